@@ -1,0 +1,65 @@
+/** What a node may ask of the runtime. A step only *requests*; the runtime checks each request against the manifest and carries it out after the commit. */
+import { z } from 'zod';
+import { localText } from './lang.ts';
+
+export const ALARM_PRIORITIES = ['critical', 'high', 'medium', 'low'] as const;
+export type AlarmPriority = (typeof ALARM_PRIORITIES)[number];
+
+/** Comparison on one column; a query's conditions are all true together. */
+export const condition = z.object({
+  column: z.string(),
+  op: z.enum(['=', '!=', '<', '<=', '>', '>=']),
+  value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+});
+export type Condition = z.infer<typeof condition>;
+
+/** One schema per request kind: the kernel emits these, the runtime parses every one before it acts. */
+export const requests = {
+  /** Set a tag of a slot. Carried out at most once; expires after `expiresMs`. */
+  'tag:write': z.object({
+    slot: z.string(),
+    tag: z.string(),
+    value: z.union([z.number(), z.bigint(), z.boolean(), z.string()]),
+    expiresMs: z.number().int().positive(),
+  }),
+  'table:insert': z.object({ table: z.string(), row: z.record(z.string(), z.unknown()) }),
+  /** Answered by an arrival `answer` with `{rows}`. */
+  'table:query': z.object({
+    request: z.string(),
+    table: z.string(),
+    where: z.array(condition),
+    orderBy: z.object({ column: z.string(), descending: z.boolean() }).optional(),
+    limit: z.number().int().min(1).max(1000),
+  }),
+  /** `active` false clears. One alarm per node; `message` is already in words. */
+  'alarm:set': z.object({
+    active: z.boolean(),
+    priority: z.enum(ALARM_PRIORITIES),
+    message: localText,
+    value: z.union([z.number(), z.string(), z.boolean(), z.null()]).optional(),
+  }),
+  /** Append a point to this node's own series. */
+  'history:append': z.object({ value: z.union([z.number(), z.boolean(), z.string()]), status: z.number(), at: z.number() }),
+  /** The answer to a webhook call; `to` is the arrival's id. */
+  'http:respond': z.object({ to: z.string(), status: z.number().int().min(200).max(599), body: z.unknown() }),
+  /** A line in the app's debug panel. */
+  'debug:log': z.object({ label: z.string(), value: z.unknown() }),
+} as const;
+
+export type RequestKind = keyof typeof requests;
+export type RequestOf<K extends RequestKind> = z.infer<(typeof requests)[K]>;
+export const REQUEST_KINDS = Object.keys(requests) as readonly RequestKind[];
+
+/** The step's side: one function per declared capability. */
+export type HostPort = { readonly [K in RequestKind]: (request: RequestOf<K>) => void };
+
+/** A request as it leaves the sandbox. */
+export type Effect = {
+  [K in RequestKind]: {
+    readonly kind: K;
+    /** Sequence number of the instant, and the index of the node in the plan. */
+    readonly seq: number;
+    readonly node: number;
+    readonly request: RequestOf<K>;
+  };
+}[RequestKind];

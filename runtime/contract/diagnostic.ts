@@ -1,0 +1,33 @@
+/** A finding of the compiler: data, not prose; the words are in compiler/text. */
+
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** Where it stands: on a node, one of its config fields (and line), one of its ports, a wire, a table, a slot; nothing = the whole app. */
+export interface Place {
+  readonly node?: string;
+  readonly field?: string;
+  readonly line?: number;
+  readonly port?: string;
+  readonly wire?: string;
+  readonly slot?: string;
+  readonly table?: string;
+}
+
+/** A change of the document that removes the finding; offered as a button, applied by flow/apply-fix. */
+export type Fix =
+  | { readonly kind: 'insert-node'; readonly type: string; readonly wire: string; readonly into: string; readonly outOf: string; readonly config?: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'remove-wire'; readonly wire: string }
+  | { readonly kind: 'remove-node'; readonly node: string }
+  | { readonly kind: 'set-config'; readonly node: string; readonly field: string; readonly value: unknown }
+  | { readonly kind: 'bind'; readonly slot: string; readonly device: string; readonly tags: Readonly<Record<string, string>> }
+  /** Not a change: opens the form at this field. */
+  | { readonly kind: 'open-field'; readonly node: string; readonly field: string };
+
+export interface Diagnostic {
+  /** A key of the catalogue, `area/name`. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly at: readonly Place[];
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly fixes: readonly Fix[];
+}

@@ -1,0 +1,52 @@
+/** A driver: a protocol as one literal. Polling, reconnect, stale marking, deadband and write confirmation are in runtime/devices, never in a driver. */
+import type { z } from 'zod';
+import type { Lang } from './lang.ts';
+import type { ValueType, WireType } from './value-type.ts';
+
+/** What a driver reads: the device supervisor adds server time and turns it into a Sample. */
+export interface Reading {
+  readonly value: unknown;
+  /** OPC UA StatusCode. */
+  readonly status: number;
+  /** The device's own time, where it tells one. */
+  readonly sourceAt?: number;
+}
+
+/** Abilities are found by presence. */
+export interface Session<A> {
+  /** Same order as asked; a bad tag is a bad status, not a throw. A throw means the connection is gone. */
+  read?(addresses: readonly A[], signal: AbortSignal): Promise<readonly Reading[]>;
+  write?(address: A, value: unknown, signal: AbortSignal): Promise<void>;
+  /** Resolves to the function that ends it. */
+  subscribe?(addresses: readonly A[], onReading: (index: number, reading: Reading) => void): Promise<() => Promise<void>>;
+  browse?(parent?: string): AsyncIterable<{ readonly label: string; readonly address: A; readonly type: ValueType }>;
+  /** Settles when the connection is lost; never rejects. */
+  readonly closed: Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface DriverText {
+  readonly title: string;
+  readonly help: string;
+  /** Labels of the endpoint's and the address's fields. */
+  readonly endpoint: Readonly<Record<string, string>>;
+  readonly address: Readonly<Record<string, string>>;
+}
+
+export interface Driver<E, A> {
+  /** = folder name. */
+  readonly protocol: string;
+  readonly version: number;
+  /** One connection → form, validation, docs. */
+  readonly endpoint: z.ZodType<E>;
+  /** One tag on it → form, CSV columns, docs. */
+  readonly address: z.ZodType<A>;
+  readonly text: Readonly<Record<Lang, DriverText>>;
+  wireType(address: A): WireType;
+  /** Rejects with an Error whose message is a plain sentence. */
+  connect(endpoint: E, context: { readonly signal: AbortSignal }): Promise<Session<A>>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a heterogenous registry has no other element type
+export type AnyDriver = Driver<any, any>;
+export const defineDriver = <E, A>(def: Driver<E, A>): Driver<E, A> => Object.freeze(def);

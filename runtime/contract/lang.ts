@@ -1,0 +1,13 @@
+/** The two languages every text exists in, and text that a person wrote in one or both. */
+import { z } from 'zod';
+
+export const LANGS = ['zh-CN', 'en'] as const;
+export type Lang = (typeof LANGS)[number];
+
+/** A title a person typed: plain (same in every language) or per language. */
+export const localText = z.union([z.string(), z.partialRecord(z.enum(LANGS), z.string())]);
+export type LocalText = z.infer<typeof localText>;
+
+/** The text in `lang`, else in any language it has, else ''. */
+export const inLang = (text: LocalText | undefined, lang: Lang): string =>
+  text === undefined ? '' : typeof text === 'string' ? text : (text[lang] ?? text['zh-CN'] ?? text.en ?? '');

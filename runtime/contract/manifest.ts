@@ -1,0 +1,24 @@
+/** What an app may touch: computed from its picture, shown in words, enforced on every effect. */
+import { z } from 'zod';
+import { ROLES } from './scope.ts';
+
+const pair = z.object({ slot: z.string(), tag: z.string() });
+export const manifest = z.object({
+  reads: z.array(pair),
+  writes: z.array(
+    pair.extend({
+      min: z.number().optional(),
+      max: z.number().optional(),
+      /** Only an instant caused by a person with at least this role may write. */
+      role: z.enum(ROLES).optional(),
+      node: z.string(),
+    }),
+  ),
+  tables: z.array(z.object({ table: z.string(), insert: z.boolean(), query: z.boolean() })),
+  alarms: z.array(z.object({ node: z.string(), priority: z.string() })),
+  history: z.array(z.object({ node: z.string() })),
+  webhooks: z.array(z.object({ node: z.string(), path: z.string() })),
+  /** Nodes with code a person typed: such an app gets a host of its own kind. */
+  scripts: z.array(z.string()),
+});
+export type Manifest = z.infer<typeof manifest>;

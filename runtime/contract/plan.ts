@@ -1,0 +1,91 @@
+/** The compiled app: what the compiler emits and the engine runs. Immutable; named by its hash. */
+import { z } from 'zod';
+import { localText } from './lang.ts';
+import { manifest } from './manifest.ts';
+import { slotDef } from './slot.ts';
+import { tableDef } from './table.ts';
+import { valueType } from './value-type.ts';
+
+/** Where a node's input comes from. A number is an index into `cells` or `lists`. */
+export const planInput = z.union([
+  z.object({
+    kind: z.literal('signal'),
+    cell: z.number().int().nullable(),
+    /** value × factor + offset, inserted where units differ but agree in kind. */
+    factor: z.number().optional(),
+    offset: z.number().optional(),
+    /** Widening conversion. */
+    to: z.enum(['real', 'decimal', 'text']).optional(),
+  }),
+  z.object({ kind: z.literal('event'), lists: z.array(z.number().int()) }),
+]);
+export type PlanInput = z.infer<typeof planInput>;
+
+export const planNode = z.object({
+  id: z.string(),
+  type: z.string(),
+  title: localText,
+  config: z.unknown(),
+  inputs: z.record(z.string(), planInput),
+  /** Output port → index into `cells` (signal) or `lists` (event). */
+  outputs: z.record(z.string(), z.object({ kind: z.enum(['signal', 'event']), index: z.number().int() })),
+  /** Type that arrives at each input and leaves at each output, after `like` is resolved. */
+  types: z.record(z.string(), valueType).optional(),
+  stateVersion: z.number().int().optional(),
+  source: z.enum(['samples', 'events', 'timer']).optional(),
+  atStart: z.boolean().optional(),
+  capabilities: z.array(z.string()),
+  /** True when `app.js` has a function for it. */
+  code: z.boolean().optional(),
+});
+export type PlanNode = z.infer<typeof planNode>;
+
+export const planCell = z.object({ node: z.string(), port: z.string(), type: valueType.optional() });
+export const planList = z.object({ node: z.string(), port: z.string() });
+
+/** A tag of a slot that feeds a port of a device input. */
+export const planSource = z.object({
+  node: z.number().int(),
+  port: z.string(),
+  slot: z.string(),
+  tag: z.string(),
+  mode: z.enum(['latest', 'every']),
+});
+
+/** A block on a floor page; its definition is in runtime/blocks, its node's config says the rest. */
+export const planBlock = z.object({
+  block: z.string(),
+  node: z.string(),
+  title: localText,
+  config: z.unknown(),
+  /** Input port → cell it shows, with the type there. */
+  cells: z.record(z.string(), z.object({ cell: z.number().int(), type: valueType.optional() })),
+});
+export type PlanBlock = z.infer<typeof planBlock>;
+export const planPage = z.object({ id: z.string(), title: localText, blocks: z.array(planBlock) });
+export type PlanPage = z.infer<typeof planPage>;
+
+export const plan = z.object({
+  format: z.literal(1),
+  title: localText,
+  /** In the order they run within an instant. */
+  nodes: z.array(planNode),
+  cells: z.array(planCell),
+  lists: z.array(planList),
+  sources: z.array(planSource),
+  slots: z.record(z.string(), slotDef),
+  tables: z.record(z.string(), tableDef),
+  pages: z.array(planPage),
+  /** Wire id → what runs over it, for the live canvas. */
+  wires: z.record(z.string(), z.object({ kind: z.enum(['signal', 'event']), index: z.number().int() })),
+  manifest,
+});
+export type Plan = z.infer<typeof plan>;
+
+/** `code` is the emitted module's text: `(kernel) => () => void`, see compiler/4-emit and sandbox/kernel. */
+export interface CompiledApp {
+  /** sha-256 of the canonical document, hex. */
+  readonly hash: string;
+  readonly plan: Plan;
+  readonly code: string;
+}

@@ -1,0 +1,50 @@
+/** The app document: what a person draws. JSON, versioned, migrated on open. */
+import { z } from 'zod';
+import { localText, slotDef, tableDef } from '#runtime/contract/index.ts';
+
+/** Format of the document itself; each node's config has a version of its own. */
+export const FORMAT = 1;
+/** More is refused before anything is looked at. */
+export const MAX_NODES = 5_000;
+
+const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/);
+
+export const flowNode = z.object({
+  id,
+  /** Node type, `category.name`; an unknown one is kept and reported. */
+  type: z.string().max(80),
+  /** Version of `config`. */
+  version: z.number().int().min(1),
+  /** The person's own name for it; absent = the type's title. */
+  title: localText.optional(),
+  config: z.record(z.string(), z.unknown()),
+  /** Place on the canvas, in canvas pixels. */
+  at: z.object({ x: z.number(), y: z.number() }),
+});
+export type FlowNode = z.infer<typeof flowNode>;
+
+const end = z.object({ node: id, port: z.string().max(80) });
+export const flowWire = z.object({ id, from: end, to: end });
+export type FlowWire = z.infer<typeof flowWire>;
+
+export const flowDoc = z.object({
+  format: z.literal(FORMAT),
+  title: localText,
+  slots: z.record(id, slotDef),
+  tables: z.record(z.string(), tableDef),
+  /** Floor pages: id → title; a node joins one by its config field `page`. */
+  pages: z.record(id, z.object({ title: localText })),
+  nodes: z.array(flowNode).max(MAX_NODES),
+  wires: z.array(flowWire).max(MAX_NODES * 4),
+});
+export type FlowDoc = z.infer<typeof flowDoc>;
+
+export const emptyDoc = (title: z.infer<typeof localText>): FlowDoc => ({
+  format: FORMAT,
+  title,
+  slots: {},
+  tables: {},
+  pages: { main: { title: { 'zh-CN': '主页', en: 'Main' } } },
+  nodes: [],
+  wires: [],
+});

@@ -1,0 +1,2 @@
+/** The door of the flow room: the app document. */
+export * from './document.ts';

@@ -1,0 +1,181 @@
+/** What the web may ask of the runtime: one literal; server, client and the scope test derive from it. */
+import { z } from 'zod';
+import {
+  ALARM_PRIORITIES,
+  bindings,
+  DEVICE_STATES,
+  deviceDef,
+  localText,
+  manifest,
+  planPage,
+  type Scope,
+} from '#runtime/contract/index.ts';
+
+interface Procedure<I extends z.ZodType, O extends z.ZodType> {
+  readonly scope: Scope;
+  readonly input: I;
+  readonly output: O;
+}
+const procedure = <I extends z.ZodType, O extends z.ZodType>(scope: Scope, input: I, output: O): Procedure<I, O> => ({
+  scope,
+  input,
+  output,
+});
+
+const nothing = z.object({});
+/** Server time in ms. */
+const at = z.number();
+const id = z.string().min(1).max(64);
+
+/** [value, status, sourceAt, serverAt]; value is absent before the first. */
+export const sampleTuple = z.tuple([z.unknown(), z.number(), z.number(), z.number()]);
+
+export const diagnostic = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'hint']),
+  at: z.array(z.record(z.string(), z.unknown())),
+  data: z.record(z.string(), z.union([z.string(), z.number()])),
+  fixes: z.array(z.record(z.string(), z.unknown())),
+});
+
+export const deviceStatus = z.object({
+  id,
+  def: deviceDef,
+  state: z.enum(DEVICE_STATES),
+  /** Last error in a sentence; absent when online. */
+  problem: z.string().optional(),
+  /** When the state last changed. */
+  since: at,
+  /** Tag → current sample. */
+  samples: z.record(z.string(), sampleTuple),
+});
+export type DeviceStatus = z.infer<typeof deviceStatus>;
+
+export const APP_STATES = ['running', 'stopped', 'faulted'] as const;
+export const appStatus = z.object({
+  app: id,
+  title: localText,
+  state: z.enum(APP_STATES),
+  /** Hash of the deployed document. */
+  hash: z.string(),
+  /** The web's number of it. */
+  revision: z.number().int(),
+  deployedAt: at,
+  fault: z.object({ node: z.string().optional(), kind: z.string(), message: z.string(), line: z.number().optional() }).optional(),
+  manifest,
+  pages: z.array(planPage),
+});
+export type AppStatus = z.infer<typeof appStatus>;
+
+export const ALARM_STATES = ['active', 'acknowledged', 'returned'] as const;
+/** ISA-18.2: active = unacknowledged and active (B), acknowledged = active (C), returned = unacknowledged, condition gone (D). Normal (A) is not listed. */
+export const alarm = z.object({
+  id,
+  app: id,
+  appTitle: localText,
+  node: z.string(),
+  title: localText,
+  message: localText,
+  priority: z.enum(ALARM_PRIORITIES),
+  state: z.enum(ALARM_STATES),
+  value: z.unknown().optional(),
+  raisedAt: at,
+  clearedAt: at.optional(),
+  acknowledgedAt: at.optional(),
+  acknowledgedBy: z.string().optional(),
+});
+export type AlarmRow = z.infer<typeof alarm>;
+
+export const procedures = {
+  'system.health': procedure('public', nothing, z.object({ version: z.string(), components: z.record(z.string(), z.object({ state: z.string(), detail: z.string().optional() })) })),
+
+  /** Protocols this runtime speaks, with JSON Schemas for their forms and text in both languages. */
+  'drivers.list': procedure('device:view', nothing, z.array(z.object({ protocol: z.string(), endpoint: z.unknown(), address: z.unknown(), text: z.unknown(), browse: z.boolean() }))),
+  'devices.list': procedure('device:view', nothing, z.array(deviceStatus)),
+  'devices.save': procedure('device:edit', z.object({ id, def: deviceDef }), deviceStatus),
+  'devices.remove': procedure('device:edit', z.object({ id }), nothing),
+  /** Connects once and reads every tag once, without saving. */
+  'devices.test': procedure('device:edit', z.object({ def: deviceDef }), z.object({ ok: z.boolean(), problem: z.string().optional(), samples: z.record(z.string(), sampleTuple), ms: z.number() })),
+  /** Writes one tag by hand, guarded and audited. */
+  'devices.write': procedure('device:edit', z.object({ id, tag: z.string(), value: z.union([z.number(), z.boolean(), z.string()]) }), z.object({ ok: z.boolean(), problem: z.string().optional() })),
+  /** Starts the simulated press and meter and adds them as devices; running it again changes nothing. */
+  'devices.demo': procedure('device:edit', nothing, z.array(deviceStatus)),
+
+  /** At most `points` points (min and max of each bucket kept) of a device's tag or a node's own series. */
+  'history.query': procedure(
+    'page:view',
+    z.object({ series: z.union([z.object({ device: id, tag: z.string() }), z.object({ app: id, node: z.string() })]), from: at, to: at, points: z.number().int().min(2).max(5000) }),
+    z.array(z.tuple([at, z.number().nullable(), z.number()])),
+  ),
+
+  /** Compiles against the site as it is and says what it found; changes nothing. */
+  'apps.check': procedure('app:view', z.object({ doc: z.unknown(), bindings }), z.object({ diagnostics: z.array(diagnostic), manifest: manifest.optional() })),
+  'apps.deploy': procedure(
+    'app:deploy',
+    z.object({ app: id, revision: z.number().int(), doc: z.unknown(), bindings }),
+    z.object({ ok: z.boolean(), diagnostics: z.array(diagnostic), status: appStatus.optional() }),
+  ),
+  'apps.list': procedure('app:view', nothing, z.array(appStatus)),
+  'apps.start': procedure('app:deploy', z.object({ app: id }), appStatus),
+  'apps.stop': procedure('app:deploy', z.object({ app: id }), appStatus),
+  'apps.remove': procedure('app:deploy', z.object({ app: id }), nothing),
+  /** Journaled before it is answered. The same key again answers `duplicate: true` and does nothing. */
+  'apps.submit': procedure(
+    'page:submit',
+    z.object({ app: id, node: z.string(), key: z.string().min(8).max(64), payload: z.record(z.string(), z.unknown()) }),
+    z.object({ ok: z.boolean(), duplicate: z.boolean(), problems: z.array(z.object({ field: z.string(), problem: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])).optional() })) }),
+  ),
+
+  'tables.list': procedure('table:view', nothing, z.array(z.object({ app: id, table: z.string(), title: localText, columns: z.array(z.unknown()), rows: z.number() }))),
+  /** Newest first; `before` is the cursor of the last page's end. */
+  'tables.rows': procedure(
+    'table:view',
+    z.object({ app: id, table: z.string(), limit: z.number().int().min(1).max(500), before: z.number().optional() }),
+    z.object({ rows: z.array(z.record(z.string(), z.unknown())), next: z.number().optional() }),
+  ),
+
+  'alarms.list': procedure('alarm:view', z.object({ app: id.optional() }), z.array(alarm)),
+  'alarms.acknowledge': procedure('alarm:acknowledge', z.object({ id }), alarm),
+  'alarms.journal': procedure('alarm:view', z.object({ limit: z.number().int().max(500) }), z.array(z.object({ at, alarm: z.string(), event: z.enum(['raised', 'cleared', 'acknowledged']), title: localText, message: localText, by: z.string().optional() }))),
+
+  'audit.list': procedure('audit:view', z.object({ limit: z.number().int().max(500) }), z.array(z.object({ seq: z.number(), at, who: z.string(), action: z.string(), detail: z.unknown(), hash: z.string() }))),
+} as const satisfies Record<string, Procedure<z.ZodType, z.ZodType>>;
+
+export type ProcedureName = keyof typeof procedures;
+export type InputOf<P extends ProcedureName> = z.infer<(typeof procedures)[P]['input']>;
+export type OutputOf<P extends ProcedureName> = z.infer<(typeof procedures)[P]['output']>;
+
+/** Live streams: newline-delimited JSON (contract/json.ts) over one long response; the first message is the whole present, later ones what changed, at most every 200 ms. */
+export const streams = {
+  app: { scope: 'page:view', query: z.object({ app: id }) },
+  devices: { scope: 'device:view', query: nothing },
+  alarms: { scope: 'alarm:view', query: nothing },
+} as const satisfies Record<string, { scope: Scope; query: z.ZodType }>;
+export type StreamName = keyof typeof streams;
+
+export interface StreamMessages {
+  app: {
+    readonly status?: AppStatus;
+    /** Cell index → current sample. */
+    readonly cells?: Readonly<Record<string, z.infer<typeof sampleTuple>>>;
+    /** Event list index → total since start of the app. */
+    readonly counts?: Readonly<Record<string, number>>;
+    /** Lines of debug nodes, newest last. */
+    readonly debug?: readonly { readonly at: number; readonly node: string; readonly label: string; readonly value: unknown }[];
+    readonly alarms?: readonly AlarmRow[];
+    /** A table of the app has new rows. */
+    readonly tables?: readonly string[];
+  };
+  devices: { readonly devices: readonly DeviceStatus[] };
+  alarms: { readonly alarms: readonly AlarmRow[] };
+}
+
+/** Body of every answer. */
+export type RpcAnswer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: RpcError };
+export interface RpcError {
+  readonly code: 'bad-input' | 'forbidden' | 'not-found' | 'conflict' | 'unavailable' | 'internal';
+  /** Plain English for logs; screens translate by code. */
+  readonly message: string;
+}
+/** Headers: `authorization: Bearer <token>`, `x-jig-actor: <JSON of Actor, URI-encoded>`. Path: POST /rpc/<procedure>, GET /stream/<name>?q=<JSON>. */
+export const ACTOR_HEADER = 'x-jig-actor';

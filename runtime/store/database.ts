@@ -1,0 +1,71 @@
+/** One SQLite file: Kysely builds every statement, better-sqlite3 runs it at once, so that a commit is one synchronous act. */
+import Sqlite from 'better-sqlite3';
+import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+
+/** FULL: an answered write survives a power cut. NORMAL: it survives a crash of the process. */
+export type Durability = 'FULL' | 'NORMAL';
+
+export class Database<Schema> {
+  /** Builds statements; never executes (its driver is a dummy). */
+  readonly sql: Kysely<Schema>;
+  /** For what Kysely has no words for (pragmas, backup). */
+  readonly raw: Sqlite.Database;
+  readonly #prepared = new Map<string, Sqlite.Statement>();
+
+  /** Opens or creates `file` in WAL mode. Throws when it is not a database or another writer holds it. */
+  constructor(file: string, durability: Durability) {
+    this.raw = new Sqlite(file);
+    this.raw.pragma('journal_mode = WAL');
+    this.raw.pragma(`synchronous = ${durability}`);
+    this.raw.pragma('foreign_keys = ON');
+    this.raw.pragma('busy_timeout = 2000');
+    this.raw.defaultSafeIntegers(false);
+    this.sql = new Kysely<Schema>({
+      dialect: {
+        createAdapter: () => new SqliteAdapter(),
+        createDriver: () => new DummyDriver(),
+        createIntrospector: (db) => new SqliteIntrospector(db),
+        createQueryCompiler: () => new SqliteQueryCompiler(),
+      },
+    });
+  }
+
+  /** All rows. */
+  all<Row>(query: Compilable<Row>): Row[] {
+    const { sql, parameters } = query.compile();
+    return this.#prepare(sql).all(...parameters) as Row[];
+  }
+
+  /** The first row. */
+  get<Row>(query: Compilable<Row>): Row | undefined {
+    const { sql, parameters } = query.compile();
+    return this.#prepare(sql).get(...parameters) as Row | undefined;
+  }
+
+  /** Changes rows or the schema. Booleans must come as 0 or 1. */
+  run(query: Compilable): Sqlite.RunResult {
+    const { sql, parameters } = query.compile();
+    return this.#prepare(sql).run(...parameters);
+  }
+
+  /** All or nothing; takes the write lock at once. Nested calls join the outer one. */
+  transaction<T>(work: () => T): T {
+    if (this.raw.inTransaction) return work();
+    return this.raw.transaction(work).immediate();
+  }
+
+  close(): void {
+    this.#prepared.clear();
+    this.raw.close();
+  }
+
+  #prepare(sql: string): Sqlite.Statement {
+    let statement = this.#prepared.get(sql);
+    if (!statement) {
+      statement = this.raw.prepare(sql);
+      if (this.#prepared.size > 500) this.#prepared.clear();
+      this.#prepared.set(sql, statement);
+    }
+    return statement;
+  }
+}
