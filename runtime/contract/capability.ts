@@ -39,7 +39,11 @@ export const requests = {
     value: z.union([z.number(), z.string(), z.boolean(), z.null()]).optional(),
   }),
   /** Append a point to this node's own series. */
-  'history:append': z.object({ value: z.union([z.number(), z.boolean(), z.string()]), status: z.number(), at: z.number() }),
+  'history:append': z.object({
+    value: z.union([z.number(), z.boolean(), z.string()]),
+    status: z.number(),
+    at: z.number(),
+  }),
   /** The answer to a webhook call; `to` is the arrival's id. */
   'http:respond': z.object({ to: z.string(), status: z.number().int().min(200).max(599), body: z.unknown() }),
   /** A line in the app's debug panel. */

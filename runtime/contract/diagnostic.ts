@@ -15,11 +15,23 @@ export interface Place {
 
 /** A change of the document that removes the finding; offered as a button, applied by flow/apply-fix. */
 export type Fix =
-  | { readonly kind: 'insert-node'; readonly type: string; readonly wire: string; readonly into: string; readonly outOf: string; readonly config?: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: 'insert-node';
+      readonly type: string;
+      readonly wire: string;
+      readonly into: string;
+      readonly outOf: string;
+      readonly config?: Readonly<Record<string, unknown>>;
+    }
   | { readonly kind: 'remove-wire'; readonly wire: string }
   | { readonly kind: 'remove-node'; readonly node: string }
   | { readonly kind: 'set-config'; readonly node: string; readonly field: string; readonly value: unknown }
-  | { readonly kind: 'bind'; readonly slot: string; readonly device: string; readonly tags: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'bind';
+      readonly slot: string;
+      readonly device: string;
+      readonly tags: Readonly<Record<string, string>>;
+    }
   /** Not a change: opens the form at this field. */
   | { readonly kind: 'open-field'; readonly node: string; readonly field: string };
 

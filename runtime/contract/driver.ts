@@ -18,7 +18,10 @@ export interface Session<A> {
   read?(addresses: readonly A[], signal: AbortSignal): Promise<readonly Reading[]>;
   write?(address: A, value: unknown, signal: AbortSignal): Promise<void>;
   /** Resolves to the function that ends it. */
-  subscribe?(addresses: readonly A[], onReading: (index: number, reading: Reading) => void): Promise<() => Promise<void>>;
+  subscribe?(
+    addresses: readonly A[],
+    onReading: (index: number, reading: Reading) => void,
+  ): Promise<() => Promise<void>>;
   browse?(parent?: string): AsyncIterable<{ readonly label: string; readonly address: A; readonly type: ValueType }>;
   /** Settles when the connection is lost; never rejects. */
   readonly closed: Promise<string>;

@@ -1,8 +1,9 @@
 /** Everything a node type says to a person, in both languages; it lives in the node's folder as `text.ts`. */
+
+import type { RequestKind } from './capability.ts';
 import type { Lang } from './lang.ts';
 import type { AnyNodeType, NodeType } from './node-type.ts';
 import type { Ports } from './port.ts';
-import type { RequestKind } from './capability.ts';
 
 export interface SummaryEnv {
   /** Title of a slot, slot tag, table, column or page in the reader's language. */

@@ -1,10 +1,10 @@
 /** The node type: one literal, from which palette entry, form, handles, validation, execution, manifest, preview, tests and docs derive. */
 import type { z } from 'zod';
-import type { Actor } from './instant.ts';
 import type { HostPort, RequestKind } from './capability.ts';
+import type { Actor } from './instant.ts';
 import type { Emitter, Ports, Received } from './port.ts';
-import type { TableDef } from './table.ts';
 import type { SlotDef } from './slot.ts';
+import type { TableDef } from './table.ts';
 
 export const CATEGORIES = ['device', 'data', 'logic', 'page', 'alarm'] as const;
 export type Category = (typeof CATEGORIES)[number];
@@ -22,8 +22,18 @@ export type Answer =
 
 /** What came to this node from outside in this instant, in order. */
 export interface Arrived {
-  readonly samples: readonly { readonly port: string; readonly value: unknown; readonly status: number; readonly sourceAt: number; readonly serverAt: number }[];
-  readonly events: readonly { readonly id: string; readonly payload: Readonly<Record<string, unknown>>; readonly by?: Actor }[];
+  readonly samples: readonly {
+    readonly port: string;
+    readonly value: unknown;
+    readonly status: number;
+    readonly sourceAt: number;
+    readonly serverAt: number;
+  }[];
+  readonly events: readonly {
+    readonly id: string;
+    readonly payload: Readonly<Record<string, unknown>>;
+    readonly by?: Actor;
+  }[];
   readonly answers: readonly Answer[];
 }
 
@@ -144,13 +154,7 @@ export interface NodeType<C, I extends Ports, O extends Ports, S, K extends Requ
 // biome-ignore lint/suspicious/noExplicitAny: a heterogenous registry has no other element type
 export type AnyNodeType = NodeType<any, any, any, any, any>;
 
-export const defineNodeType = <
-  C,
-  I extends Ports,
-  O extends Ports,
-  S = undefined,
-  const K extends RequestKind = never,
->(
+export const defineNodeType = <C, I extends Ports, O extends Ports, S = undefined, const K extends RequestKind = never>(
   def: NodeType<C, I, O, S, K>,
 ): NodeType<C, I, O, S, K> => Object.freeze(def);
 

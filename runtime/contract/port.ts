@@ -51,10 +51,7 @@ type EventOptions = Omit<EventPort, 'kind' | 'fields' | '__t'>;
 /** An event port whose payload has these fields; without fields it takes any record. */
 export function event(): EventPort<Readonly<Record<string, unknown>>>;
 export function event<const F extends FieldTypes>(fields: F, options?: EventOptions): EventPort<Payload<F>>;
-export function event(
-  fields: undefined,
-  options: EventOptions,
-): EventPort<Readonly<Record<string, unknown>>>;
+export function event(fields: undefined, options: EventOptions): EventPort<Readonly<Record<string, unknown>>>;
 export function event(fields?: FieldTypes, options: EventOptions = {}): EventPort {
   if (!fields) return { kind: 'event', ...options };
   const typed = Object.entries(fields).map(([k, v]) => [k, typeof v === 'string' ? { type: v } : v] as const);
@@ -62,7 +59,12 @@ export function event(fields?: FieldTypes, options: EventOptions = {}): EventPor
 }
 
 /** What a step sees on an input: a signal's current sample, or the events of this instant in order (often none). */
-export type Received<P> = P extends SignalPort<infer T> ? Sample<T> & { readonly changed: boolean } : P extends EventPort<infer T> ? readonly T[] : never;
+export type Received<P> =
+  P extends SignalPort<infer T>
+    ? Sample<T> & { readonly changed: boolean }
+    : P extends EventPort<infer T>
+      ? readonly T[]
+      : never;
 
 export interface SignalOut<T> {
   /** Sets the current sample; status defaults to good, time to the instant's. Setting the same value and status again does not count as a change. */
@@ -75,4 +77,5 @@ export interface SignalOut<T> {
 export interface EventOut<T> {
   emit(payload: T): void;
 }
-export type Emitter<P> = P extends SignalPort<infer T> ? SignalOut<T> : P extends EventPort<infer T> ? EventOut<T> : never;
+export type Emitter<P> =
+  P extends SignalPort<infer T> ? SignalOut<T> : P extends EventPort<infer T> ? EventOut<T> : never;

@@ -7,7 +7,11 @@ export const FORMAT = 1;
 /** More is refused before anything is looked at. */
 export const MAX_NODES = 5_000;
 
-const id = z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/);
+const id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/);
 
 export const flowNode = z.object({
   id,

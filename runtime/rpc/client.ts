@@ -24,7 +24,12 @@ export class RuntimeError extends Error {
 export interface RuntimeClient {
   call<P extends ProcedureName>(procedure: P, input: InputOf<P>, actor?: Actor): Promise<OutputOf<P>>;
   /** Ends when `signal` aborts; throws RuntimeError when the runtime goes away. */
-  stream<S extends StreamName>(name: S, query: object, signal: AbortSignal, actor?: Actor): AsyncIterable<StreamMessages[S]>;
+  stream<S extends StreamName>(
+    name: S,
+    query: object,
+    signal: AbortSignal,
+    actor?: Actor,
+  ): AsyncIterable<StreamMessages[S]>;
 }
 
 export interface RuntimeAddress {
@@ -38,7 +43,8 @@ const headers = (token: string, actor: Actor | undefined): Record<string, string
   ...(actor ? { [ACTOR_HEADER]: encodeURIComponent(JSON.stringify(actor)) } : {}),
 });
 
-const unreachable = (cause: unknown) => new RuntimeError({ code: 'unavailable', message: 'The runtime does not answer.' }, cause);
+const unreachable = (cause: unknown) =>
+  new RuntimeError({ code: 'unavailable', message: 'The runtime does not answer.' }, cause);
 
 export function connectRuntime({ url, token }: RuntimeAddress): RuntimeClient {
   return {

@@ -61,7 +61,9 @@ export const appStatus = z.object({
   /** The web's number of it. */
   revision: z.number().int(),
   deployedAt: at,
-  fault: z.object({ node: z.string().optional(), kind: z.string(), message: z.string(), line: z.number().optional() }).optional(),
+  fault: z
+    .object({ node: z.string().optional(), kind: z.string(), message: z.string(), line: z.number().optional() })
+    .optional(),
   manifest,
   pages: z.array(planPage),
 });
@@ -87,29 +89,70 @@ export const alarm = z.object({
 export type AlarmRow = z.infer<typeof alarm>;
 
 export const procedures = {
-  'system.health': procedure('public', nothing, z.object({ version: z.string(), components: z.record(z.string(), z.object({ state: z.string(), detail: z.string().optional() })) })),
+  'system.health': procedure(
+    'public',
+    nothing,
+    z.object({
+      version: z.string(),
+      components: z.record(z.string(), z.object({ state: z.string(), detail: z.string().optional() })),
+    }),
+  ),
 
   /** Protocols this runtime speaks, with JSON Schemas for their forms and text in both languages. */
-  'drivers.list': procedure('device:view', nothing, z.array(z.object({ protocol: z.string(), endpoint: z.unknown(), address: z.unknown(), text: z.unknown(), browse: z.boolean() }))),
+  'drivers.list': procedure(
+    'device:view',
+    nothing,
+    z.array(
+      z.object({
+        protocol: z.string(),
+        endpoint: z.unknown(),
+        address: z.unknown(),
+        text: z.unknown(),
+        browse: z.boolean(),
+      }),
+    ),
+  ),
   'devices.list': procedure('device:view', nothing, z.array(deviceStatus)),
   'devices.save': procedure('device:edit', z.object({ id, def: deviceDef }), deviceStatus),
   'devices.remove': procedure('device:edit', z.object({ id }), nothing),
   /** Connects once and reads every tag once, without saving. */
-  'devices.test': procedure('device:edit', z.object({ def: deviceDef }), z.object({ ok: z.boolean(), problem: z.string().optional(), samples: z.record(z.string(), sampleTuple), ms: z.number() })),
+  'devices.test': procedure(
+    'device:edit',
+    z.object({ def: deviceDef }),
+    z.object({
+      ok: z.boolean(),
+      problem: z.string().optional(),
+      samples: z.record(z.string(), sampleTuple),
+      ms: z.number(),
+    }),
+  ),
   /** Writes one tag by hand, guarded and audited. */
-  'devices.write': procedure('device:edit', z.object({ id, tag: z.string(), value: z.union([z.number(), z.boolean(), z.string()]) }), z.object({ ok: z.boolean(), problem: z.string().optional() })),
+  'devices.write': procedure(
+    'device:edit',
+    z.object({ id, tag: z.string(), value: z.union([z.number(), z.boolean(), z.string()]) }),
+    z.object({ ok: z.boolean(), problem: z.string().optional() }),
+  ),
   /** Starts the simulated press and meter and adds them as devices; running it again changes nothing. */
   'devices.demo': procedure('device:edit', nothing, z.array(deviceStatus)),
 
   /** At most `points` points (min and max of each bucket kept) of a device's tag or a node's own series. */
   'history.query': procedure(
     'page:view',
-    z.object({ series: z.union([z.object({ device: id, tag: z.string() }), z.object({ app: id, node: z.string() })]), from: at, to: at, points: z.number().int().min(2).max(5000) }),
+    z.object({
+      series: z.union([z.object({ device: id, tag: z.string() }), z.object({ app: id, node: z.string() })]),
+      from: at,
+      to: at,
+      points: z.number().int().min(2).max(5000),
+    }),
     z.array(z.tuple([at, z.number().nullable(), z.number()])),
   ),
 
   /** Compiles against the site as it is and says what it found; changes nothing. */
-  'apps.check': procedure('app:view', z.object({ doc: z.unknown(), bindings }), z.object({ diagnostics: z.array(diagnostic), manifest: manifest.optional() })),
+  'apps.check': procedure(
+    'app:view',
+    z.object({ doc: z.unknown(), bindings }),
+    z.object({ diagnostics: z.array(diagnostic), manifest: manifest.optional() }),
+  ),
   'apps.deploy': procedure(
     'app:deploy',
     z.object({ app: id, revision: z.number().int(), doc: z.unknown(), bindings }),
@@ -123,10 +166,26 @@ export const procedures = {
   'apps.submit': procedure(
     'page:submit',
     z.object({ app: id, node: z.string(), key: z.string().min(8).max(64), payload: z.record(z.string(), z.unknown()) }),
-    z.object({ ok: z.boolean(), duplicate: z.boolean(), problems: z.array(z.object({ field: z.string(), problem: z.string(), data: z.record(z.string(), z.union([z.string(), z.number()])).optional() })) }),
+    z.object({
+      ok: z.boolean(),
+      duplicate: z.boolean(),
+      problems: z.array(
+        z.object({
+          field: z.string(),
+          problem: z.string(),
+          data: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+        }),
+      ),
+    }),
   ),
 
-  'tables.list': procedure('table:view', nothing, z.array(z.object({ app: id, table: z.string(), title: localText, columns: z.array(z.unknown()), rows: z.number() }))),
+  'tables.list': procedure(
+    'table:view',
+    nothing,
+    z.array(
+      z.object({ app: id, table: z.string(), title: localText, columns: z.array(z.unknown()), rows: z.number() }),
+    ),
+  ),
   /** Newest first; `before` is the cursor of the last page's end. */
   'tables.rows': procedure(
     'table:view',
@@ -136,9 +195,28 @@ export const procedures = {
 
   'alarms.list': procedure('alarm:view', z.object({ app: id.optional() }), z.array(alarm)),
   'alarms.acknowledge': procedure('alarm:acknowledge', z.object({ id }), alarm),
-  'alarms.journal': procedure('alarm:view', z.object({ limit: z.number().int().max(500) }), z.array(z.object({ at, alarm: z.string(), event: z.enum(['raised', 'cleared', 'acknowledged']), title: localText, message: localText, by: z.string().optional() }))),
+  'alarms.journal': procedure(
+    'alarm:view',
+    z.object({ limit: z.number().int().max(500) }),
+    z.array(
+      z.object({
+        at,
+        alarm: z.string(),
+        event: z.enum(['raised', 'cleared', 'acknowledged']),
+        title: localText,
+        message: localText,
+        by: z.string().optional(),
+      }),
+    ),
+  ),
 
-  'audit.list': procedure('audit:view', z.object({ limit: z.number().int().max(500) }), z.array(z.object({ seq: z.number(), at, who: z.string(), action: z.string(), detail: z.unknown(), hash: z.string() }))),
+  'audit.list': procedure(
+    'audit:view',
+    z.object({ limit: z.number().int().max(500) }),
+    z.array(
+      z.object({ seq: z.number(), at, who: z.string(), action: z.string(), detail: z.unknown(), hash: z.string() }),
+    ),
+  ),
 } as const satisfies Record<string, Procedure<z.ZodType, z.ZodType>>;
 
 export type ProcedureName = keyof typeof procedures;
@@ -161,7 +239,12 @@ export interface StreamMessages {
     /** Event list index → total since start of the app. */
     readonly counts?: Readonly<Record<string, number>>;
     /** Lines of debug nodes, newest last. */
-    readonly debug?: readonly { readonly at: number; readonly node: string; readonly label: string; readonly value: unknown }[];
+    readonly debug?: readonly {
+      readonly at: number;
+      readonly node: string;
+      readonly label: string;
+      readonly value: unknown;
+    }[];
     readonly alarms?: readonly AlarmRow[];
     /** A table of the app has new rows. */
     readonly tables?: readonly string[];
@@ -171,7 +254,9 @@ export interface StreamMessages {
 }
 
 /** Body of every answer. */
-export type RpcAnswer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: RpcError };
+export type RpcAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: RpcError };
 export interface RpcError {
   readonly code: 'bad-input' | 'forbidden' | 'not-found' | 'conflict' | 'unavailable' | 'internal';
   /** Plain English for logs; screens translate by code. */

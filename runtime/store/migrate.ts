@@ -23,7 +23,10 @@ export function migrate<Schema>(db: Database<Schema>, migrations: readonly Migra
   );
   const done = new Set(ledger.all(ledger.sql.selectFrom('jig_migrations').select('name')).map((row) => row.name));
   const unknown = [...done].find((name) => !migrations.some((m) => m.name === name));
-  if (unknown) throw new Error(`This data was written by a newer Jig (it has ${unknown}). Start that version, or restore a backup.`);
+  if (unknown)
+    throw new Error(
+      `This data was written by a newer Jig (it has ${unknown}). Start that version, or restore a backup.`,
+    );
 
   const applied: string[] = [];
   for (const migration of migrations) {

@@ -1,0 +1,134 @@
+'use client';
+/** The frame around every screen but the canvas and the floor: logo, navigation, language, account. */
+import { Bell, Boxes, CircleUser, Gauge, LayoutGrid, type LucideIcon, Table2, Users } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { can, type Role, type Scope } from '#runtime/contract/index.ts';
+import { useWords } from '../text/index.ts';
+import { Button, cn, Menu, MenuItem, MenuLine } from '../ui/index.ts';
+import { Logo } from './logo.tsx';
+import { currentTheme, setTheme } from './theme.ts';
+import { words } from './words.ts';
+
+interface Place {
+  readonly href: string;
+  readonly word: 'apps' | 'devices' | 'tables' | 'alarms' | 'people' | 'system';
+  readonly icon: LucideIcon;
+  readonly scope: Scope;
+}
+const PLACES: readonly Place[] = [
+  { href: '/', word: 'apps', icon: LayoutGrid, scope: 'app:view' },
+  { href: '/devices', word: 'devices', icon: Boxes, scope: 'device:view' },
+  { href: '/tables', word: 'tables', icon: Table2, scope: 'table:view' },
+  { href: '/alarms', word: 'alarms', icon: Bell, scope: 'alarm:view' },
+  { href: '/people', word: 'people', icon: Users, scope: 'people:edit' },
+  { href: '/system', word: 'system', icon: Gauge, scope: 'system:view' },
+];
+
+export interface FrameProps {
+  person: { name: string; role: Role };
+  onLanguage: () => void;
+  onSignOut: () => void;
+  children: ReactNode;
+}
+
+export function AccountMenu({ person, onLanguage, onSignOut }: Omit<FrameProps, 'children'>) {
+  const w = useWords(words);
+  return (
+    <Menu
+      trigger={
+        <Button look="ghost" aria-label={`${w.account}: ${person.name}`}>
+          <CircleUser size={17} aria-hidden />
+          <span className="hidden max-w-28 truncate sm:inline">{person.name}</span>
+        </Button>
+      }
+    >
+      <div className="px-2.5 py-1.5 text-xs">
+        <div className="font-medium text-sm text-text">{person.name}</div>
+        <div className="text-soft">{w[`role_${person.role}`]}</div>
+      </div>
+      <MenuLine />
+      <MenuItem onSelect={() => setTheme(currentTheme() === 'dark' ? 'light' : 'dark')}>
+        {w.lightTheme} / {w.darkTheme}
+      </MenuItem>
+      <MenuItem onSelect={onLanguage}>{w.language}</MenuItem>
+      <MenuLine />
+      <MenuItem onSelect={onSignOut}>{w.signOut}</MenuItem>
+    </Menu>
+  );
+}
+
+export function Frame({ children, ...account }: FrameProps) {
+  const w = useWords(words);
+  const path = usePathname();
+  const places = PLACES.filter((p) => can(account.person.role, p.scope));
+  const here = (href: string) => (href === '/' ? path === '/' : path.startsWith(href));
+  return (
+    <div className="flex min-h-dvh flex-col pb-14 sm:pb-0">
+      <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2">
+        {w.skip}
+      </a>
+      <header className="sticky top-0 z-20 flex h-12 items-center gap-4 border-line border-b bg-surface px-3 sm:px-4">
+        <Link href="/" aria-label="Jig">
+          <Logo />
+        </Link>
+        <nav aria-label={w.mainNav} className="hidden items-center gap-1 sm:flex">
+          {places.map(({ href, word }) => (
+            <Link
+              key={href}
+              href={href}
+              aria-current={here(href) ? 'page' : undefined}
+              className={cn(
+                'rounded-s px-2.5 py-1 text-sm',
+                here(href) ? 'bg-line/70 font-medium' : 'text-soft hover:text-text',
+              )}
+            >
+              {w[word]}
+            </Link>
+          ))}
+        </nav>
+        <div className="ml-auto" />
+        <Button look="ghost" onClick={account.onLanguage}>
+          {w.language}
+        </Button>
+        <AccountMenu {...account} />
+      </header>
+      <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-3 py-4 sm:px-6 sm:py-6">
+        {children}
+      </main>
+      <nav
+        aria-label={w.mainNav}
+        className="fixed inset-x-0 bottom-0 z-20 flex h-14 border-line border-t bg-surface sm:hidden"
+      >
+        {places.slice(0, 5).map(({ href, word, icon: Icon }) => (
+          <Link
+            key={href}
+            href={href}
+            aria-current={here(href) ? 'page' : undefined}
+            className={cn(
+              'flex flex-1 flex-col items-center justify-center gap-0.5 text-2xs',
+              here(href) ? 'font-medium text-accent' : 'text-soft',
+            )}
+          >
+            <Icon size={19} aria-hidden />
+            {w[word]}
+          </Link>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+/** Title, a line about it, and the page's one action. */
+export function PageHead({ title, about, action }: { title: string; about?: ReactNode; action?: ReactNode }) {
+  return (
+    <div className="mb-4 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+      <div>
+        <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
+        {about && <p className="text-sm text-soft">{about}</p>}
+      </div>
+      {action && <div className="flex gap-2">{action}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** Numbers and times as people read them: thin spaces, the site's zone, never more digits than there are. */
+import type { Lang } from '#runtime/contract/index.ts';
+
+const THIN = '\u2009';
+
+/** Thousands by thin space, at most `decimals` (default 2) decimals. */
+export function formatNumber(value: number | bigint, decimals = 2): string {
+  if (typeof value === 'bigint') return value.toLocaleString('en-US').replaceAll(',', THIN);
+  if (!Number.isFinite(value)) return '–';
+  return value
+    .toLocaleString('en-US', { maximumFractionDigits: decimals })
+    .replaceAll(',', THIN)
+    .replace('-', '\u2212');
+}
+
+/** Any wire value in words; undefined is a dash. */
+export function formatValue(value: unknown, lang: Lang, decimals?: number): string {
+  if (value === undefined || value === null) return '–';
+  if (typeof value === 'number' || typeof value === 'bigint') return formatNumber(value, decimals);
+  if (typeof value === 'boolean') return lang === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否';
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value, (_k, v: unknown) => (typeof v === 'bigint' ? v.toString() : v));
+}
+
+/** Value and unit, a thin space between. */
+export const withUnit = (value: string, unit: string): string =>
+  unit && value !== '–' ? `${value}${THIN}${unit}` : value;
+
+/** 14:02:31 today, else with the date. Zone is the browser's unless given. */
+export function formatTime(at: number, lang: Lang, now: number = Date.now(), zone?: string): string {
+  const day = (t: number) => new Date(t).toLocaleDateString('en-CA', { timeZone: zone });
+  const time = new Date(at).toLocaleTimeString(lang, { hour12: false, timeZone: zone });
+  if (day(at) === day(now)) return time;
+  return `${new Date(at).toLocaleDateString(lang, { month: 'numeric', day: 'numeric', timeZone: zone })} ${time}`;
+}
+
+/** "12 s", "5 min" while under an hour, else the time itself. */
+export function formatAge(at: number, lang: Lang, now: number = Date.now()): string {
+  const seconds = Math.max(0, Math.round((now - at) / 1000));
+  if (seconds < 60) return lang === 'en' ? `${seconds} s ago` : `${seconds} 秒前`;
+  if (seconds < 3600)
+    return lang === 'en' ? `${Math.floor(seconds / 60)} min ago` : `${Math.floor(seconds / 60)} 分钟前`;
+  return formatTime(at, lang, now);
+}

@@ -1,0 +1,56 @@
+'use client';
+/** A dialog over the page; on a phone it rises from the bottom edge. Escape and a click outside close it. */
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { cn } from './cn.ts';
+
+export interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  /** A sentence under the title. */
+  about?: ReactNode;
+  closeLabel: string;
+  wide?: boolean;
+  children: ReactNode;
+  /** Buttons, right-aligned, the primary one last. */
+  actions?: ReactNode;
+}
+
+export function Dialog({ open, onClose, title, about, closeLabel, wide = false, children, actions }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <Radix.Content
+          {...(about ? {} : { 'aria-describedby': undefined })}
+          className={cn(
+            'fixed z-50 flex max-h-[90dvh] flex-col bg-surface shadow-float outline-none',
+            'inset-x-0 bottom-0 rounded-t-l sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-full sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-l',
+            wide ? 'sm:max-w-3xl' : 'sm:max-w-md',
+          )}
+        >
+          <div className="flex items-start gap-3 px-5 pt-4 pb-2">
+            <div className="flex-1">
+              <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
+              {about && <Radix.Description className="text-sm text-soft">{about}</Radix.Description>}
+            </div>
+            <Radix.Close
+              aria-label={closeLabel}
+              className="-mr-1.5 grid size-8 place-items-center rounded-s text-soft hover:bg-line/60"
+            >
+              <X size={16} aria-hidden />
+            </Radix.Close>
+          </div>
+          <div className="overflow-y-auto px-5 py-2">{children}</div>
+          {actions ? (
+            <div className="flex justify-end gap-2 border-line border-t px-5 py-3">{actions}</div>
+          ) : (
+            <div className="h-3" />
+          )}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

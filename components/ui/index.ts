@@ -1,0 +1,8 @@
+/** The door of the UI kit. */
+export * from './alarm-mark.tsx';
+export * from './button.tsx';
+export * from './cn.ts';
+export * from './dialog.tsx';
+export * from './field.tsx';
+export * from './menu.tsx';
+export * from './state.tsx';

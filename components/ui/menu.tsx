@@ -1,0 +1,60 @@
+'use client';
+/** A menu that drops from its trigger. */
+import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { cn } from './cn.ts';
+
+export function Menu({
+  trigger,
+  children,
+  align = 'end',
+}: {
+  trigger: ReactNode;
+  children: ReactNode;
+  align?: 'start' | 'end';
+}) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align={align}
+          sideOffset={4}
+          className="z-50 min-w-44 rounded-m border border-line bg-raised p-1 text-sm shadow-float"
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+export function MenuItem({
+  onSelect,
+  danger = false,
+  disabled = false,
+  shortcut,
+  children,
+}: {
+  onSelect: () => void;
+  danger?: boolean;
+  disabled?: boolean;
+  shortcut?: string;
+  children: ReactNode;
+}) {
+  return (
+    <DropdownMenu.Item
+      disabled={disabled}
+      onSelect={onSelect}
+      className={cn(
+        'flex min-h-8 items-center gap-2 rounded-s px-2.5 outline-none data-disabled:opacity-45 data-highlighted:bg-line/60',
+        danger && 'text-danger',
+      )}
+    >
+      {children}
+      {shortcut && <kbd className="ml-auto pl-4 font-sans text-2xs text-faint">{shortcut}</kbd>}
+    </DropdownMenu.Item>
+  );
+}
+
+export const MenuLine = () => <DropdownMenu.Separator className="my-1 h-px bg-line" />;
