@@ -12,4 +12,4 @@ type SameShape<W extends Words> = {
 export const defineWords = <W extends Words>(words: {
   readonly 'zh-CN': W;
   readonly en: SameShape<NoInfer<W>>;
-}): Readonly<Record<Lang, W>> => words as { readonly 'zh-CN': W; readonly en: W };
+}): Readonly<Record<Lang, W>> => words as unknown as Readonly<Record<Lang, W>>;
