@@ -1,5 +1,8 @@
 /** The door of the contract for other rooms. */
+export * from './block.ts';
+export * from './canonical-json.ts';
 export * from './capability.ts';
+export * from './decimal.ts';
 export * from './device.ts';
 export * from './diagnostic.ts';
 export * from './driver.ts';
@@ -11,8 +14,10 @@ export * from './node-text.ts';
 export * from './node-type.ts';
 export * from './plan.ts';
 export * from './port.ts';
+export * from './row.ts';
 export * from './sample.ts';
 export * from './scope.ts';
 export * from './slot.ts';
 export * from './table.ts';
+export * from './units.ts';
 export * from './value-type.ts';
