@@ -12,6 +12,8 @@ export const deviceTag = z.object({
   access: z.enum(['read', 'write', 'read-write']).default('read'),
   /** Sampling interval in ms (OPC UA's word). Ignored by drivers that are told of changes. */
   intervalMs: z.number().int().min(50).default(1000),
+  /** Without a reading for this long the sample is no longer good. Absent: three sampling intervals where polled, never where the device tells of changes. */
+  staleMs: z.number().int().min(100).optional(),
   /** value × scale + offset, before it becomes a sample; the inverse for a write. */
   scale: z.number().optional(),
   offset: z.number().optional(),

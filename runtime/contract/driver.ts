@@ -12,10 +12,19 @@ export interface Reading {
   readonly sourceAt?: number;
 }
 
+/** Thrown by `Session.write` when it is certain that the device did not carry the write out. Any other error leaves that open. */
+export class WriteRefused extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'WriteRefused';
+  }
+}
+
 /** Abilities are found by presence. */
 export interface Session<A> {
   /** Same order as asked; a bad tag is a bad status, not a throw. A throw means the connection is gone. */
   read?(addresses: readonly A[], signal: AbortSignal): Promise<readonly Reading[]>;
+  /** Resolves when the device has confirmed. Rejects with WriteRefused when it certainly did not happen. */
   write?(address: A, value: unknown, signal: AbortSignal): Promise<void>;
   /** Resolves to the function that ends it. */
   subscribe?(

@@ -1,0 +1,140 @@
+/** The present of the plant: the current sample of every tag and who wants to hear of it. */
+import { NO_SAMPLE, qualityOf, type Sample } from '#runtime/contract/index.ts';
+
+/**
+ * `latest` is told when value or status changed (OPC 10000-4, 7.22.2: trigger StatusValue), `every` of each sample in order (StatusValueTimestamp).
+ * Neither is told of the sample that is there when it subscribes: that one is `get`.
+ */
+export type SubscribeMode = 'latest' | 'every';
+export type SampleListener = (sample: Sample) => void;
+export type UpdateListener = (device: string, tag: string, sample: Sample) => void;
+
+/** All calls are synchronous: a listener has run before `update` returns. */
+export interface Tags {
+  update(device: string, tag: string, sample: Sample): void;
+  /** Keeps value and source time, gives them this status; what never had a value stays without. Nothing happens when the status is that already. */
+  hold(device: string, tag: string, status: number, serverAt: number): void;
+  /** The current sample; bad and without a value before the first. */
+  get(device: string, tag: string): Sample;
+  /** Current samples of a device's tags that ever had one. */
+  all(device: string): Readonly<Record<string, Sample>>;
+  /** A tag may be subscribed before it exists. Returns the end of it. */
+  subscribe(device: string, tag: string, mode: SubscribeMode, listener: SampleListener): () => void;
+  /** Every sample of every tag, after the tag's own subscribers. */
+  onUpdate(listener: UpdateListener): () => void;
+  /** Forgets samples; the subscribers stay and first hear of a bad one without a value. */
+  forget(device: string, tag: string, serverAt: number): void;
+}
+
+interface Cell {
+  sample: Sample;
+  readonly latest: Set<SampleListener>;
+  readonly every: Set<SampleListener>;
+}
+
+export interface TagsOptions {
+  /** Hears what a listener threw; the other listeners are called all the same. Without it the error ends the process, as any uncaught one. */
+  readonly onListenerError?: (error: unknown) => void;
+}
+
+const rethrowLater = (error: unknown): void =>
+  queueMicrotask(() => {
+    throw error;
+  });
+
+export function createTags({ onListenerError = rethrowLater }: TagsOptions = {}): Tags {
+  const devices = new Map<string, Map<string, Cell>>();
+  const updates = new Set<UpdateListener>();
+
+  const cell = (device: string, tag: string): Cell => {
+    let tags = devices.get(device);
+    if (!tags) {
+      tags = new Map();
+      devices.set(device, tags);
+    }
+    let found = tags.get(tag);
+    if (!found) {
+      found = { sample: NO_SAMPLE, latest: new Set(), every: new Set() };
+      tags.set(tag, found);
+    }
+    return found;
+  };
+
+  const tell = (listeners: Set<SampleListener>, sample: Sample): void => {
+    for (const listener of listeners) {
+      try {
+        listener(sample);
+      } catch (error) {
+        onListenerError(error);
+      }
+    }
+  };
+
+  const update = (device: string, tag: string, sample: Sample): void => {
+    const at = cell(device, tag);
+    const { sample: before } = at;
+    at.sample = sample;
+    tell(at.every, sample);
+    if (before.status !== sample.status || !Object.is(before.value, sample.value)) tell(at.latest, sample);
+    for (const listener of updates) {
+      try {
+        listener(device, tag, sample);
+      } catch (error) {
+        onListenerError(error);
+      }
+    }
+  };
+
+  return {
+    update,
+
+    hold(device, tag, status, serverAt) {
+      const { sample } = cell(device, tag);
+      if (sample.status === status) return;
+      const sourceAt = sample === NO_SAMPLE ? serverAt : sample.sourceAt;
+      update(device, tag, { value: sample.value, quality: qualityOf(status), status, sourceAt, serverAt });
+    },
+
+    get: (device, tag) => devices.get(device)?.get(tag)?.sample ?? NO_SAMPLE,
+
+    all(device) {
+      const samples: Record<string, Sample> = {};
+      for (const [tag, { sample }] of devices.get(device) ?? []) if (sample !== NO_SAMPLE) samples[tag] = sample;
+      return samples;
+    },
+
+    subscribe(device, tag, mode, listener) {
+      // A wrapper of its own, so that the same function subscribed twice is two subscriptions.
+      const own: SampleListener = (sample) => listener(sample);
+      const { [mode]: listeners } = cell(device, tag);
+      listeners.add(own);
+      return () => {
+        listeners.delete(own);
+        drop(device, tag);
+      };
+    },
+
+    onUpdate(listener) {
+      const own: UpdateListener = (device, tag, sample) => listener(device, tag, sample);
+      updates.add(own);
+      return () => void updates.delete(own);
+    },
+
+    forget(device, tag, serverAt) {
+      const at = devices.get(device)?.get(tag);
+      if (!at || at.sample === NO_SAMPLE) return;
+      update(device, tag, { ...NO_SAMPLE, sourceAt: serverAt, serverAt });
+      at.sample = NO_SAMPLE;
+      drop(device, tag);
+    },
+  };
+
+  /** Leaves nothing behind for a tag that has neither sample nor subscriber. */
+  function drop(device: string, tag: string): void {
+    const tags = devices.get(device);
+    const at = tags?.get(tag);
+    if (!tags || !at || at.sample !== NO_SAMPLE || at.latest.size > 0 || at.every.size > 0) return;
+    tags.delete(tag);
+    if (tags.size === 0) devices.delete(device);
+  }
+}
