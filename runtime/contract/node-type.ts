@@ -1,5 +1,6 @@
 /** The node type: one literal, from which palette entry, form, handles, validation, execution, manifest, preview, tests and docs derive. */
 import type { z } from 'zod';
+import type { BlockKind } from './block.ts';
 import type { HostPort, RequestKind } from './capability.ts';
 import type { Actor } from './instant.ts';
 import type { Emitter, Ports, Received } from './port.ts';
@@ -47,6 +48,8 @@ export interface StepContext<C, I extends Ports, O extends Ports, S, K extends R
   readonly now: number;
   /** The site's IANA zone. */
   readonly zone: string;
+  /** The app's slots and tables, as the plan has them. */
+  readonly env: PortEnv;
   /** True when a time asked for with `wakeAt` has come. */
   readonly due: boolean;
   /** Step again at this logical time even if nothing arrives; a later call replaces it, undefined cancels. */
@@ -120,7 +123,7 @@ export interface NodeType<C, I extends Ports, O extends Ports, S, K extends Requ
   readonly icon: string;
   /**
    * Flat object. Field meta: `widget` ('slot' | 'slot-tag' | 'slot-tags' | 'table' | 'column' | 'page' | 'cron' | 'code' |
-   * 'expression' | 'fields' | 'cases' | 'duration' | 'values' | 'text-area'), `unit` (UCUM), `unitLike` (input port), `advanced`, `access` ('read' | 'write', for slot-tag).
+   * 'expression' | 'fields' | 'inputs' | 'cases' | 'conditions' | 'mapping' | 'duration' | 'values' | 'role' | 'unit' | 'local-text' | 'text-area'), `unit` (UCUM), `unitLike` (input port), `advanced`, `access` ('read' | 'write', for slot-tag).
    * Every field has a default, so that a dropped node opens; what must be chosen by a person fails `check` until it is.
    */
   readonly config: z.ZodType<C>;
@@ -140,7 +143,7 @@ export interface NodeType<C, I extends Ports, O extends Ports, S, K extends Requ
   /** Step it in the first instant even if nothing arrives. */
   readonly atStart?: boolean;
   /** It is a block on the floor page named by its config field `page`. */
-  readonly block?: string;
+  readonly block?: BlockKind;
   readonly migrations?: readonly ConfigMigration[];
   /** Code of this node, compiled by the emitter. */
   code?(config: C, env: PortEnv): UserCode | undefined;

@@ -10,6 +10,8 @@ export interface SignalPort<T = unknown> {
   readonly values?: readonly string[];
   /** Type and unit are those that arrive at this input port of the same node. */
   readonly like?: string;
+  /** With `like` naming an event input: type and unit are those of this field of its payload. Outputs only. */
+  readonly field?: string;
   /** Only the unit is that which arrives at this input port. */
   readonly unitLike?: string;
   /** The app is incomplete without a wire here. Inputs only. */
@@ -23,8 +25,10 @@ export interface EventPort<T = unknown> {
   readonly kind: 'event';
   /** Fields of the payload, always a record; absent = any record. */
   readonly fields?: Readonly<Record<string, ValueType>>;
-  /** The payload is that which arrives at this event input of the same node. Outputs only. */
+  /** The payload is that which arrives at this event input of the same node, and `fields` beside it. Outputs only. */
   readonly like?: string;
+  /** Further fields → the signal input of the same node whose type and unit they have. Outputs only. */
+  readonly fieldsLike?: Readonly<Record<string, string>>;
   readonly required?: boolean;
   readonly __t?: T;
 }
@@ -69,8 +73,8 @@ export type Received<P> =
 export interface SignalOut<T> {
   /** Sets the current sample; status defaults to good, time to the instant's. Setting the same value and status again does not count as a change. */
   set(value: T, status?: number): void;
-  /** Passes a sample on with its status and times. */
-  pass(sample: Sample<T>): void;
+  /** Passes a sample on with its status and times. With `fresh` it counts as a change even when value and status are the same: a measurement taken twice is two. */
+  pass(sample: Sample<T>, fresh?: boolean): void;
   /** Keeps the last value and marks it with this status (default: uncertain, last usable value). */
   hold(status?: number): void;
 }
