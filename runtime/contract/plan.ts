@@ -1,5 +1,6 @@
 /** The compiled app: what the compiler emits and the engine runs. Immutable; named by its hash. */
 import { z } from 'zod';
+import { BLOCKS } from './block.ts';
 import { localText } from './lang.ts';
 import { manifest } from './manifest.ts';
 import { slotDef } from './slot.ts';
@@ -52,9 +53,9 @@ export const planSource = z.object({
   mode: z.enum(['latest', 'every']),
 });
 
-/** A block on a floor page; its definition is in runtime/blocks, its node's config says the rest. */
+/** A block on a floor page; its node's config says the rest. A form's config carries its resolved `fields` (column definitions). */
 export const planBlock = z.object({
-  block: z.string(),
+  block: z.enum(BLOCKS),
   node: z.string(),
   title: localText,
   config: z.unknown(),

@@ -1,0 +1,99 @@
+'use client';
+/** A form that reports once: the same key is sent again after a failure, so nothing is doubled, and what was typed stays. */
+import { Check } from 'lucide-react';
+import { type FormEvent, useRef, useState } from 'react';
+import { type ColumnDef, type FieldProblem, inLang, type LocalText, validateRow } from '#runtime/contract/index.ts';
+import { formatNumber, formatTime, useLang, useWords } from '../text/index.ts';
+import { Button, Card, Failure } from '../ui/index.ts';
+import type { BlockProps } from './block-props.ts';
+import { FormField } from './form-field.tsx';
+import { emptyForm, toPayload } from './form-state.ts';
+import { newKey } from './new-key.ts';
+import { words } from './words.ts';
+
+interface FormConfig {
+  readonly fields?: readonly ColumnDef[];
+  readonly submitLabel?: LocalText;
+}
+interface Problem {
+  readonly field: string;
+  readonly problem: string;
+  readonly data?: FieldProblem['data'] | undefined;
+}
+
+function useProblemText(): (problem: Problem | undefined) => string | undefined {
+  const w = useWords(words);
+  return (problem) => {
+    if (!problem) return undefined;
+    const limit = problem.data?.[problem.problem];
+    const text = w[`problem_${problem.problem}` as 'problem_required' | 'problem_min'] ?? w.problem_type;
+    return typeof text === 'function'
+      ? text(typeof limit === 'number' ? formatNumber(limit) : String(limit ?? ''))
+      : text;
+  };
+}
+
+export function FormBlock({ block, actions }: BlockProps) {
+  const w = useWords(words);
+  const lang = useLang();
+  const { fields = [], submitLabel } = block.config as FormConfig;
+  const [typed, setTyped] = useState(() => emptyForm(fields));
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [state, setState] = useState<'idle' | 'sending' | 'unsent' | 'forbidden' | { sentAt: number }>('idle');
+  const key = useRef<string | undefined>(undefined);
+  const problemText = useProblemText();
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const payload = toPayload(fields, typed);
+    const found = validateRow({ columns: [...fields] }, payload);
+    setProblems(found);
+    if (found.length > 0) return setState('idle');
+    setState('sending');
+    key.current ??= newKey();
+    const outcome = await actions.submit(block.node, key.current, payload);
+    if (typeof outcome === 'string') return setState(outcome);
+    setProblems(outcome.problems);
+    if (!outcome.ok) return setState('idle');
+    key.current = undefined;
+    setTyped(emptyForm(fields));
+    setState({ sentAt: Date.now() });
+  };
+
+  const change = (field: string, text: string) => {
+    // Another content is another report.
+    if (state !== 'sending') key.current = undefined;
+    setTyped((had) => ({ ...had, [field]: text }));
+    setProblems((had) => had.filter((p) => p.field !== field));
+  };
+
+  const label = submitLabel ? inLang(submitLabel, lang) : '';
+  return (
+    <Card className="col-span-full p-4 sm:max-w-xl">
+      <h2 className="mb-3 font-semibold text-lg">{inLang(block.title, lang)}</h2>
+      <form onSubmit={send} noValidate className="flex flex-col gap-4">
+        {fields.map((field) => (
+          <FormField
+            key={field.id}
+            field={field}
+            text={typed[field.id] ?? ''}
+            error={problemText(problems.find((p) => p.field === field.id))}
+            onText={(text) => change(field.id, text)}
+          />
+        ))}
+        {(state === 'unsent' || state === 'forbidden') && <Failure title={w[state]} />}
+        <Button type="submit" look="primary" size="floor" busy={state === 'sending'}>
+          {state === 'sending' ? w.sending : state === 'unsent' ? w.again : label || w.submit}
+        </Button>
+        <p aria-live="polite" className="min-h-6 text-center text-sm text-soft">
+          {typeof state === 'object' && (
+            <span className="inline-flex items-center gap-1.5">
+              <Check size={16} aria-hidden className="text-accent" />
+              {w.sentAt(formatTime(state.sentAt, lang))}
+            </span>
+          )}
+        </p>
+      </form>
+    </Card>
+  );
+}

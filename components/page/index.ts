@@ -1,0 +1,5 @@
+/** The door of the page room. */
+export * from './actions.ts';
+export * from './floor-page.tsx';
+export * from './live-app.ts';
+export { words as pageWords } from './words.ts';

@@ -1,0 +1,41 @@
+/** Words of the frame around floor pages. */
+import { defineWords } from '../text/define-words.ts';
+
+export const words = defineWords({
+  'zh-CN': {
+    connecting: '正在连接',
+    live: '在线',
+    lost: (since: string) => `连接断开，数据停在 ${since}`,
+    stopped: '应用已停止，数据不再更新',
+    faulted: '应用出错停止，请告诉搭建它的人',
+    empty: '这个页面还没有内容',
+    emptyAbout: '在搭建器里放上表单、数值或趋势，部署后就会出现在这里。',
+    pages: '页面',
+    back: '全部页面',
+    noPages: '还没有页面',
+    noPagesAbout: '部署一个带表单或看板的应用后，它的页面会列在这里。',
+    yourPages: '页面',
+    runtimeDown: '运行服务没有响应',
+    runtimeDownAbout: '已经提交的都在，稍后会自动恢复。',
+    unknownPage: '没有这个页面',
+    unknownPageAbout: '应用可能已停用或改了名字。',
+  },
+  en: {
+    connecting: 'Connecting',
+    live: 'Live',
+    lost: (since) => `Connection lost, values as of ${since}`,
+    stopped: 'The app is stopped, values no longer change',
+    faulted: 'The app stopped on an error, tell whoever built it',
+    empty: 'Nothing on this page yet',
+    emptyAbout: 'Put a form, a value or a trend on it in the builder and deploy.',
+    pages: 'Pages',
+    back: 'All pages',
+    noPages: 'No pages yet',
+    noPagesAbout: 'Deploy an app with a form or a board and its pages are listed here.',
+    yourPages: 'Pages',
+    runtimeDown: 'The runtime does not answer',
+    runtimeDownAbout: 'What was sent is safe; this page comes back by itself.',
+    unknownPage: 'There is no such page',
+    unknownPageAbout: 'The app may have been removed or renamed.',
+  },
+});
