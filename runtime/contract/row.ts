@@ -45,9 +45,9 @@ export type ParsedRow =
   | { readonly ok: false; readonly problems: readonly FieldProblem[] };
 
 type Columns = Pick<TableDef, 'columns'>;
-type Checked = CellContent | { readonly problem: FieldProblem['problem']; readonly data?: FieldProblem['data'] };
+type Checked = CellContent | Omit<FieldProblem, 'field'>;
 
-const refuse = (problem: FieldProblem['problem'], data?: FieldProblem['data']): Checked =>
+const refuse = (problem: FieldProblem['problem'], data?: Readonly<Record<string, string | number>>): Checked =>
   data === undefined ? { problem } : { problem, data };
 
 /** Every problem at once, in the order of the columns, unknown fields last. */

@@ -11,6 +11,7 @@ export class Database<Schema> {
   /** For what Kysely has no words for (pragmas, backup). */
   readonly raw: Sqlite.Database;
   readonly #prepared = new Map<string, Sqlite.Statement>();
+  #afterCommit: (() => void)[] = [];
 
   /** Opens or creates `file` in WAL mode. Throws when it is not a database or another writer holds it. */
   constructor(file: string, durability: Durability) {
@@ -36,6 +37,18 @@ export class Database<Schema> {
     return this.#prepare(sql).all(...parameters) as Row[];
   }
 
+  /** All rows with every INTEGER as bigint, so that 64-bit values keep their last digits. */
+  allExact<Row>(query: Compilable<Row>): Record<keyof Row & string, unknown>[] {
+    return this.prepare(query)
+      .safeIntegers(true)
+      .all(...query.compile().parameters) as Record<keyof Row & string, unknown>[];
+  }
+
+  /** A statement of one's own for a hot loop; its parameters come in the order the query names them. */
+  prepare(query: Compilable): Sqlite.Statement {
+    return this.raw.prepare(query.compile().sql);
+  }
+
   /** The first row. */
   get<Row>(query: Compilable<Row>): Row | undefined {
     const { sql, parameters } = query.compile();
@@ -51,7 +64,18 @@ export class Database<Schema> {
   /** All or nothing; takes the write lock at once. Nested calls join the outer one. */
   transaction<T>(work: () => T): T {
     if (this.raw.inTransaction) return work();
-    return this.raw.transaction(work).immediate();
+    this.#afterCommit = [];
+    const result = this.raw.transaction(work).immediate();
+    const callbacks = this.#afterCommit;
+    this.#afterCommit = [];
+    for (const callback of callbacks) announce(callback);
+    return result;
+  }
+
+  /** Runs `callback` when the running transaction is committed, never when it is rolled back; at once outside of one. */
+  afterCommit(callback: () => void): void {
+    if (this.raw.inTransaction) this.#afterCommit.push(callback);
+    else announce(callback);
   }
 
   close(): void {
@@ -67,5 +91,16 @@ export class Database<Schema> {
       this.#prepared.set(sql, statement);
     }
     return statement;
+  }
+}
+
+/** What is committed stays so even when a listener throws: its error surfaces by itself, not as a failed commit. */
+function announce(callback: () => void): void {
+  try {
+    callback();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
   }
 }

@@ -1,5 +1,8 @@
 /** The door of the store: the one room that knows what holds the data. */
+export * from './audit.ts';
 export * from './database.ts';
 export * from './migrate.ts';
 export * from './migrations/index.ts';
+export * from './plant.ts';
 export type * from './plant-schema.ts';
+export * from './rows/devices.ts';

@@ -1,3 +1,5 @@
 /** Rows of plant.db as Kysely sees them. One interface per concern, joined here. */
-// biome-ignore lint/suspicious/noEmptyInterface: concerns join as they come
-export interface PlantSchema {}
+import type { AuditSchema } from './audit.ts';
+import type { DevicesSchema } from './rows/devices.ts';
+
+export interface PlantSchema extends DevicesSchema, AuditSchema {}

@@ -1,5 +1,7 @@
 /** Every migration of plant.db, oldest first. Append only. */
 import type { Migration } from '../migrate.ts';
 import type { PlantSchema } from '../plant-schema.ts';
+import { devices } from './0001-devices.ts';
+import { audit } from './0002-audit.ts';
 
-export const plantMigrations: readonly Migration<PlantSchema>[] = [];
+export const plantMigrations: readonly Migration<PlantSchema>[] = [devices, audit];

@@ -1,0 +1,35 @@
+/** Opens plant.db as the runtime needs it: durable, and at the newest schema. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Database } from './database.ts';
+import { migrate } from './migrate.ts';
+import { plantMigrations } from './migrations/index.ts';
+import type { PlantSchema } from './plant-schema.ts';
+
+export interface OpenedPlant {
+  readonly db: Database<PlantSchema>;
+  /** Migrations applied now. */
+  readonly applied: readonly string[];
+}
+
+/** `folder` is made when missing; `now` in ms. Throws a sentence when the file is no database or was written by a newer Jig. */
+export function openPlant(folder: string, now: number): OpenedPlant {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'plant.db');
+  const db = open(file);
+  try {
+    return { db, applied: migrate(db, plantMigrations, now) };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function open(file: string): Database<PlantSchema> {
+  try {
+    return new Database<PlantSchema>(file, 'FULL');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${file} cannot be opened as Jig's plant data: ${reason}.`, { cause });
+  }
+}
