@@ -1,0 +1,242 @@
+/** The app as a pure step function: instants in, one result out. Runs the same in an isolate, a test and a browser. */
+import {
+  type AppState,
+  type BatchResult,
+  type CellValue,
+  type Effect,
+  type Fault,
+  fromJson,
+  type Instant,
+  type Plan,
+  type RequestKind,
+} from '#runtime/contract/index.ts';
+import { build, type NodeTypes } from './build.ts';
+import { faultOf, type ScriptLines } from './fault.ts';
+import { QuotaError } from './plain.ts';
+import { restoreState } from './restore.ts';
+import type { Runner } from './runner.ts';
+import { Moment, NO_EVENTS } from './wires.ts';
+
+/** Rounds an instant may take until every ring has come to rest. */
+const MAX_ROUNDS = 100;
+/** Requests one instant may make. */
+const MAX_REQUESTS = 10_000;
+
+/** What the emitted text is called with. */
+export interface KernelApi {
+  /** The node at this index of the plan: `due()` and `step()`. */
+  node(index: number): Pick<Runner, 'due' | 'step'>;
+  /** Hands over what a person typed into that node. */
+  code(index: number, body: (...values: never[]) => unknown): void;
+}
+/** The emitted text, evaluated: given the kernel, it returns one round of one instant. */
+export type AppModule = (kernel: KernelApi) => () => void;
+
+export interface KernelOptions {
+  readonly types: NodeTypes;
+  /** The site's IANA zone. */
+  readonly zone: string;
+  /** The last commit; absent for an app that never ran. */
+  readonly state?: AppState | undefined;
+  /** First start of this revision: nodes that run at start, and those whose inputs already have a sample, are stepped in the first instant. */
+  readonly fresh?: boolean;
+  readonly lines?: readonly ScriptLines[];
+  /** Told before each node's step, with its index; -1 between instants. */
+  readonly enter?: (node: number) => void;
+}
+
+export interface Kernel {
+  /** Steps a batch. After a fault the kernel holds the state before the faulted instant and is not stepped again. */
+  step(instants: readonly Instant[]): BatchResult;
+  /** After a step was cut off from outside: goes back to the last complete instant and gives what is good until there. */
+  recover(fault: Omit<Fault, 'node'>): BatchResult;
+  /** Current sample of a cell. */
+  cell(index: number): CellValue;
+  /** Nodes whose kept state did not fit and began anew. */
+  readonly lost: readonly string[];
+}
+
+export function createKernel(plan: Plan, app: AppModule, options: KernelOptions): Kernel {
+  const { lines = [], state, fresh = state === undefined } = options;
+  const moment = new Moment();
+  let effects: Effect[] = [];
+  let requests = 0;
+  let current = -1;
+  const tell = options.enter;
+  const enter = tell
+    ? (node: number) => {
+        current = node;
+        tell(node);
+      }
+    : (node: number) => {
+        current = node;
+      };
+  const request = (kind: RequestKind, node: number, body: unknown) => {
+    if (++requests > MAX_REQUESTS) throw new QuotaError(`More than ${MAX_REQUESTS} requests in one instant.`);
+    effects.push({ kind, seq: moment.seq, node, request: body } as Effect);
+  };
+  const { runners, cells, late } = build(plan, { types: options.types, moment, zone: options.zone, request, enter });
+  const lost = restoreState(plan, runners, cells, state);
+  for (const end of late) end.reset();
+  moment.seq = state?.seq ?? 0;
+
+  const round = app({
+    node: (index) => runners[index]!,
+    code: (index, body) => {
+      runners[index]!.userCode = body as (...values: unknown[]) => unknown;
+    },
+  });
+
+  let started = !fresh;
+  let batch: readonly Instant[] = [];
+  let done = 0;
+  let base = { seq: moment.seq, started };
+
+  function start(): void {
+    started = true;
+    for (const runner of runners) if (runner.type.atStart || runner.sees()) runner.pending = true;
+  }
+
+  function clearMarks(): void {
+    for (const cell of moment.changed) cell.view.changed = false;
+    moment.changed.length = 0;
+    for (const list of moment.filled) list.items = NO_EVENTS;
+    moment.filled.length = 0;
+  }
+
+  function turnLate(): boolean {
+    let again = false;
+    for (const end of late) if (end.turn()) again = true;
+    return again;
+  }
+
+  function stepInstant(instant: Instant): void {
+    moment.seq = instant.seq;
+    moment.now = instant.now;
+    requests = 0;
+    if (!started) start();
+    for (const arrival of instant.arrivals) runners[arrival.node]?.arrive(arrival);
+    for (let rounds = 1; ; rounds++) {
+      round();
+      const again = late.length > 0 && turnLate();
+      clearMarks();
+      if (!again) break;
+      if (rounds === MAX_ROUNDS) throw new QuotaError(`A ring did not come to rest within ${MAX_ROUNDS} rounds.`);
+    }
+    current = -1;
+  }
+
+  function rollback(): void {
+    clearMarks();
+    for (const cell of moment.dirty) cell.rollback();
+    moment.dirty.length = 0;
+    for (const list of moment.counted) list.count = 0;
+    moment.counted.length = 0;
+    for (const runner of runners) if (runner.stepped || runner.pending) runner.rollback();
+    for (const end of late) end.reset();
+    effects = [];
+    started = base.started;
+    moment.seq = base.seq;
+    current = -1;
+  }
+
+  /** Takes everything since the last commit; throws, with `current` set, when a state cannot be kept. */
+  function capture(fault?: Fault): BatchResult {
+    const states: Record<string, unknown> = {};
+    const kept: [Runner, string | undefined][] = [];
+    for (const runner of runners) {
+      if (!runner.stepped) continue;
+      current = runner.index;
+      const json = runner.changedState();
+      if (json !== undefined) states[runner.id] = fromJson(json);
+      kept.push([runner, json]);
+    }
+    current = -1;
+    for (const [runner, json] of kept) runner.keep(json);
+    const wakes: [number, number][] = [];
+    for (const { index, wake } of runners) if (wake !== undefined) wakes.push([index, wake]);
+    const result: BatchResult = {
+      seq: moment.seq,
+      effects,
+      states,
+      cells: moment.dirty.map(({ index }) => cellValue(index)),
+      counts: moment.counted.map(({ index, count }) => [index, count] as const),
+      wakes,
+      ...(fault ? { fault } : {}),
+    };
+    for (const cell of moment.dirty) cell.keep();
+    moment.dirty.length = 0;
+    for (const list of moment.counted) list.count = 0;
+    moment.counted.length = 0;
+    effects = [];
+    base = { seq: moment.seq, started };
+    return result;
+  }
+
+  function cellValue(index: number): CellValue {
+    const { value, status, sourceAt, serverAt } = cells[index]!.view;
+    return [index, value, status, sourceAt, serverAt];
+  }
+
+  const faultHere = (error: unknown): Fault => faultOf(error, runners[current]?.id, lines);
+
+  /** A step is deterministic, so running the good instants again from the last commit gives exactly the state before the bad one. */
+  function backTo(count: number, fault: Fault): BatchResult {
+    rollback();
+    try {
+      for (let i = 0; i < count; i++) stepInstant(batch[i]!);
+      return capture(fault);
+    } catch {
+      rollback();
+      return capture(fault);
+    }
+  }
+
+  /** Finds the instant after which a state cannot be kept. */
+  function search(): BatchResult {
+    rollback();
+    let fault: Fault | undefined;
+    let good = 0;
+    for (; good < batch.length && !fault; good++) {
+      try {
+        stepInstant(batch[good]!);
+        for (const runner of runners) {
+          if (!runner.stepped) continue;
+          current = runner.index;
+          runner.changedState();
+        }
+        current = -1;
+      } catch (error) {
+        fault = faultHere(error);
+        good--;
+      }
+    }
+    return backTo(good, fault ?? { kind: 'error', message: 'The state of a node cannot be kept.' });
+  }
+
+  return {
+    lost,
+    cell: cellValue,
+    step(instants) {
+      batch = instants;
+      done = 0;
+      try {
+        for (const instant of instants) {
+          stepInstant(instant);
+          done++;
+        }
+      } catch (error) {
+        return backTo(done, faultHere(error));
+      }
+      try {
+        return capture();
+      } catch {
+        return search();
+      }
+    },
+    recover(fault) {
+      const node = runners[current]?.id;
+      return backTo(done, node === undefined ? fault : { ...fault, node });
+    },
+  };
+}

@@ -1,0 +1,211 @@
+/** One node at run time: its context is built once and reused for every step. */
+import {
+  type Actor,
+  type Answer,
+  type AnyNodeType,
+  type Arrival,
+  fromJson,
+  type PlanNode,
+  type PortEnv,
+  type RequestKind,
+  toJson,
+  type UserCode,
+} from '#runtime/contract/index.ts';
+import type { ConvertedInput } from './inputs.ts';
+import { plain } from './plain.ts';
+import { type Moment, NO_EVENTS, View, type Wakeable } from './wires.ts';
+
+type SampleArrival = Extract<Arrival, { kind: 'sample' }>;
+interface ArrivedEvent {
+  readonly id: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly by?: Actor;
+}
+
+/** The contract's StepContext, writable. */
+export interface Context {
+  config: unknown;
+  in: Record<string, unknown>;
+  out: Record<string, unknown>;
+  state: unknown;
+  now: number;
+  zone: string;
+  env: PortEnv;
+  due: boolean;
+  wakeAt: (at: number | undefined) => void;
+  arrived: { samples: readonly SampleArrival[]; events: readonly ArrivedEvent[]; answers: readonly Answer[] };
+  host: Partial<Record<RequestKind, (request: unknown) => void>>;
+  code: (scope: Readonly<Record<string, unknown>>) => unknown;
+}
+
+/** An event input that has to be looked up at each step. */
+export interface EventInput {
+  readonly port: string;
+  readonly read: () => readonly unknown[];
+}
+
+export interface RunnerOptions {
+  readonly index: number;
+  readonly node: PlanNode;
+  readonly type: AnyNodeType;
+  readonly moment: Moment;
+  readonly zone: string;
+  readonly env: PortEnv;
+  readonly userCode: UserCode | undefined;
+  readonly request: (kind: RequestKind, node: number, request: unknown) => void;
+  /** Told before each step, so that whoever kills us knows where we were. */
+  readonly enter: (node: number) => void;
+}
+
+export class Runner implements Wakeable {
+  readonly index: number;
+  readonly id: string;
+  readonly type: AnyNodeType;
+  readonly context: Context;
+  readonly converted: ConvertedInput[] = [];
+  readonly events: EventInput[] = [];
+  /** Something for it to look at in this round. */
+  pending = false;
+  /** Stepped since the last commit. */
+  stepped = false;
+  wake: number | undefined;
+  userCode: ((...values: unknown[]) => unknown) | undefined;
+  readonly #moment: Moment;
+  readonly #enter: (node: number) => void;
+  /** JSON of the state as last committed; undefined for a node without state. */
+  #base: string | undefined;
+  #baseWake: number | undefined;
+
+  constructor({ index, node, type, moment, zone, env, userCode, request, enter }: RunnerOptions) {
+    this.index = index;
+    this.id = node.id;
+    this.type = type;
+    this.#moment = moment;
+    this.#enter = enter;
+    const names = userCode?.scope ?? [];
+    this.context = {
+      config: plain(node.config),
+      in: {},
+      out: {},
+      state: undefined,
+      now: 0,
+      zone,
+      env,
+      due: false,
+      wakeAt: (at) => {
+        this.wake = at === undefined || Number.isNaN(at) ? undefined : at;
+      },
+      arrived: { samples: NO_EVENTS, events: NO_EVENTS, answers: NO_EVENTS },
+      host: {},
+      code: (scope) => {
+        if (!this.userCode) throw new Error(`The node ${node.id} has no code.`);
+        return this.userCode(...names.map((name) => scope[name]));
+      },
+    };
+    for (const kind of (type.capabilities ?? []) as RequestKind[]) {
+      if (node.capabilities.includes(kind)) this.context.host[kind] = (r) => request(kind, index, plain(r));
+    }
+  }
+
+  /** Whether the emitted program has to step it in this round. */
+  due(): boolean {
+    return this.pending;
+  }
+
+  step(): void {
+    const { context } = this;
+    this.#enter(this.index);
+    this.pending = false;
+    this.stepped = true;
+    context.now = this.#moment.now;
+    for (const input of this.converted) input.refresh();
+    for (const input of this.events) context.in[input.port] = input.read();
+    this.type.step(context as never);
+    this.#forget();
+  }
+
+  /** Whether an input already has a sample. */
+  sees(): boolean {
+    for (const input of this.converted) input.refresh();
+    return Object.values(this.context.in).some((input) => input instanceof View && input.serverAt > 0);
+  }
+
+  arrive(arrival: Arrival): void {
+    const { arrived } = this.context;
+    if (arrival.kind === 'wake') {
+      // A wake-up that was moved or cancelled meanwhile is no reason to step.
+      if (this.#wakeUp()) this.pending = true;
+      return;
+    }
+    this.pending = true;
+    switch (arrival.kind) {
+      case 'sample':
+        arrived.samples = push(arrived.samples, arrival);
+        break;
+      case 'event': {
+        const { id, payload, by } = arrival;
+        arrived.events = push(arrived.events, by ? { id, payload, by } : { id, payload });
+        break;
+      }
+      case 'answer': {
+        const { request, ok, value, error = '' } = arrival;
+        arrived.answers = push(arrived.answers, ok ? { request, ok, value } : { request, ok, error });
+      }
+    }
+  }
+
+  /** The state starts as given: from a commit, or initial. */
+  begin(state: unknown): void {
+    this.#base = this.type.state ? toJson(state) : undefined;
+    this.context.state = this.#base === undefined ? state : fromJson(this.#base);
+  }
+
+  setWake(at: number | undefined): void {
+    this.wake = at;
+    this.#baseWake = at;
+  }
+
+  /** The state's JSON when it differs from the last commit. Throws when the state is not plain data. */
+  changedState(): string | undefined {
+    if (this.#base === undefined) return undefined;
+    const json = toJson(this.context.state);
+    return json === this.#base ? undefined : json;
+  }
+
+  keep(json: string | undefined): void {
+    if (json !== undefined) this.#base = json;
+    this.#baseWake = this.wake;
+    this.stepped = false;
+  }
+
+  rollback(): void {
+    if (this.#base !== undefined) this.context.state = fromJson(this.#base);
+    this.wake = this.#baseWake;
+    this.stepped = false;
+    this.pending = false;
+    this.#forget();
+  }
+
+  #wakeUp(): boolean {
+    if (this.wake === undefined || this.wake > this.#moment.now) return false;
+    this.wake = undefined;
+    this.stepped = true;
+    this.context.due = true;
+    return true;
+  }
+
+  #forget(): void {
+    const { arrived } = this.context;
+    this.context.due = false;
+    arrived.samples = NO_EVENTS;
+    arrived.events = NO_EVENTS;
+    arrived.answers = NO_EVENTS;
+  }
+}
+
+/** Appends, leaving the shared empty list alone. */
+function push<T>(list: readonly T[], item: T): readonly T[] {
+  if (list.length === 0) return [item];
+  (list as T[]).push(item);
+  return list;
+}
