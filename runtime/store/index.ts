@@ -5,4 +5,6 @@ export * from './migrate.ts';
 export * from './migrations/index.ts';
 export * from './plant.ts';
 export type * from './plant-schema.ts';
+export type * from './rows/alarms.ts';
 export * from './rows/devices.ts';
+export type * from './rows/tables.ts';

@@ -1,5 +1,7 @@
 /** Rows of plant.db as Kysely sees them. One interface per concern, joined here. */
 import type { AuditSchema } from './audit.ts';
+import type { AlarmsSchema } from './rows/alarms.ts';
 import type { DevicesSchema } from './rows/devices.ts';
+import type { TablesSchema } from './rows/tables.ts';
 
-export interface PlantSchema extends DevicesSchema, AuditSchema {}
+export interface PlantSchema extends DevicesSchema, AuditSchema, AlarmsSchema, TablesSchema {}

@@ -3,5 +3,7 @@ import type { Migration } from '../migrate.ts';
 import type { PlantSchema } from '../plant-schema.ts';
 import { devices } from './0001-devices.ts';
 import { audit } from './0002-audit.ts';
+import { alarms } from './0004-alarms.ts';
+import { tables } from './0005-tables.ts';
 
-export const plantMigrations: readonly Migration<PlantSchema>[] = [devices, audit];
+export const plantMigrations: readonly Migration<PlantSchema>[] = [devices, audit, alarms, tables];

@@ -1,0 +1,35 @@
+/** Standing alarms and their journal in plant.db. */
+
+export interface AlarmsSchema {
+  /** One row per alarm that is not normal. `alarm` is the occurrence; titles and messages are JSON of LocalText, `value` JSON or null. */
+  alarms: {
+    app: string;
+    node: string;
+    alarm: string;
+    state: 'active' | 'acknowledged' | 'returned';
+    app_title: string;
+    title: string;
+    message: string;
+    priority: string;
+    value: string | null;
+    raised_at: number;
+    cleared_at: number | null;
+    acknowledged_at: number | null;
+    acknowledged_by: string | null;
+  };
+  /** What happened, oldest first by `seq`. */
+  alarm_journal: {
+    seq: number;
+    at: number;
+    alarm: string;
+    event: 'raised' | 'cleared' | 'acknowledged';
+    app: string;
+    node: string;
+    title: string;
+    message: string;
+    priority: string;
+    value: string | null;
+    by_id: string | null;
+    by_name: string | null;
+  };
+}

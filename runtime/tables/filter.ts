@@ -1,0 +1,67 @@
+/** A query's conditions and order as Kysely, each value read by its column's type. */
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type Condition, canonicalDecimal, decimalKey, type FieldProblem } from '#runtime/contract/index.ts';
+import { type ColumnType, type SqlValue, SYSTEM_TYPES } from './cell.ts';
+
+/** The SQL function that makes decimals, stored as text, compare by value. Registered by createTables. */
+export const DECIMAL_KEY = 'jig_decimal_key';
+
+export type AnyTable = Record<string, Record<string, unknown>>;
+type Builder = ExpressionBuilder<AnyTable, string>;
+
+export const typeOfColumn = (columns: Readonly<Record<string, ColumnType>>, column: string): ColumnType | undefined =>
+  Object.hasOwn(columns, column)
+    ? columns[column]
+    : Object.hasOwn(SYSTEM_TYPES, column)
+      ? SYSTEM_TYPES[column as keyof typeof SYSTEM_TYPES]
+      : undefined;
+
+/** What to sort or compare a column by. */
+export const comparable = (type: ColumnType, column: string): Expression<unknown> =>
+  type === 'decimal' ? sql`${sql.raw(DECIMAL_KEY)}(${sql.ref(column)})` : sql.ref(column);
+
+/** The condition's value as the column stores it; undefined when it is none of the column's type. */
+export function readValue(type: ColumnType, value: Condition['value']): SqlValue | undefined {
+  if (value === null) return null;
+  const text = String(value).trim();
+  switch (type) {
+    case 'bool':
+      return value === true || text === 'true' ? 1 : value === false || text === 'false' ? 0 : undefined;
+    case 'int':
+      // As text, because a condition travels as JSON and a 64-bit number would lose its end.
+      if (typeof value === 'string') return /^[+-]?\d{1,19}$/.test(text) ? int64(BigInt(text)) : undefined;
+      return typeof value === 'number' ? value : undefined;
+    case 'decimal':
+      return typeof value === 'boolean' ? undefined : canonicalDecimal(text);
+    case 'real':
+    case 'time':
+    case 'duration':
+      return typeof value !== 'boolean' && text !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
+    case 'text':
+    case 'enum':
+      return String(value);
+  }
+}
+
+const int64 = (n: bigint) => (BigInt.asIntN(64, n) === n ? n : undefined);
+
+/** `!=` also finds rows where nothing was given: people read it as "anything but". */
+export function conditionOf(
+  eb: Builder,
+  type: ColumnType,
+  { column, op }: Condition,
+  value: SqlValue,
+): Expression<SqlBool> {
+  if (value === null)
+    return op === '='
+      ? eb(column, 'is', null)
+      : op === '!='
+        ? eb(column, 'is not', null)
+        : eb.val(0).$castTo<SqlBool>();
+  if (op === '=') return eb(column, '=', value);
+  if (op === '!=') return eb(column, 'is distinct from', value);
+  return eb(comparable(type, column), op, type === 'decimal' ? decimalKey(String(value)) : value);
+}
+
+export const badColumn = (field: string): FieldProblem => ({ field, problem: 'unknown' });
+export const badValue = (field: string, type: ColumnType): FieldProblem => ({ field, problem: 'type', data: { type } });
