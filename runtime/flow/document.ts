@@ -6,12 +6,18 @@ import { localText, slotDef, tableDef } from '#runtime/contract/index.ts';
 export const FORMAT = 1;
 /** More is refused before anything is looked at. */
 export const MAX_NODES = 5_000;
+export const MAX_WIRES = MAX_NODES * 4;
+/** Characters of the document's text. */
+export const MAX_LENGTH = 8_000_000;
+/** Objects and lists within one another. */
+export const MAX_DEPTH = 60;
 
+// `__proto__` would not survive as a key of the records made from ids.
 const id = z
   .string()
   .min(1)
   .max(64)
-  .regex(/^[A-Za-z0-9_-]+$/);
+  .regex(/^(?!__proto__$)[A-Za-z0-9_-]+$/);
 
 export const flowNode = z.object({
   id,
@@ -39,7 +45,7 @@ export const flowDoc = z.object({
   /** Floor pages: id → title; a node joins one by its config field `page`. */
   pages: z.record(id, z.object({ title: localText })),
   nodes: z.array(flowNode).max(MAX_NODES),
-  wires: z.array(flowWire).max(MAX_NODES * 4),
+  wires: z.array(flowWire).max(MAX_WIRES),
 });
 export type FlowDoc = z.infer<typeof flowDoc>;
 

@@ -1,2 +1,13 @@
 /** The door of the flow room: the app document. */
+export * from './apply-fix.ts';
+export * from './canonical.ts';
 export * from './document.ts';
+export * from './graph/cycles.ts';
+export * from './graph/reachable.ts';
+export * from './graph/topological-order.ts';
+export * from './graph/wires.ts';
+export * from './hash.ts';
+export * from './migrate-configs.ts';
+export * from './open.ts';
+export * from './sha256.ts';
+export * from './zod-issue.ts';
