@@ -6,7 +6,6 @@ export * from './decimal.ts';
 export * from './device.ts';
 export * from './diagnostic.ts';
 export * from './driver.ts';
-export * from './formula.ts';
 export * from './instant.ts';
 export * from './json.ts';
 export * from './lang.ts';
