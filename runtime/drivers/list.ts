@@ -1,0 +1,22 @@
+/** What the builder needs to draw a driver's forms. */
+import { z } from 'zod';
+import type { AnyDriver, DriverText, Lang } from '#runtime/contract/index.ts';
+
+export interface DriverListing {
+  readonly protocol: string;
+  /** JSON Schemas of what a person fills in, before defaults. */
+  readonly endpoint: unknown;
+  readonly address: unknown;
+  readonly text: Readonly<Record<Lang, DriverText>>;
+  readonly browse: boolean;
+}
+
+export const driversList = (drivers: Readonly<Record<string, AnyDriver>>): DriverListing[] =>
+  Object.values(drivers).map(({ protocol, endpoint, address, text }) => ({
+    protocol,
+    endpoint: z.toJSONSchema(endpoint, { io: 'input' }),
+    address: z.toJSONSchema(address, { io: 'input' }),
+    text,
+    // None of today's protocols can list what a device has.
+    browse: false,
+  }));

@@ -1,0 +1,111 @@
+/** Reads many addresses through one link; one bad register does not spoil the others. */
+import { type Reading, STATUS } from '#runtime/contract/index.ts';
+import { type Address, isBitArea, width } from './address.ts';
+import { DecodeError, decode } from './codec.ts';
+import type { Link } from './link.ts';
+import { ModbusException, readRequest } from './pdu.ts';
+import { type Block, placeOf, readPlan } from './read-plan.ts';
+
+/** Exceptions that may be one address's fault, so that the block is worth cutting in two. */
+const WORTH_SPLITTING: ReadonlySet<number> = new Set([2, 3, 4]);
+/** An address that failed alone is asked again, alone, at every so many reads. */
+const RETRY_EVERY = 20;
+
+const statusOf = (code: number): number => {
+  if (code >= 1 && code <= 3) return STATUS.badConfiguration;
+  if (code === 4 || code === 8) return STATUS.badDeviceFailure;
+  if (code === 10 || code === 11) return STATUS.badNoCommunication;
+  return STATUS.badCommunication;
+};
+
+interface Quarantine {
+  readonly status: number;
+  reads: number;
+}
+
+export interface Reader {
+  /** Same order as asked. Throws when the link is gone. */
+  read(addresses: readonly Address[], signal: AbortSignal): Promise<Reading[]>;
+}
+
+/** What it learns (where blocks must break, which addresses fail) holds as long as the connection. */
+export function createReader(link: Link): Reader {
+  const breaks = new Set<string>();
+  const quarantine = new Map<string, Quarantine>();
+  const keyOf = (a: Address) => `${placeOf(a)}+${width(a)}`;
+
+  return {
+    async read(addresses, signal) {
+      const readings: Reading[] = addresses.map(() => ({ value: undefined, status: STATUS.badWaitingForInitialData }));
+      const wanted: number[] = [];
+      const alone: number[] = [];
+      addresses.forEach((a, i) => {
+        const held = quarantine.get(keyOf(a));
+        if (!held) wanted.push(i);
+        else if (++held.reads % RETRY_EVERY === 0) alone.push(i);
+        else readings[i] = { value: undefined, status: held.status };
+      });
+
+      const open = [...readPlan(addresses, wanted, breaks), ...alone.flatMap((i) => readPlan(addresses, [i]))];
+      for (let block = open.shift(); block; block = open.shift()) {
+        try {
+          const bytes = await link.ask(readRequest(block.area, block.start, block.length), signal);
+          for (const i of block.members) {
+            const a = addresses[i];
+            if (!a) continue;
+            recover(a);
+            readings[i] = cut(a, bytes, block.start);
+          }
+        } catch (error) {
+          if (!(error instanceof ModbusException)) throw error;
+          const halves = WORTH_SPLITTING.has(error.code) ? split(addresses, block) : undefined;
+          if (halves) open.unshift(...halves);
+          else for (const i of block.members) readings[i] = { value: undefined, status: statusOf(error.code) };
+          if (!halves && WORTH_SPLITTING.has(error.code)) isolate(addresses, block, statusOf(error.code));
+        }
+      }
+      return readings;
+    },
+  };
+
+  function recover(a: Address): void {
+    // A device that failed as a whole taught breaks that mean nothing once it is well again.
+    if (quarantine.delete(keyOf(a)) && quarantine.size === 0) breaks.clear();
+  }
+
+  function split(addresses: readonly Address[], block: Block): Block[] | undefined {
+    const places = [...new Set(block.members.map((i) => keyOf(addresses[i] as Address)))];
+    if (places.length < 2) return undefined;
+    const right = new Set(places.slice(Math.ceil(places.length / 2)));
+    const isRight = (i: number) => right.has(keyOf(addresses[i] as Address));
+    const first = block.members.find(isRight);
+    if (first !== undefined) breaks.add(placeOf(addresses[first] as Address));
+    return [
+      ...readPlan(
+        addresses,
+        block.members.filter((i) => !isRight(i)),
+        breaks,
+      ),
+      ...readPlan(addresses, block.members.filter(isRight), breaks),
+    ];
+  }
+
+  function isolate(addresses: readonly Address[], block: Block, status: number): void {
+    for (const i of block.members) {
+      const key = keyOf(addresses[i] as Address);
+      if (!quarantine.has(key)) quarantine.set(key, { status, reads: 0 });
+    }
+  }
+}
+
+/** One address's share of a block. */
+function cut(a: Address, bytes: Buffer, start: number): Reading {
+  const at = a.offset - start;
+  if (isBitArea(a.area)) return { value: (((bytes[at >> 3] ?? 0) >> (at & 7)) & 1) === 1, status: STATUS.good };
+  try {
+    return { value: decode(a, bytes.subarray(2 * at, 2 * (at + width(a)))), status: STATUS.good };
+  } catch (error) {
+    if (error instanceof DecodeError) return { value: undefined, status: STATUS.badDecoding };
+    throw error;
+  }
+}
