@@ -1,0 +1,41 @@
+/** Who is there: better-auth over platform.db, with a name and a password. No mail is ever sent; nobody signs up by themselves. */
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { username } from 'better-auth/plugins';
+import type { Db } from './db.ts';
+import { personName, usernameOf } from './person.ts';
+
+const DAY_S = 24 * 60 * 60;
+
+export const createAuth = (db: Db, secret: string) =>
+  betterAuth({
+    secret,
+    // No link is ever built from it; cookies are Secure when the request came over HTTPS. Which hosts may change anything: same-origin.ts.
+    baseURL: { allowedHosts: ['*'], protocol: 'auto', fallback: 'http://localhost:3000' },
+    basePath: '/api/auth',
+    database: prismaAdapter(db, { provider: 'sqlite', transaction: true }),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    plugins: [
+      username({
+        minUsernameLength: 1,
+        maxUsernameLength: 30,
+        usernameValidator: (name) => personName.safeParse(name).success,
+        usernameNormalization: usernameOf,
+        displayUsername: false,
+      }),
+    ],
+    user: {
+      additionalFields: {
+        role: { type: 'string', required: true, input: false },
+        language: { type: 'string', required: true, input: false },
+      },
+    },
+    session: { expiresIn: 30 * DAY_S, updateAge: DAY_S },
+    // Tries are limited by name in sign-in-limit.ts; an address a client may choose freely limits nothing.
+    rateLimit: { enabled: false },
+    advanced: { cookiePrefix: 'jig', defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' } },
+    telemetry: { enabled: false },
+    logger: { level: 'error' },
+  });
+
+export type Auth = ReturnType<typeof createAuth>;

@@ -1,0 +1,13 @@
+/** Devices of the site, as the runtime has them. */
+import { forwardMutation, forwardQuery } from '../forward.ts';
+import { router } from '../trpc.ts';
+
+export const devices = router({
+  drivers: forwardQuery('drivers.list'),
+  list: forwardQuery('devices.list'),
+  save: forwardMutation('devices.save'),
+  remove: forwardMutation('devices.remove'),
+  test: forwardMutation('devices.test'),
+  write: forwardMutation('devices.write'),
+  demo: forwardMutation('devices.demo'),
+});

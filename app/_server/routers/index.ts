@@ -1,0 +1,25 @@
+/** All routers under their names. */
+import { router } from '../trpc.ts';
+import { apps } from './apps.ts';
+import { alarms, history, tables } from './data.ts';
+import { devices } from './devices.ts';
+import { drafts } from './drafts.ts';
+import { people } from './people.ts';
+import { revisions } from './revisions.ts';
+import { session, setup } from './session.ts';
+import { system } from './system.ts';
+
+export const appRouter = router({
+  alarms,
+  apps,
+  devices,
+  drafts,
+  history,
+  people,
+  revisions,
+  session,
+  setup,
+  system,
+  tables,
+});
+export type AppRouter = typeof appRouter;
