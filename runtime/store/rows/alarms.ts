@@ -1,4 +1,5 @@
 /** Standing alarms and their journal in plant.db. */
+import type { Generated } from 'kysely';
 
 export interface AlarmsSchema {
   /** One row per alarm that is not normal. `alarm` is the occurrence; titles and messages are JSON of LocalText, `value` JSON or null. */
@@ -19,7 +20,7 @@ export interface AlarmsSchema {
   };
   /** What happened, oldest first by `seq`. */
   alarm_journal: {
-    seq: number;
+    seq: Generated<number>;
     at: number;
     alarm: string;
     event: 'raised' | 'cleared' | 'acknowledged';
