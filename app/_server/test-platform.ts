@@ -8,14 +8,13 @@ import { createFirst } from './people.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import { appRouter } from './routers/index.ts';
 import type { Person } from './session.ts';
-import { createCallerFactory } from './trpc.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 export interface TestPlatform {
   readonly platform: Platform;
   /** A tRPC caller as this person, or as nobody. */
-  as(person?: Person): ReturnType<ReturnType<typeof createCallerFactory<typeof appRouter>>>;
+  as(person?: Person): ReturnType<typeof appRouter.createCaller>;
   /** The admin made by the first-run setup, password `correct horse`. */
   admin(): Promise<Person>;
   close(): Promise<void>;
@@ -34,10 +33,9 @@ export async function openTestPlatform(runtimeUrl = 'http://127.0.0.1:9'): Promi
     version: 'test',
     now: () => ++now,
   });
-  const factory = createCallerFactory(appRouter);
   return {
     platform,
-    as: (person) => factory({ platform, person }),
+    as: (person) => appRouter.createCaller({ platform, person }),
     async admin() {
       const id = await createFirst(platform, { name: '王秀兰', password: 'correct horse', language: 'zh-CN' });
       return personWith('admin', { id, name: '王秀兰' });

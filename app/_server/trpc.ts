@@ -52,7 +52,7 @@ const t = initTRPC
     }),
   });
 
-export const { router, createCallerFactory } = t;
+export const { router } = t;
 
 /** Problems and the runtime's refusals become tRPC errors with the code that fits. */
 const translated = t.middleware(async ({ next }) => {

@@ -1,7 +1,7 @@
 /** GET /api/health: version and each part's state; 503 when the web itself cannot work. */
 
-import { answer, route } from '../../_server/define-route.ts';
 import { health } from '../../_server/health.ts';
+import { answer, route } from '../../_server/route.ts';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,8 +1,8 @@
 /** /api/auth/*: signing in and out by better-auth. Only the endpoints the screens use are open. */
 
-import { answer, readBody, route } from '../../../_server/define-route.ts';
 import { usernameOf } from '../../../_server/person.ts';
 import { Problem } from '../../../_server/problem.ts';
+import { answer, readBody, route } from '../../../_server/route.ts';
 import { createSignInLimit } from '../../../_server/sign-in-limit.ts';
 
 export const dynamic = 'force-dynamic';

@@ -1,9 +1,9 @@
 /** GET /api/live/<stream>?q=<JSON>: the runtime's live streams as server-sent events. */
 import { can } from '#runtime/contract/index.ts';
 import { type StreamName, streams } from '#runtime/rpc/index.ts';
-import { answer, route } from '../../../_server/define-route.ts';
 import { liveStream } from '../../../_server/live.ts';
 import { Problem } from '../../../_server/problem.ts';
+import { answer, route } from '../../../_server/route.ts';
 import { personOf } from '../../../_server/session.ts';
 
 export const dynamic = 'force-dynamic';

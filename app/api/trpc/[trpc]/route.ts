@@ -1,7 +1,7 @@
 /** /api/trpc/*: every procedure checks its own scope, so the route itself is public. */
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { answer, type RouteCall, route } from '../../../_server/define-route.ts';
 import { MAX_DOC } from '../../../_server/drafts.ts';
+import { answer, type RouteCall, route } from '../../../_server/route.ts';
 import { appRouter } from '../../../_server/routers/index.ts';
 import { personOf } from '../../../_server/session.ts';
 

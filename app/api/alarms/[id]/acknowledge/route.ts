@@ -1,5 +1,5 @@
 /** POST /api/alarms/<id>/acknowledge: a person on the floor has seen the alarm. Answers the alarm as it is now. */
-import { answer, route } from '../../../../_server/define-route.ts';
+import { answer, route } from '../../../../_server/route.ts';
 import { actorOf } from '../../../../_server/session.ts';
 
 export const dynamic = 'force-dynamic';

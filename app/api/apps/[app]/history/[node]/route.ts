@@ -1,6 +1,6 @@
-/** GET /api/apps/<app>/history/<node>?from=&to=&points=: the past of a trend on a floor page, [[ms, value or null, status], …]. */
+/** GET /api/apps/<app>/history/<node>?from=<ms>&to=<ms>&points=<n>: a node's own series as [at, value, status] triples. */
 import { procedures } from '#runtime/rpc/index.ts';
-import { answer, route } from '../../../../../_server/define-route.ts';
+import { answer, route } from '../../../../../_server/route.ts';
 import { actorOf } from '../../../../../_server/session.ts';
 
 export const dynamic = 'force-dynamic';
@@ -20,9 +20,6 @@ export const GET = route<Params>('page:view', async ({ request, params, platform
     points: number('points'),
   });
   if (!input.success)
-    return answer(
-      { error: { code: 'bad-input', message: 'The history needs from, to (ms) and points (2 to 5000).' } },
-      400,
-    );
+    return answer({ error: { code: 'bad-input', message: 'from, to and points have to be numbers.' } }, 400);
   return answer(await platform.runtime.call('history.query', input.data, person && actorOf(person)));
 });

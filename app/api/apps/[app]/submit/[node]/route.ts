@@ -5,7 +5,7 @@
  */
 import { fromJson } from '#runtime/contract/index.ts';
 import { procedures } from '#runtime/rpc/index.ts';
-import { answer, readBody, route } from '../../../../../_server/define-route.ts';
+import { answer, readBody, route } from '../../../../../_server/route.ts';
 import { actorOf } from '../../../../../_server/session.ts';
 
 export const dynamic = 'force-dynamic';

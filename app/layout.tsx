@@ -1,0 +1,32 @@
+/** The root of every page: language, theme, nothing else, so that a floor page stays light. */
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { THEME_SCRIPT } from '#components/shell/theme.ts';
+import { LangProvider } from '#components/text/words.tsx';
+import { requestLang } from './_server/lang.ts';
+
+export const metadata: Metadata = { title: { default: 'Jig', template: '%s · Jig' } };
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const here = await headers();
+  const lang = requestLang(here);
+  return (
+    // The theme script sets data-theme before React looks.
+    <html lang={lang} suppressHydrationWarning>
+      <head>
+        {/** biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; before the first paint nothing else can run */}
+        <script
+          nonce={here.get('x-nonce') ?? ''}
+          dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }}
+          suppressHydrationWarning
+        />
+      </head>
+      <body>
+        <LangProvider lang={lang}>{children}</LangProvider>
+      </body>
+    </html>
+  );
+}
