@@ -1,0 +1,58 @@
+/** The runtime's settings, read once from the environment and checked. */
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const environment = z.object({
+  /** Folder of all data, absolute. */
+  JIG_DATA: z
+    .string()
+    .startsWith('/', 'must be an absolute path')
+    .or(z.string().regex(/^[A-Za-z]:[\\/]/, 'must be an absolute path')),
+  JIG_RPC_PORT: port,
+  JIG_RPC_TOKEN: z.string().min(16, 'must have at least 16 characters'),
+  /** Webhook listener, loopback; 0 takes any free port. */
+  JIG_HOOK_PORT: port.default(3001),
+  /** Embedded MQTT broker, loopback. */
+  JIG_MQTT_PORT: port.default(1883),
+  JIG_ZONE: z.string().default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+  JIG_VERSION: z.string().default('0.0.0'),
+  JIG_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface RuntimeEnv {
+  readonly data: string;
+  readonly rpcPort: number;
+  readonly rpcToken: string;
+  readonly hookPort: number;
+  readonly mqttPort: number;
+  /** IANA zone of the site. */
+  readonly zone: string;
+  readonly version: string;
+  readonly logLevel: string;
+}
+
+/** Throws one sentence that names every setting that is missing or wrong; never their values. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): RuntimeEnv {
+  const read = environment.safeParse(source);
+  if (!read.success) {
+    const problems = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not complete: ${problems.join('; ')}.`);
+  }
+  const env = read.data;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: env.JIG_ZONE });
+  } catch {
+    throw new Error(`JIG_ZONE is no time zone: ${env.JIG_ZONE}.`);
+  }
+  return {
+    data: env.JIG_DATA,
+    rpcPort: env.JIG_RPC_PORT,
+    rpcToken: env.JIG_RPC_TOKEN,
+    hookPort: env.JIG_HOOK_PORT,
+    mqttPort: env.JIG_MQTT_PORT,
+    zone: env.JIG_ZONE,
+    version: env.JIG_VERSION,
+    logLevel: env.JIG_LOG,
+  };
+}

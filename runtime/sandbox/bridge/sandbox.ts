@@ -1,0 +1,130 @@
+/** One app in one V8 isolate: the only place that knows isolated-vm. Nothing of it is ever handed to the app. */
+import ivm from 'isolated-vm';
+import { type AppState, type BatchResult, type Fault, fromJson, type Plan, toJson } from '#runtime/contract/index.ts';
+import { APP_FILE, type ScriptLines } from '../kernel/fault.ts';
+
+/** The app's limits; each a fault when passed. */
+export interface Limits {
+  /** Heap of the isolate, MB. */
+  readonly memoryMb: number;
+  /** A batch, ms. */
+  readonly batchMs: number;
+  /** Evaluating the app's text and restoring its state, ms. */
+  readonly startMs: number;
+}
+export const LIMITS: Limits = { memoryMb: 64, batchMs: 1000, startMs: 2000 };
+
+export interface SandboxOptions {
+  /** The bundled kernel's text. */
+  readonly kernel: string;
+  readonly code: string;
+  readonly plan: Plan;
+  readonly zone: string;
+  readonly state?: AppState | undefined;
+  readonly fresh: boolean;
+  readonly lines: readonly ScriptLines[];
+  readonly limits?: Limits | undefined;
+  /** Told the index of each node with code before it is stepped: costs a call out of the isolate, so only for a suspect. */
+  readonly trace?: ((node: number) => void) | undefined;
+}
+
+type TextCall = ivm.Reference<(text: string) => string>;
+
+/** An app that could not even start. */
+export class StartFault extends Error {
+  override readonly name = 'StartFault';
+  readonly fault: Fault;
+  constructor(fault: Fault) {
+    super(fault.message);
+    this.fault = fault;
+  }
+}
+
+export class Sandbox {
+  readonly #isolate: ivm.Isolate;
+  readonly #step: TextCall;
+  readonly #recover: TextCall;
+  readonly #progress = new Int32Array(new SharedArrayBuffer(4));
+  readonly #plan: Plan;
+  readonly #limits: Limits;
+  /** Ids of nodes whose kept state did not fit. */
+  readonly lost: readonly string[];
+
+  /** Throws StartFault when the app's text or state is at fault. */
+  constructor({ kernel, code, limits = LIMITS, trace, plan, ...options }: SandboxOptions) {
+    this.#limits = limits;
+    this.#plan = plan;
+    this.#progress[0] = -1;
+    this.#isolate = new ivm.Isolate({ memoryLimit: limits.memoryMb });
+    try {
+      const context = this.#isolate.createContextSync();
+      const library = this.#isolate.compileScriptSync(kernel, { filename: 'kernel.js' });
+      const entry = library.runSync(context, { reference: true, timeout: limits.startMs });
+      const app = this.#isolate.compileScriptSync(code, { filename: APP_FILE });
+      const module = app.runSync(context, { reference: true, timeout: limits.startMs });
+      const start = entry.getSync('start', { reference: true }) as ivm.Reference;
+      const started = start.applySync(
+        undefined,
+        [
+          module.derefInto(),
+          toJson({ plan, ...options }),
+          new ivm.ExternalCopy(this.#progress).copyInto(),
+          trace ? new ivm.Callback(trace, { sync: true }) : undefined,
+        ],
+        { result: { reference: true }, timeout: limits.startMs },
+      ) as ivm.Reference;
+      this.#step = started.getSync('step', { reference: true }) as TextCall;
+      this.#recover = started.getSync('recover', { reference: true }) as TextCall;
+      this.lost = fromJson(started.getSync('lost') as string) as string[];
+    } catch (error) {
+      const fault = this.#faultOf(error, limits.startMs);
+      this.dispose();
+      throw new StartFault(fault);
+    }
+  }
+
+  /** JSON of instants in, JSON of a BatchResult out. Never throws: what goes wrong is the result's fault. */
+  step(instants: string): string {
+    try {
+      return this.#step.applySync(undefined, [instants], { timeout: this.#limits.batchMs });
+    } catch (error) {
+      return this.#afterCut(this.#faultOf(error, this.#limits.batchMs));
+    }
+  }
+
+  /** Bytes of heap and milliseconds of processor used until now. */
+  usage(): { heap: number; cpuMs: number } {
+    if (this.#isolate.isDisposed) return { heap: 0, cpuMs: 0 };
+    return { heap: this.#isolate.getHeapStatisticsSync().used_heap_size, cpuMs: Number(this.#isolate.cpuTime) / 1e6 };
+  }
+
+  dispose(): void {
+    if (!this.#isolate.isDisposed) this.#isolate.dispose();
+  }
+
+  /** The isolate survives a timeout: what it had completed by then is good. */
+  #afterCut(fault: Fault): string {
+    if (!this.#isolate.isDisposed) {
+      try {
+        return this.#recover.applySync(undefined, [toJson(fault)], { timeout: this.#limits.batchMs });
+      } catch {
+        // It cannot even say what it had completed: nothing of the batch counts, which the result below says.
+      }
+    }
+    const nothing: BatchResult = { seq: -1, effects: [], states: {}, cells: [], counts: [], wakes: [], fault };
+    return toJson(nothing);
+  }
+
+  #faultOf(error: unknown, limitMs: number): Fault {
+    const index = this.#progress[0] ?? -1;
+    const node = this.#plan.nodes[index]?.id;
+    const at = node === undefined ? {} : { node };
+    if (this.#isolate.isDisposed) {
+      return { ...at, kind: 'memory', message: `It needed more than ${this.#limits.memoryMb} MB of memory.` };
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    if (/timed out/i.test(message))
+      return { ...at, kind: 'timeout', message: `It did not finish within ${limitMs} ms.` };
+    return { ...at, kind: 'error', message: message.slice(0, 500) };
+  }
+}

@@ -1,0 +1,50 @@
+/** The kernel as one script: bundled from the sources where esbuild is installed, else as the build left it. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Written by the build, for a release that carries no tools. */
+export const KERNEL_FILE = join(ROOT, 'build', 'kernel.js');
+
+/** Throws when there is neither esbuild nor a built kernel. */
+export async function loadKernel(): Promise<string> {
+  const built = await bundleKernel().catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+  if (built !== undefined) return built;
+  return readFile(KERNEL_FILE, 'utf8').catch((cause: unknown) => {
+    throw new Error(`The kernel is not built: ${KERNEL_FILE} is missing. Run npm start once, or reinstall.`, { cause });
+  });
+}
+
+/** One expression statement that evaluates to the entry's exports. Throws when esbuild is not installed. */
+export async function bundleKernel(): Promise<string> {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, 'runtime/sandbox/kernel/entry.ts')],
+    absWorkingDir: ROOT,
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'jigKernel',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    conditions: ['import'],
+    target: 'es2024',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    treeShaking: true,
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  const text = outputFiles[0]?.text ?? '';
+  // An IIFE as a value, so that nothing of it becomes a global that scripts can see.
+  return text.replace(/^"use strict";\s*/, '').replace(/^var jigKernel\s*=\s*/, '"use strict";');
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND');

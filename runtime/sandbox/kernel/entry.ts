@@ -1,0 +1,53 @@
+/** What an isolate evaluates: the kernel with every node type, talking in JSON text. Bundled into one script by sandbox/bundle.ts. */
+import './locked.ts';
+import {
+  type AnyNodeType,
+  type AppState,
+  type Fault,
+  fromJson,
+  type Instant,
+  type Plan,
+  toJson,
+} from '#runtime/contract/index.ts';
+import { nodeTypes } from '#runtime/nodes/index.ts';
+import type { ScriptLines } from './fault.ts';
+import { type AppModule, createKernel } from './kernel.ts';
+
+const types: Readonly<Record<string, AnyNodeType>> = Object.fromEntries(
+  Object.entries(nodeTypes).map(([type, entry]) => [type, entry.def]),
+);
+
+export interface EntryOptions {
+  readonly plan: Plan;
+  readonly zone: string;
+  readonly state?: AppState;
+  readonly fresh: boolean;
+  readonly lines: readonly ScriptLines[];
+}
+
+export interface Entry {
+  /** JSON of instants in, JSON of the result out. */
+  readonly step: (instants: string) => string;
+  readonly recover: (fault: string) => string;
+  /** JSON of the ids of nodes whose state began anew. */
+  readonly lost: string;
+}
+
+/** `progress[0]` always names the node being stepped; `trace`, where given, is told before each node with code. */
+export function start(app: AppModule, options: string, progress: Int32Array, trace?: (node: number) => void): Entry {
+  const { plan, ...rest } = fromJson(options) as EntryOptions;
+  const traced = plan.nodes.map((node) => trace !== undefined && node.code === true);
+  const kernel = createKernel(plan, app, {
+    ...rest,
+    types,
+    enter: (node) => {
+      progress[0] = node;
+      if (traced[node]) trace?.(node);
+    },
+  });
+  return {
+    step: (instants) => toJson(kernel.step(fromJson(instants) as Instant[])),
+    recover: (fault) => toJson(kernel.recover(fromJson(fault) as Fault)),
+    lost: toJson(kernel.lost),
+  };
+}
