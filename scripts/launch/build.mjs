@@ -1,0 +1,90 @@
+/** Builds the database client and the pages when their sources have changed; a release brings both along. */
+import { cpSync, existsSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { isRelease } from './install.mjs';
+import { lockWithin } from './lock.mjs';
+import { step } from './progress.mjs';
+import { run } from './run.mjs';
+import { hashOf, isStamped, stamp } from './stamp.mjs';
+import { say } from './words.mjs';
+
+const CLIENT = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'];
+const PAGES = [
+  'app',
+  'components',
+  'runtime',
+  'prisma',
+  'templates',
+  'public',
+  'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+  'scripts/launch/build.mjs',
+];
+/** The build's workers share the machine with nothing else; see docs/decisions/0010-a-build-that-fits-in-2-gb.md. */
+const HEAP_MB = 1024;
+
+/** Prisma's own command; it wants to see a schema engine but never runs it for this (scripts/migrate.ts uses the one in WebAssembly). */
+async function generateClient(root) {
+  const mark = join(root, 'prisma', 'generated', '.stamp');
+  const hash = hashOf(root, CLIENT);
+  if (isStamped(mark, hash)) return;
+  const env = {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    CHECKPOINT_DISABLE: '1',
+  };
+  await step(say.generating, () =>
+    run(say.generating, process.execPath, [join(root, 'node_modules/prisma/build/index.js'), 'generate'], {
+      cwd: root,
+      env,
+    }),
+  );
+  stamp(mark, hash);
+}
+
+/** The standalone server looks for static files beside itself. */
+function joinStatic(root) {
+  const standalone = join(root, '.next', 'standalone');
+  for (const [from, to] of [
+    [join(root, '.next', 'static'), join(standalone, '.next', 'static')],
+    [join(root, 'public'), join(standalone, 'public')],
+  ]) {
+    rmSync(to, { recursive: true, force: true });
+    if (!existsSync(from)) continue;
+    if (process.platform === 'win32') cpSync(from, to, { recursive: true });
+    else symlinkSync(from, to);
+  }
+}
+
+async function buildPages(root) {
+  const mark = join(root, '.next', 'jig-built');
+  const hash = hashOf(root, PAGES);
+  if (isStamped(mark, hash)) return;
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
+  await step(say.building, () =>
+    run(
+      say.building,
+      process.execPath,
+      [`--max-old-space-size=${HEAP_MB}`, join(root, 'node_modules/next/dist/bin/next'), 'build'],
+      { cwd: root, env },
+    ),
+  );
+  joinStatic(root);
+  stamp(mark, hash);
+}
+
+/** Two starts from one checkout, on two data folders, build once. */
+export async function build(root, { pages = true } = {}) {
+  if (isRelease(root)) return;
+  const lock = await lockWithin(join(root, 'node_modules', '.jig-build.lock'), 20 * 60_000);
+  try {
+    await generateClient(root);
+    if (pages) await buildPages(root);
+  } finally {
+    lock?.close();
+  }
+}
