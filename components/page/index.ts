@@ -2,4 +2,4 @@
 export * from './actions.ts';
 export * from './floor-page.tsx';
 export * from './live-app.ts';
-export { words as pageWords } from './words.ts';
+export * from './page-list.tsx';
