@@ -17,9 +17,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The theme script sets data-theme before React looks.
     <html lang={lang} suppressHydrationWarning>
       <head>
-        {/** biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; before the first paint nothing else can run */}
         <script
           nonce={here.get('x-nonce') ?? ''}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; nothing else runs before the first paint
           dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }}
           suppressHydrationWarning
         />

@@ -10,6 +10,7 @@ const LOCAL = /^(localhost|[a-z0-9-]+|.+\.(localhost|local|lan|internal|home\.ar
  */
 export function hostAllowed(host: string, named: string | undefined): boolean {
   const name = host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+  if (name === '') return false;
   if (isIP(name) !== 0 || LOCAL.test(name)) return true;
   return (named ?? '').split(',').some((allowed) => allowed.trim().toLowerCase() === name.toLowerCase());
 }

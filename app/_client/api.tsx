@@ -1,0 +1,68 @@
+'use client';
+/** The browser's side of tRPC: a provider with react-query, and typed hooks. `useApi().devices.list.queryOptions({})` and so on. */
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import { createTRPCContext } from '@trpc/tanstack-react-query';
+import { type ReactNode, useState } from 'react';
+import { fromJson, toJson } from '#runtime/contract/index.ts';
+import type { AppRouter } from '../_server/routers/index.ts';
+import type { CommonWord } from './words.ts';
+
+export type ApiInput = inferRouterInputs<AppRouter>;
+export type ApiOutput = inferRouterOutputs<AppRouter>;
+
+const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+
+export { useTRPC as useApi };
+
+/** As in app/_server/trpc.ts: JSON that keeps bigint. */
+const transformer = {
+  serialize: (value: unknown): unknown => toJson(value),
+  deserialize: (text: unknown): unknown => (typeof text === 'string' ? fromJson(text) : text),
+};
+
+/** A key of app/_client/words.ts for what went wrong. */
+export function problemWord(error: unknown): CommonWord {
+  if (!(error instanceof TRPCClientError)) return 'internal';
+  const data = error.data as { problem?: CommonWord; code?: string } | undefined;
+  if (!data) return 'offline';
+  if (data.problem) return data.problem;
+  return data.code === 'BAD_REQUEST' ? 'bad-input' : 'internal';
+}
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof TRPCClientError ? (error.data as { code?: string } | undefined)?.code : undefined;
+
+/** Only what may get better by itself is asked again. */
+const worthAgain = (failures: number, error: unknown) => {
+  const code = codeOf(error);
+  return failures < 3 && (code === undefined || code === 'SERVICE_UNAVAILABLE');
+};
+
+function createClients() {
+  const queries = new QueryClient({
+    defaultOptions: { queries: { staleTime: 5_000, retry: worthAgain }, mutations: { retry: false } },
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (codeOf(error) !== 'UNAUTHORIZED') return;
+        location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+      },
+    }),
+  });
+  const trpc = createTRPCClient<AppRouter>({
+    links: [httpBatchLink({ url: '/api/trpc', transformer, maxURLLength: 4_000 })],
+  });
+  return { queries, trpc };
+}
+
+export function ApiProvider({ children }: { children: ReactNode }) {
+  const [{ queries, trpc }] = useState(createClients);
+  return (
+    <QueryClientProvider client={queries}>
+      <TRPCProvider trpcClient={trpc} queryClient={queries}>
+        {children}
+      </TRPCProvider>
+    </QueryClientProvider>
+  );
+}
