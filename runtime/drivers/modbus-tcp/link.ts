@@ -89,9 +89,16 @@ export async function openLink(options: LinkOptions, signal: AbortSignal): Promi
   };
 
   return {
-    ask(request, abort) {
-      const result = turn.then(() => exchange(request, abort));
-      turn = result.catch(() => undefined);
+    ask<T>(request: Request<T>, abort: AbortSignal) {
+      const { promise: result, resolve, reject } = Promise.withResolvers<T>();
+      const giveUp = () => reject(new NotSent('It was given up before it was sent.'));
+      abort.addEventListener('abort', giveUp, { once: true });
+      turn = turn
+        .then(() => {
+          abort.removeEventListener('abort', giveUp);
+          return exchange(request, abort);
+        })
+        .then(resolve, reject);
       return result;
     },
     closed,

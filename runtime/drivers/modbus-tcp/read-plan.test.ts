@@ -5,7 +5,7 @@ import { type Address, address, width } from './address.ts';
 import { placeOf, readPlan } from './read-plan.ts';
 
 const holding = (offset: number, type: Address['type'] = 'uint16') => address.parse({ offset, type });
-const plan = (...all: Address[]) => readPlan(all, all.keys().toArray());
+const plan = (...all: Address[]) => readPlan(all, [...all.keys()]);
 
 describe('the read plan', () => {
   it('merges neighbours and small holes into one request', () => {

@@ -1,0 +1,141 @@
+/** From what a driver read to what a tag promises, and back for a write: type and scale, exactly or not at all. */
+import { type DeviceTag, STATUS, type WireType } from '#runtime/contract/index.ts';
+import {
+  add,
+  type Decimal,
+  divide,
+  multiply,
+  negate,
+  safeInt,
+  toDecimal,
+  toFloat,
+  toText,
+  toWhole,
+} from './decimal.ts';
+
+type Scaling = Pick<DeviceTag, 'scale' | 'offset'>;
+export type Converted =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly status: number };
+
+const MISMATCH: Converted = { ok: false, status: STATUS.badTypeMismatch };
+const OUT_OF_RANGE: Converted = { ok: false, status: STATUS.badOutOfRange };
+const ok = (value: unknown): Converted => ({ ok: true, value });
+
+const isScaled = ({ scale, offset }: Scaling): boolean => (scale ?? 1) !== 1 || (offset ?? 0) !== 0;
+const ONE: Decimal = { digits: 1n, places: 0 };
+const ZERO: Decimal = { digits: 0n, places: 0 };
+const factor = ({ scale }: Scaling): Decimal => (scale === undefined ? ONE : (toDecimal(scale) ?? ONE));
+const shift = ({ offset }: Scaling): Decimal => (offset === undefined ? ZERO : (toDecimal(offset) ?? ZERO));
+
+/** Which types of a driver's value a tag of type `to` can be made of. */
+export function canBecome(from: WireType, to: WireType): boolean {
+  if (from === to) return to !== 'file' && to !== 'row';
+  switch (from) {
+    case 'int':
+    case 'real':
+    case 'decimal':
+      return (
+        to === 'int' ||
+        to === 'real' ||
+        to === 'decimal' ||
+        to === 'duration' ||
+        to === 'time' ||
+        (from === 'int' && to === 'bool')
+      );
+    case 'bool':
+      return to === 'int';
+    case 'text':
+      return to === 'enum';
+    case 'record':
+      return to === 'list';
+    default:
+      return false;
+  }
+}
+
+export const isScalable = (type: WireType): boolean =>
+  type === 'int' || type === 'real' || type === 'decimal' || type === 'duration' || type === 'time';
+
+/** value × scale + offset, as the tag's type. */
+export function toTag(tag: Scaling & Pick<DeviceTag, 'type'>, raw: unknown): Converted {
+  if (!isScaled(tag) || !isScalable(tag.type)) return toType(tag.type, raw);
+  if (typeof raw === 'number' && !Number.isFinite(raw)) return OUT_OF_RANGE;
+  const decimal = toDecimal(raw);
+  return decimal ? fromDecimal(tag.type, add(multiply(decimal, factor(tag)), shift(tag))) : MISMATCH;
+}
+
+/** `raw` as a value of `type`, without guessing: 1.5 is no int, "12" is no number, 2 is no bool. */
+export function toType(type: WireType, raw: unknown): Converted {
+  switch (type) {
+    case 'bool':
+      if (typeof raw === 'boolean') return ok(raw);
+      return raw === 0 || raw === 1 ? ok(raw === 1) : MISMATCH;
+    case 'int':
+      if (typeof raw === 'boolean') return ok(raw ? 1 : 0);
+      // A float beyond 2^53 has lost its last digits already.
+      if (typeof raw === 'number')
+        return Number.isSafeInteger(raw)
+          ? ok(raw === 0 ? 0 : raw)
+          : Number.isInteger(raw) || !Number.isFinite(raw)
+            ? OUT_OF_RANGE
+            : MISMATCH;
+      return typeof raw === 'bigint' ? ok(safeInt(raw)) : viaDecimal(type, raw);
+    case 'real':
+      if (typeof raw === 'number') return Number.isFinite(raw) ? ok(raw) : OUT_OF_RANGE;
+      return viaDecimal(type, raw);
+    case 'decimal':
+      return viaDecimal(type, raw);
+    case 'duration':
+    case 'time':
+      if (typeof raw === 'number') return Number.isFinite(raw) ? ok(raw) : OUT_OF_RANGE;
+      return viaDecimal(type, raw);
+    case 'text':
+    case 'enum':
+      return typeof raw === 'string' ? ok(raw) : MISMATCH;
+    case 'record':
+      return raw !== null && typeof raw === 'object' && !Array.isArray(raw) ? ok(raw) : MISMATCH;
+    case 'list':
+      return Array.isArray(raw) ? ok(raw) : MISMATCH;
+    default:
+      return MISMATCH;
+  }
+}
+
+function viaDecimal(type: WireType, raw: unknown): Converted {
+  if (typeof raw === 'number' && !Number.isFinite(raw)) return OUT_OF_RANGE;
+  const decimal = toDecimal(raw);
+  return decimal ? fromDecimal(type, decimal) : MISMATCH;
+}
+
+function fromDecimal(type: WireType, decimal: Decimal): Converted {
+  if (type === 'decimal') return ok(toText(decimal));
+  if (type === 'int') {
+    const whole = toWhole(decimal);
+    return whole === undefined ? MISMATCH : ok(safeInt(whole));
+  }
+  const n = toFloat(decimal);
+  return Number.isFinite(n) ? ok(n) : OUT_OF_RANGE;
+}
+
+/** Digits behind the point that a quotient for a real is worked out to; a float has 17. */
+const REAL_PLACES = 30;
+
+/** The device's value for a tag's value: (value - offset) / scale, rounded where the device takes whole numbers. Undefined when there is none. */
+export function toDevice(tag: Scaling, wire: WireType, value: unknown): unknown {
+  if (!isScalable(wire))
+    return wire === 'bool' && typeof value !== 'boolean'
+      ? value === 0 || value === 1
+        ? value === 1
+        : undefined
+      : value;
+  const asked = typeof value === 'boolean' ? toDecimal(value ? 1 : 0) : toDecimal(value);
+  if (!asked) return undefined;
+  const by = factor(tag);
+  if (by.digits === 0n) return undefined;
+  const moved = add(asked, negate(shift(tag)));
+  if (wire === 'int') return safeInt(divide(moved, by, 0).digits);
+  if (!isScaled(tag)) return wire === 'decimal' ? toText(moved) : toFloat(moved);
+  const quotient = divide(moved, by, REAL_PLACES);
+  return wire === 'decimal' ? toText(quotient) : toFloat(quotient);
+}

@@ -1,0 +1,15 @@
+/** The door of the devices room: sessions, polling, reconnect, guarded write. */
+export { type Clock, systemClock } from './clock.ts';
+export {
+  createDevices,
+  type DeviceLog,
+  type DeviceStore,
+  type Devices,
+  type DevicesOptions,
+  type SampleTuple,
+  type TestResult,
+  toTuple,
+} from './devices.ts';
+export { DeviceProblem } from './problem.ts';
+export { MASK } from './secrets.ts';
+export type { WriteOptions, WriteOutcome, WriteResult } from './write.ts';

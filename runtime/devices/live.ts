@@ -1,0 +1,103 @@
+/** A session at work: subscribes or polls until the connection is gone. */
+import type { Session } from '#runtime/contract/index.ts';
+import type { CheckedDevice, CheckedTag } from './checked.ts';
+import { type Clock, pause, within } from './clock.ts';
+import type { Intake } from './intake.ts';
+import { createSchedule } from './schedule.ts';
+
+/** A driver that neither answers nor fails within this is given up. */
+export const WATCHDOG_MS = 30_000;
+
+export interface LiveContext {
+  readonly device: CheckedDevice;
+  readonly session: Session<unknown>;
+  readonly intake: Intake;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** The device has answered for the first time. */
+  onAnswer(): void;
+}
+
+/** Resolves with the reason in a sentence once the connection is gone, or when `signal` aborts. */
+export async function live(context: LiveContext): Promise<string> {
+  const { session, signal, device } = context;
+  const own = new AbortController();
+  const onAbort = () => own.abort();
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) own.abort();
+  const ended = new Promise<string>((resolve) =>
+    own.signal.addEventListener('abort', () => resolve('It was stopped.'), { once: true }),
+  );
+  const readable = [...device.tags.values()].filter(({ tag }) => tag.access !== 'write');
+  const inner = { ...context, signal: own.signal };
+  const work = session.subscribe ? told(inner, readable) : poll(inner, readable);
+  try {
+    return await Promise.race([
+      session.closed,
+      ended,
+      work.catch((error: unknown) => (error instanceof Error ? error.message : String(error))),
+    ]);
+  } finally {
+    own.abort();
+    signal.removeEventListener('abort', onAbort);
+    // It settles soon: its signal is aborted, and it has no second reader.
+    await work.catch(() => undefined);
+  }
+}
+
+async function told(
+  { session, intake, clock, signal, onAnswer }: LiveContext,
+  tags: readonly CheckedTag[],
+): Promise<string> {
+  const addresses = tags.map(({ address }) => address);
+  await within(clock, WATCHDOG_MS, 'The device did not confirm the subscription.', signal, async () =>
+    session.subscribe?.(addresses, (index, reading) => {
+      const tag = tags[index];
+      if (tag && !signal.aborted) intake.take(tag, reading);
+    }),
+  );
+  onAnswer();
+  const unwatch = intake.watch(tags, true);
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  unwatch();
+  // The subscription ends with the connection, which is closed next.
+  return 'It was stopped.';
+}
+
+async function poll(
+  { session, intake, clock, signal, onAnswer }: LiveContext,
+  tags: readonly CheckedTag[],
+): Promise<string> {
+  const schedule = createSchedule(tags, clock.now());
+  const unwatch = intake.watch(tags, false);
+  if (!session.read || tags.length === 0) onAnswer();
+  try {
+    while (!signal.aborted) {
+      const due = session.read ? schedule.take(clock.now()) : [];
+      if (due.length > 0) {
+        const addresses = due.map(({ address }) => address);
+        const readings = await within(
+          clock,
+          WATCHDOG_MS,
+          'The device took too long to be read.',
+          signal,
+          async (abort) => session.read?.(addresses, abort),
+        );
+        if (signal.aborted) break;
+        onAnswer();
+        due.forEach((tag, i) => {
+          const reading = readings?.[i];
+          if (reading) intake.take(tag, reading);
+        });
+      }
+      const wait = Math.min(schedule.next() - clock.now(), WATCHDOG_MS);
+      if (wait > 0) await pause(clock, wait, signal);
+    }
+  } finally {
+    unwatch();
+  }
+  return 'It was stopped.';
+}

@@ -1,0 +1,146 @@
+/** Keeps one device connected: connects, works, and comes back after every failure. */
+import { type DeviceState, type Session, STATUS } from '#runtime/contract/index.ts';
+import type { Tags } from '#runtime/tags/index.ts';
+import { backoff } from './backoff.ts';
+import type { CheckedDevice } from './checked.ts';
+import { type Clock, pause, within } from './clock.ts';
+import { createIntake } from './intake.ts';
+import { live } from './live.ts';
+import { EXPIRES_MS, type WriteOptions, type WriteResult, write } from './write.ts';
+
+const CONNECT_MS = 15_000;
+/** Writes that wait their turn; more are refused. */
+const MOST_WRITES = 100;
+
+export interface SupervisorState {
+  readonly state: DeviceState;
+  readonly problem?: string;
+  /** ms since 1970. */
+  readonly since: number;
+}
+
+export interface Supervisor {
+  state(): SupervisorState;
+  start(): void;
+  write(tag: string, value: unknown, options: WriteOptions): Promise<WriteResult>;
+  /** Ends the connection; the tags keep their last values, bad. */
+  close(): Promise<void>;
+}
+
+export interface SupervisorOptions {
+  readonly id: string;
+  readonly device: CheckedDevice;
+  readonly tags: Tags;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  onState(state: SupervisorState): void;
+}
+
+export function createSupervisor({ id, device, tags, clock, random, onState }: SupervisorOptions): Supervisor {
+  const stop = new AbortController();
+  const intake = createIntake(id, tags, clock);
+  let state: SupervisorState = { state: 'stopped', since: clock.now() };
+  let session: Session<unknown> | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let turn: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+
+  const become = (next: DeviceState, problem?: string): void => {
+    if (state.state === next && state.problem === problem) return;
+    const since = state.state === next ? state.since : clock.now();
+    state = { state: next, since, ...(problem === undefined ? {} : { problem }) };
+    onState(state);
+  };
+
+  /** Last values stay to be seen, and are bad: nobody knows what the machine does now. */
+  const lose = (): void => {
+    const now = clock.now();
+    for (const [tag, { tag: def }] of device.tags)
+      if (def.access !== 'write') tags.hold(id, tag, STATUS.badNotConnected, now);
+  };
+
+  /** One connection from beginning to end. Returns why it ended, and whether the device ever answered. */
+  const once = async (): Promise<{ readonly problem: string; readonly answered: boolean }> => {
+    let answered = false;
+    let opened: Session<unknown> | undefined;
+    try {
+      opened = await within(
+        clock,
+        CONNECT_MS,
+        `The device did not accept a connection within ${CONNECT_MS / 1000} s.`,
+        stop.signal,
+        (signal) => {
+          const pending = device.driver.connect(device.endpoint, { signal });
+          // Opened after it was given up: nobody will use it.
+          pending.then(
+            async (late) => {
+              if (signal.aborted) await late.close();
+            },
+            () => undefined,
+          );
+          return pending;
+        },
+      );
+      session = opened;
+      const problem = await live({
+        device,
+        session: opened,
+        intake,
+        clock,
+        signal: stop.signal,
+        onAnswer() {
+          answered = true;
+          become('online');
+        },
+      });
+      return { problem, answered };
+    } catch (error) {
+      return { problem: error instanceof Error ? error.message : String(error), answered };
+    } finally {
+      session = undefined;
+      await opened?.close().catch(() => undefined); // it is gone either way, and why is known already
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    become('connecting');
+    let failures = 0;
+    while (!stop.signal.aborted) {
+      const { problem, answered } = await once();
+      lose();
+      if (stop.signal.aborted) break;
+      become('offline', problem);
+      // A device that answers and falls again at once still waits longer each time, from the start of the scale.
+      failures = answered ? 1 : failures + 1;
+      await pause(clock, backoff(failures, random), stop.signal);
+    }
+    become('stopped');
+  };
+
+  return {
+    state: () => state,
+    start() {
+      running = run();
+    },
+    write(tagId, value, options) {
+      const tag = device.tags.get(tagId);
+      if (!tag) return Promise.resolve({ outcome: 'refused', problem: `The device has no tag "${tagId}".` });
+      if (waiting >= MOST_WRITES)
+        return Promise.resolve({ outcome: 'refused', problem: 'Too many writes wait for this device already.' });
+      const expiresAt = options.expiresAt ?? clock.now() + EXPIRES_MS;
+      waiting++;
+      const result = turn
+        .then(() => write({ session, clock, intake, signal: stop.signal }, tag, value, { ...options, expiresAt }))
+        .finally(() => {
+          waiting--;
+        });
+      turn = result.catch(() => undefined);
+      return result;
+    },
+    async close() {
+      stop.abort();
+      await running;
+    },
+  };
+}
