@@ -60,6 +60,8 @@ export interface Tables {
   /** Newest first; `next` is the cursor for `before` when there is more. */
   rows(app: string, table: string, limit: number, before?: number): { rows: StoredRow[]; next?: number };
   list(): TableInfo[];
+  /** The definition in use. Throws UnknownTable. */
+  def(app: string, table: string): TableDef;
 }
 
 interface Entry {
@@ -176,6 +178,7 @@ export function createTables(db: Database<TablesSchema>): Tables {
     },
 
     validate: validateRow,
+    def: (app, table) => get(app, table).def,
 
     query(app, { table, where, orderBy, limit }) {
       const entry = get(app, table);
