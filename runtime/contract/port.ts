@@ -27,7 +27,7 @@ export interface EventPort<T = unknown> {
   readonly fields?: Readonly<Record<string, ValueType>>;
   /** The payload is that which arrives at this event input of the same node, and `fields` beside it. Outputs only. */
   readonly like?: string;
-  /** Further fields → the signal input of the same node whose type and unit they have. Outputs only. */
+  /** Further fields → the signal input of the same node whose type and unit they have; of one that is also in `fields`, only the unit. Outputs only. */
   readonly fieldsLike?: Readonly<Record<string, string>>;
   readonly required?: boolean;
   readonly __t?: T;

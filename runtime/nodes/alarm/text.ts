@@ -1,0 +1,41 @@
+/** Words of the alarm. */
+import { defineText, inLang } from '#runtime/contract/index.ts';
+import { alarm } from './alarm.ts';
+
+const priorities = {
+  'zh-CN': { critical: '紧急', high: '高', medium: '中', low: '低' },
+  en: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' },
+} as const;
+
+export const alarmText = defineText(alarm, {
+  'zh-CN': {
+    title: '报警',
+    help: '条件成立时报警，恢复后解除；由人确认。信号质量不好时保持原状。',
+    search: ['告警', '警报', '异常', '安灯', '通知', '报警灯', 'alarm', 'alert', 'andon', 'warning'],
+    fields: {
+      message: { label: '报警内容', help: '{value} 的位置显示当时的值。' },
+      priority: { label: '级别', options: priorities['zh-CN'] },
+      trigger: { label: '由什么触发', options: { signal: '信号（接通即报警）', events: '事件（报警、解除各一个）' } },
+    },
+    ports: { active: '条件', value: '值', raise: '报警', clear: '解除' },
+    problems: { 'no-message': '写上报警内容。' },
+    summary: ({ priority, message }) =>
+      `${priorities['zh-CN'][priority]} · ${inLang(message, 'zh-CN')}`.replace(/ · $/, ''),
+  },
+  en: {
+    title: 'Alarm',
+    help: 'Raises an alarm while a condition holds and clears it after; people acknowledge it. A bad signal leaves it as it is.',
+    search: ['alert', 'warning', 'andon', 'notify', 'fault', 'abnormal', '报警', '告警'],
+    fields: {
+      message: { label: 'Message', help: '{value} is replaced by the value at that time.' },
+      priority: { label: 'Priority', options: priorities.en },
+      trigger: {
+        label: 'Set by',
+        options: { signal: 'A signal, while it is on', events: 'Events, to raise and to clear' },
+      },
+    },
+    ports: { active: 'Condition', value: 'Value', raise: 'Raise', clear: 'Clear' },
+    problems: { 'no-message': 'Write what the alarm says.' },
+    summary: ({ priority, message }) => `${priorities.en[priority]} · ${inLang(message, 'en')}`.replace(/ · $/, ''),
+  },
+});

@@ -1,0 +1,22 @@
+/** Words of the debug node. */
+import { defineText } from '#runtime/contract/index.ts';
+import { debug } from './debug.ts';
+
+export const debugText = defineText(debug, {
+  'zh-CN': {
+    title: '调试',
+    help: '把经过的值和事件写到调试栏，方便查看。',
+    search: ['日志', '打印', '查看', '排查', 'debug', 'log', 'print'],
+    fields: { label: { label: '标签', help: '写在每一行前面。' } },
+    ports: { signal: '信号', event: '事件' },
+    summary: ({ label }) => label,
+  },
+  en: {
+    title: 'Debug',
+    help: 'Writes values and events that pass into the debug panel.',
+    search: ['log', 'print', 'inspect', 'trace', 'console', '调试', '日志'],
+    fields: { label: { label: 'Label', help: 'Stands before each line.' } },
+    ports: { signal: 'Signal', event: 'Event' },
+    summary: ({ label }) => label,
+  },
+});

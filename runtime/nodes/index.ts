@@ -1,0 +1,70 @@
+/** The door of the nodes room: every built-in node type, by type, in the order of the palette. */
+import type { NodeEntry } from '#runtime/contract/index.ts';
+import { aggregate } from './aggregate/aggregate.ts';
+import { aggregateText } from './aggregate/text.ts';
+import { alarm } from './alarm/alarm.ts';
+import { alarmText } from './alarm/text.ts';
+import { change } from './change/change.ts';
+import { changeText } from './change/text.ts';
+import { counter } from './counter/counter.ts';
+import { counterText } from './counter/text.ts';
+import { debug } from './debug/debug.ts';
+import { debugText } from './debug/text.ts';
+import { form } from './form/form.ts';
+import { formText } from './form/text.ts';
+import { formula } from './formula/formula.ts';
+import { formulaText } from './formula/text.ts';
+import { hold } from './hold/hold.ts';
+import { holdText } from './hold/text.ts';
+import { httpIn } from './http-in/http-in.ts';
+import { httpInText } from './http-in/text.ts';
+import { input } from './input/input.ts';
+import { inputText } from './input/text.ts';
+import { onOffDelay } from './on-off-delay/on-off-delay.ts';
+import { onOffDelayText } from './on-off-delay/text.ts';
+import { output } from './output/output.ts';
+import { outputText } from './output/text.ts';
+import { script } from './script/script.ts';
+import { scriptText } from './script/text.ts';
+import { switchNode } from './switch/switch.ts';
+import { switchText } from './switch/text.ts';
+import { tableInsert } from './table-insert/table-insert.ts';
+import { tableInsertText } from './table-insert/text.ts';
+import { tableQuery } from './table-query/table-query.ts';
+import { tableQueryText } from './table-query/text.ts';
+import { thresholdText } from './threshold/text.ts';
+import { threshold } from './threshold/threshold.ts';
+import { timerText } from './timer/text.ts';
+import { timer } from './timer/timer.ts';
+import { trendText } from './trend/text.ts';
+import { trend } from './trend/trend.ts';
+import { valueText } from './value/text.ts';
+import { value } from './value/value.ts';
+
+export { type FormConfig, formFields } from './form/form-fields.ts';
+export { referencePage } from './reference.ts';
+export { scriptDeclarations } from './script/declarations.ts';
+export type { ScriptConfig } from './script/script.ts';
+
+export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
+  'device.input': { def: input, text: inputText },
+  'device.output': { def: output, text: outputText },
+  'logic.threshold': { def: threshold, text: thresholdText },
+  'logic.on-off-delay': { def: onOffDelay, text: onOffDelayText },
+  'logic.counter': { def: counter, text: counterText },
+  'logic.change': { def: change, text: changeText },
+  'logic.formula': { def: formula, text: formulaText },
+  'logic.script': { def: script, text: scriptText },
+  'logic.switch': { def: switchNode, text: switchText },
+  'logic.aggregate': { def: aggregate, text: aggregateText },
+  'logic.timer': { def: timer, text: timerText },
+  'logic.hold': { def: hold, text: holdText },
+  'logic.http-in': { def: httpIn, text: httpInText },
+  'data.table-insert': { def: tableInsert, text: tableInsertText },
+  'data.table-query': { def: tableQuery, text: tableQueryText },
+  'data.debug': { def: debug, text: debugText },
+  'page.form': { def: form, text: formText },
+  'page.value': { def: value, text: valueText },
+  'page.trend': { def: trend, text: trendText },
+  'alarm.alarm': { def: alarm, text: alarmText },
+};

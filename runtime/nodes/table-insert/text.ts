@@ -1,0 +1,30 @@
+/** Words of the table insert. */
+import { defineText } from '#runtime/contract/index.ts';
+import { tableInsert } from './table-insert.ts';
+
+export const tableInsertText = defineText(tableInsert, {
+  'zh-CN': {
+    title: '存入表格',
+    help: '每来一个事件，就在数据表里加一行。',
+    search: ['写表', '记录', '保存', '新增', '数据库', '台账', '数据表', 'insert', 'save', 'table', 'row'],
+    fields: {
+      table: { label: '数据表' },
+      values: { label: '各列的值', help: '没有指定的列，取事件里同名的字段。' },
+    },
+    ports: { row: '一行', inserted: '已存入' },
+    problems: { 'no-table': '选一张数据表。', 'no-column': '数据表里没有“{column}”这一列。' },
+    summary: ({ table }, env) => (table === '' ? '' : env.name('table', table)),
+  },
+  en: {
+    title: 'Insert row',
+    help: 'Adds a row to a data table for each event.',
+    search: ['table insert', 'save', 'record', 'log', 'database', 'store', 'add row', '存入', '数据表'],
+    fields: {
+      table: { label: 'Data table' },
+      values: { label: 'Values of the columns', help: 'A column left out takes the field of its own name.' },
+    },
+    ports: { row: 'Row', inserted: 'Inserted' },
+    problems: { 'no-table': 'Choose a data table.', 'no-column': 'The table has no column "{column}".' },
+    summary: ({ table }, env) => (table === '' ? '' : env.name('table', table)),
+  },
+});
