@@ -3,13 +3,17 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Resolves to {code, output} (standard output) and {errors}; `name` is the package, `command` a key of its bin. */
-export function bin(root, name, command, args, env = {}) {
+/** Path of the script behind `command`, a key of the package's bin. */
+export function script(root, name, command) {
   const folder = join(root, 'node_modules', name);
   const declared = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).bin;
-  const script = join(folder, typeof declared === 'string' ? declared : declared[command]);
+  return join(folder, typeof declared === 'string' ? declared : declared[command]);
+}
+
+/** Resolves to {code, output} (standard output) and {errors}. */
+export function bin(root, name, command, args, env = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], {
+    const child = spawn(process.execPath, [script(root, name, command), ...args], {
       cwd: root,
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
