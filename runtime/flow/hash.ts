@@ -1,5 +1,5 @@
 /** The name of a document: the hash of its canonical text. */
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson } from '#runtime/contract/index.ts';
 import type { FlowDoc } from './document.ts';
 import { sha256 } from './sha256.ts';
 

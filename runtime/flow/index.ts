@@ -1,6 +1,5 @@
 /** The door of the flow room: the app document. */
 export * from './apply-fix.ts';
-export * from './canonical.ts';
 export * from './document.ts';
 export * from './graph/cycles.ts';
 export * from './graph/reachable.ts';

@@ -1,0 +1,85 @@
+/** On a site every slot in use is bound to a device whose tags can stand for the slot's. */
+import type { Fix, Place } from '#runtime/contract/index.ts';
+import type { Site } from '../../env.ts';
+import { mapping, misfit } from '../device-fit.ts';
+import type { Model } from '../model.ts';
+import { defineRule } from '../rule.ts';
+import { tagUses } from '../slot-use.ts';
+import { own } from '../types.ts';
+
+const OFFERS = 3;
+type Needed = Map<string, { write: boolean; node: string }>;
+
+export const bindings = defineRule({
+  codes: [
+    'site/slot-not-bound',
+    'site/device-unknown',
+    'site/tag-not-bound',
+    'site/tag-unknown',
+    'site/tag-type',
+    'site/tag-unit',
+    'site/tag-read-only',
+  ],
+  run({ model, env: { site }, report }) {
+    if (!site) return;
+    for (const [slot, needed] of neededTags(model)) {
+      const binding = own(site.bindings, slot);
+      const at: Place[] = [...new Set([...needed.values()].map(({ node }) => node))].map((node) => ({ node, slot }));
+      const fixes = offers(slot, model, site, needed);
+      if (!binding) {
+        report('site/slot-not-bound', { at, data: { slot }, fixes });
+        continue;
+      }
+      const device = own(site.devices, binding.device);
+      if (!device) {
+        report('site/device-unknown', { at, data: { slot, device: binding.device }, fixes });
+        continue;
+      }
+      for (const [tag, { write, node }] of needed) {
+        const place = [{ node, slot }];
+        const bound = own(binding.tags, tag);
+        const data = { slot, tag, device: binding.device, deviceTag: bound ?? '' };
+        if (!bound) {
+          report('site/tag-not-bound', { at: place, data, fixes });
+          continue;
+        }
+        const known = own(device.tags, bound);
+        const wanted = own(own(model.doc.slots, slot)?.tags, tag);
+        if (!known || !wanted) {
+          if (!known) report('site/tag-unknown', { at: place, data, fixes });
+          continue;
+        }
+        const problem = misfit(wanted, known, write);
+        if (problem === 'type') {
+          report('site/tag-type', { at: place, data: { ...data, fromType: known.type, toType: wanted.type }, fixes });
+        } else if (problem === 'unit') {
+          const units = { fromUnit: known.unit ?? '', toUnit: wanted.unit ?? '' };
+          report('site/tag-unit', { at: place, data: { ...data, ...units }, fixes });
+        } else if (problem === 'read-only') report('site/tag-read-only', { at: place, data, fixes });
+      }
+    }
+  },
+});
+
+function neededTags(model: Model): Map<string, Needed> {
+  const slots = new Map<string, Needed>();
+  for (const { slot, tag, node, write } of tagUses(model)) {
+    const needed = slots.get(slot) ?? new Map();
+    slots.set(slot, needed);
+    needed.set(tag, { node: needed.get(tag)?.node ?? node, write: write || needed.get(tag)?.write === true });
+  }
+  return slots;
+}
+
+/** Devices that fit as they are; one that is wrongly bound now is not offered as it is. */
+function offers(slot: string, model: Model, site: Site, needed: Needed): Fix[] {
+  const def = own(model.doc.slots, slot);
+  if (!def) return [];
+  const fixes: Fix[] = [];
+  for (const [device, candidate] of Object.entries(site.devices)) {
+    const tags = mapping(def, candidate, needed);
+    if (tags) fixes.push({ kind: 'bind', slot, device, tags });
+    if (fixes.length === OFFERS) break;
+  }
+  return fixes;
+}

@@ -1,0 +1,64 @@
+/** What the app may touch, read off its picture. */
+import { ALARM_PRIORITIES, type Manifest, type RequestKind, ROLES, type Role } from '#runtime/contract/index.ts';
+import type { Model, ModelNode } from '../2-check/model.ts';
+import { tagSources, tagUses } from '../2-check/slot-use.ts';
+import { own } from '../2-check/types.ts';
+
+/** Each entry once, in document order. Knows as much as the document says, also while that has errors. */
+export function manifestOf(model: Model): Manifest {
+  const can = (node: ModelNode, kind: RequestKind) => node.entry?.def.capabilities?.includes(kind) === true;
+  const nodesThat = (kind: RequestKind) => model.nodes.filter((node) => node.config && can(node, kind));
+  const uses = tagUses(model);
+  const reads = [...uses.filter(({ write }) => !write), ...model.nodes.flatMap(tagSources)];
+  return {
+    reads: once(reads.map(({ slot, tag }) => ({ slot, tag }))),
+    writes: uses
+      .filter(({ write }) => write)
+      .map(({ slot, tag, node }) => ({ slot, tag, ...limits(model, slot, tag, node), node })),
+    tables: tablesOf(model, can),
+    alarms: nodesThat('alarm:set').map(({ id, config }) => ({ node: id, priority: priority(config?.['priority']) })),
+    history: nodesThat('history:append').map(({ id }) => ({ node: id })),
+    webhooks: nodesThat('http:respond').map(({ id, config }) => ({ node: id, path: String(config?.['path'] ?? '') })),
+    scripts: model.nodes.filter(({ code }) => code?.language === 'script').map(({ id }) => id),
+  };
+}
+
+/** The narrower of the slot's range and the node's own. */
+function limits(model: Model, slot: string, tag: string, node: string) {
+  const def = own(own(model.doc.slots, slot)?.tags, tag);
+  const config = model.node(node)?.config ?? {};
+  const numbers = (...values: unknown[]) => values.filter((v): v is number => typeof v === 'number');
+  const low = numbers(def?.min, config['min']);
+  const high = numbers(def?.max, config['max']);
+  const role = (ROLES as readonly unknown[]).includes(config['role']) ? (config['role'] as Role) : undefined;
+  return {
+    ...(low.length > 0 ? { min: Math.max(...low) } : {}),
+    ...(high.length > 0 ? { max: Math.min(...high) } : {}),
+    ...(role ? { role } : {}),
+  };
+}
+
+function tablesOf(model: Model, can: (node: ModelNode, kind: RequestKind) => boolean): Manifest['tables'] {
+  const tables = new Map<string, { insert: boolean; query: boolean }>();
+  for (const node of model.nodes) {
+    const table = node.references.table?.id;
+    if (table === undefined || !own(model.doc.tables, table)) continue;
+    const insert = can(node, 'table:insert');
+    const query = can(node, 'table:query');
+    if (!insert && !query) continue;
+    const sofar = tables.get(table);
+    tables.set(table, { insert: insert || sofar?.insert === true, query: query || sofar?.query === true });
+  }
+  return [...tables].map(([table, may]) => ({ table, ...may }));
+}
+
+const priority = (value: unknown): string =>
+  (ALARM_PRIORITIES as readonly unknown[]).includes(value) ? String(value) : 'medium';
+
+function once<T>(items: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const key = JSON.stringify(item);
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,8 @@
+/** The door of the compiler. */
+export { type Fit, wireFit as fit } from './2-check/fit.ts';
+export { type ScriptLines, scriptLines } from './4-emit/script-lines.ts';
+export { compile } from './compile.ts';
+export * from './diagnostics.ts';
+export type * from './env.ts';
+export * from './text/describe.ts';
+export * from './text/describe-manifest.ts';
