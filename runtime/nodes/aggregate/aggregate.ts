@@ -118,9 +118,9 @@ export const aggregate = defineNodeType({
     {
       name: 'mean of every three samples, twice the same value counted twice',
       config: { function: 'mean', window: 'count', size: 3 },
-      feed: { value: [1, 2, 6, 4, 5, 9] },
+      feed: { value: [1, 4, 4, 4, 5, 9] },
       expect: {
-        current: [1, 1.5, 3, 4, 4.5, 6],
+        current: [1, 2.5, 3, 4, 4.5, 6],
         closed: [
           { value: 3, count: 3, from: 0, to: 2000, quality: 'good' },
           { value: 6, count: 3, from: 3000, to: 5000, quality: 'good' },

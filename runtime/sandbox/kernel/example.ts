@@ -93,8 +93,14 @@ const feederFor = (ports: Ports): AnyNodeType =>
     inputs: {},
     outputs: ports,
     step({ arrived, out }) {
-      const ends = out as Readonly<Record<string, { pass(sample: unknown): void; emit(payload: unknown): void }>>;
-      for (const sample of arrived.samples) ends[sample.port]?.pass({ ...sample, quality: qualityOf(sample.status) });
+      const ends = out as Readonly<
+        Record<string, { pass(sample: unknown, fresh: boolean): void; emit(payload: unknown): void }>
+      >;
+      for (const sample of arrived.samples) {
+        const port = ports[sample.port];
+        const fresh = port?.kind === 'signal' && port.every === true;
+        ends[sample.port]?.pass({ ...sample, quality: qualityOf(sample.status) }, fresh);
+      }
       for (const { id, payload } of arrived.events) ends[id]?.emit(payload['payload']);
     },
   }) as AnyNodeType;
