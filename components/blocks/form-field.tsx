@@ -25,7 +25,7 @@ function Stepper({ field, text, onText, ids }: ControlProps) {
     onText(String(Math.min(field.max ?? Infinity, Math.max(field.min ?? -Infinity, next))));
   };
   return (
-    <div className="flex h-16 items-stretch overflow-hidden rounded-m border border-line-strong bg-surface focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-soft">
+    <div className="flex h-16 items-stretch overflow-hidden rounded-md border border-line-strong bg-surface focus-within:border-accent focus-within:ring-3 focus-within:ring-accent-soft">
       <button
         type="button"
         aria-label={`${inLang(field.title, lang)}: ${w.less}`}
@@ -72,7 +72,7 @@ function Choices({
           aria-checked={text === value}
           onClick={() => onText(text === value ? '' : value)}
           className={cn(
-            'h-14 rounded-m border px-2 text-lg',
+            'h-14 rounded-md border px-2 text-lg',
             text === value ? 'border-accent bg-accent-soft font-semibold text-accent' : 'border-line-strong bg-surface',
           )}
         >

@@ -32,7 +32,7 @@ export function PageList({ apps }: { apps: readonly AppStatus[] | undefined }) {
               </Chip>
             )}
           </h2>
-          <ul className="overflow-hidden rounded-l border border-line bg-surface">
+          <ul className="overflow-hidden rounded-lg border border-line bg-surface">
             {app.pages.map((page) => (
               <li key={page.id} className="border-line border-t first:border-t-0">
                 <Link

@@ -80,7 +80,7 @@ export function Frame({ children, ...account }: FrameProps) {
               href={href}
               aria-current={here(href) ? 'page' : undefined}
               className={cn(
-                'rounded-s px-2.5 py-1 text-sm',
+                'rounded-sm px-2.5 py-1 text-sm',
                 here(href) ? 'bg-line/70 font-medium' : 'text-soft hover:text-text',
               )}
             >

@@ -27,7 +27,7 @@ export function Dialog({ open, onClose, title, about, closeLabel, wide = false, 
           {...(about ? {} : { 'aria-describedby': undefined })}
           className={cn(
             'fixed z-50 flex max-h-[90dvh] flex-col bg-surface shadow-float outline-none',
-            'inset-x-0 bottom-0 rounded-t-l sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-full sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-l',
+            'inset-x-0 bottom-0 rounded-t-lg sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-full sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg',
             wide ? 'sm:max-w-3xl' : 'sm:max-w-md',
           )}
         >
@@ -38,7 +38,7 @@ export function Dialog({ open, onClose, title, about, closeLabel, wide = false, 
             </div>
             <Radix.Close
               aria-label={closeLabel}
-              className="-mr-1.5 grid size-8 place-items-center rounded-s text-soft hover:bg-line/60"
+              className="-mr-1.5 grid size-8 place-items-center rounded-sm text-soft hover:bg-line/60"
             >
               <X size={16} aria-hidden />
             </Radix.Close>

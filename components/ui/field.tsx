@@ -4,12 +4,12 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 import { cn } from './cn.ts';
 
 export const control =
-  'w-full rounded-s border border-line-strong bg-surface px-2.5 text-text transition-shadow focus-visible:border-accent focus-visible:outline-none focus-visible:ring-3 focus-visible:ring-accent-soft aria-invalid:border-danger disabled:opacity-50';
+  'w-full rounded-sm border border-line-strong bg-surface px-2.5 text-text transition-shadow focus-visible:border-accent focus-visible:outline-none focus-visible:ring-3 focus-visible:ring-accent-soft aria-invalid:border-danger disabled:opacity-50';
 export type ControlSize = 'normal' | 'large' | 'floor';
 export const controlSize: Record<ControlSize, string> = {
   normal: 'h-8 text-sm',
-  large: 'h-11 text-base rounded-m!',
-  floor: 'h-14 text-lg rounded-m! px-3.5!',
+  large: 'h-11 text-base rounded-md!',
+  floor: 'h-14 text-lg rounded-md! px-3.5!',
 };
 
 export interface FieldProps {

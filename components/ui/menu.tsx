@@ -20,7 +20,7 @@ export function Menu({
         <DropdownMenu.Content
           align={align}
           sideOffset={4}
-          className="z-50 min-w-44 rounded-m border border-line bg-raised p-1 text-sm shadow-float"
+          className="z-50 min-w-44 rounded-md border border-line bg-raised p-1 text-sm shadow-float"
         >
           {children}
         </DropdownMenu.Content>
@@ -47,7 +47,7 @@ export function MenuItem({
       disabled={disabled}
       onSelect={onSelect}
       className={cn(
-        'flex min-h-8 items-center gap-2 rounded-s px-2.5 outline-none data-disabled:opacity-45 data-highlighted:bg-line/60',
+        'flex min-h-8 items-center gap-2 rounded-sm px-2.5 outline-none data-disabled:opacity-45 data-highlighted:bg-line/60',
         danger && 'text-danger',
       )}
     >

@@ -16,7 +16,7 @@ export function Empty({
 }) {
   return (
     <div className="mx-auto flex max-w-sm flex-col items-center gap-2 px-6 py-14 text-center">
-      {icon && <div className="mb-1 grid size-11 place-items-center rounded-l bg-accent-soft text-accent">{icon}</div>}
+      {icon && <div className="mb-1 grid size-11 place-items-center rounded-lg bg-accent-soft text-accent">{icon}</div>}
       <h2 className="font-semibold">{title}</h2>
       {children && <p className="text-sm text-soft">{children}</p>}
       {action && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}
@@ -29,7 +29,7 @@ export function Failure({ title, children, action }: { title: string; children?:
   return (
     <div
       role="alert"
-      className="flex items-start gap-3 rounded-m border border-line border-l-4 border-l-alarm-high bg-surface px-4 py-3 text-sm"
+      className="flex items-start gap-3 rounded-md border border-line border-l-4 border-l-alarm-high bg-surface px-4 py-3 text-sm"
     >
       <span aria-hidden className="mt-1 size-2.5 shrink-0 rotate-45 rounded-[2px] bg-alarm-high" />
       <div className="flex-1">
@@ -43,7 +43,7 @@ export function Failure({ title, children, action }: { title: string; children?:
 
 /** Keeps the layout still while loading. */
 export const Skeleton = ({ className }: { className?: string }) => (
-  <div aria-hidden className={cn('animate-pulse rounded-s bg-line', className)} />
+  <div aria-hidden className={cn('animate-pulse rounded-sm bg-line', className)} />
 );
 
 /** A small label of a state; the dot is filled with the accent only while live. */
@@ -74,5 +74,5 @@ export function Chip({
 }
 
 export function Card({ className, children }: { className?: string; children: ReactNode }) {
-  return <section className={cn('rounded-l border border-line bg-surface', className)}>{children}</section>;
+  return <section className={cn('rounded-lg border border-line bg-surface', className)}>{children}</section>;
 }
