@@ -1,5 +1,5 @@
 /** What a node may ask of the runtime. A step only *requests*; the runtime checks each request against the manifest and carries it out after the commit. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { localText } from './lang.ts';
 
 export const ALARM_PRIORITIES = ['critical', 'high', 'medium', 'low'] as const;

@@ -1,5 +1,5 @@
 /** A device as the site knows it: one endpoint of a driver and the tags on it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { localText } from './lang.ts';
 import { WIRE_TYPES } from './value-type.ts';
 

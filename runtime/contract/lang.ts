@@ -1,5 +1,5 @@
 /** The two languages every text exists in, and text that a person wrote in one or both. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const LANGS = ['zh-CN', 'en'] as const;
 export type Lang = (typeof LANGS)[number];

@@ -1,5 +1,5 @@
 /** What an app may touch: computed from its picture, shown in words, enforced on every effect. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ROLES } from './scope.ts';
 
 const pair = z.object({ slot: z.string(), tag: z.string() });

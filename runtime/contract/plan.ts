@@ -1,5 +1,5 @@
 /** The compiled app: what the compiler emits and the engine runs. Immutable; named by its hash. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { BLOCKS } from './block.ts';
 import { localText } from './lang.ts';
 import { manifest } from './manifest.ts';

@@ -1,5 +1,5 @@
 /** A slot: what an app expects of a device, without naming one. The site binds it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { localText } from './lang.ts';
 import { WIRE_TYPES } from './value-type.ts';
 

@@ -1,5 +1,5 @@
 /** Data tables an app brings along. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { localText } from './lang.ts';
 
 export const COLUMN_TYPES = ['bool', 'int', 'real', 'decimal', 'text', 'enum', 'time', 'duration'] as const;

@@ -1,5 +1,5 @@
 /** What can travel on a wire: types, with unit, allowed values or fields. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * | type | in memory |

@@ -1,5 +1,5 @@
 /** Ports a person names in the settings: of a formula, of a script. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem } from '#runtime/contract/index.ts';
 
 /** Also a JavaScript name, because it stands in the expression. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CATEGORIES, fromJson, LANGS, type PortEnv, portsOf, requests, toJson } from '#runtime/contract/index.ts';
 import { runExample } from '#runtime/sandbox/kernel/index.ts';
 import { nodeTypes } from './index.ts';

@@ -1,5 +1,5 @@
 /** The reference page of a node type, written from its literal and its words alone. */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type Example,
   type Lang,

@@ -1,5 +1,5 @@
 /** One figure over a window of time or of samples: mean, sum, peak and so on. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineNodeType, type EventPort, event, type SignalPort, STATUS, signal } from '#runtime/contract/index.ts';
 import { DAY, instantOf, wallTime } from '../local-time.ts';
 import { add, emptyTally, FUNCTIONS, resultOf, stand, tally } from './statistics.ts';

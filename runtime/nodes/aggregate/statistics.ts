@@ -1,5 +1,5 @@
 /** Running figures over numbers, one at a time, without keeping them. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const FUNCTIONS = ['mean', 'time-mean', 'min', 'max', 'range', 'sum', 'count', 'last', 'stdev'] as const;
 export type AggregateFunction = (typeof FUNCTIONS)[number];

@@ -1,5 +1,5 @@
 /** Raises and clears an alarm (ISA-18.2); acknowledging is the people's part. */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   ALARM_PRIORITIES,
   defineNodeType,

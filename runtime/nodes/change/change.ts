@@ -1,5 +1,5 @@
 /** Turns a change of a signal into an event. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalJson, defineNodeType, type EventPort, event, signal } from '#runtime/contract/index.ts';
 
 const distance = (a: unknown, b: unknown): number | undefined => {

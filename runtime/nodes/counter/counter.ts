@@ -1,5 +1,5 @@
 /** Counts rising edges of a bool, or what a device's own counter register adds, across roll-over and reset. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineNodeType, type EventPort, event, type SignalPort, signal } from '#runtime/contract/index.ts';
 import { int } from '../signals.ts';
 

@@ -1,5 +1,5 @@
 /** Writes what passes by into the app's debug panel. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineNodeType, event, signal } from '#runtime/contract/index.ts';
 
 export const debug = defineNodeType({

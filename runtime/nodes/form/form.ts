@@ -1,5 +1,5 @@
 /** A form on a floor page: a person reports, an event comes out. */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   columnDef,
   defineNodeType,

@@ -1,5 +1,5 @@
 /** One value from several by an expression; the worst quality of its inputs goes with it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineNodeType, type SignalPort, STATUS } from '#runtime/contract/index.ts';
 import { nameProblems, signalPort } from '../named-port.ts';
 import { signalOf, worstOf } from '../signals.ts';

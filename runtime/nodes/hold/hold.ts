@@ -1,5 +1,5 @@
 /** Keeps one field of the last event as a signal. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineNodeType, event, type SignalPort, STATUS, signal } from '#runtime/contract/index.ts';
 
 export const hold = defineNodeType({

@@ -1,5 +1,5 @@
 /** A webhook: another system posts a record to Jig, and gets an answer. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { columnDef, defineNodeType, type EventPort, event, parseRow, type ValueType } from '#runtime/contract/index.ts';
 
 const config = z.object({

@@ -1,5 +1,5 @@
 /** Reads tags of a slot: one signal per chosen tag, as the device gave it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineNodeType, qualityOf, type SignalPort, signal } from '#runtime/contract/index.ts';
 import { signalOf } from '../signals.ts';
 

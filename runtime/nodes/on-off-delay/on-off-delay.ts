@@ -1,5 +1,5 @@
 /** On-delay and off-delay of a bool (TON and TOF of IEC 61131-3): passes a change on only after it has lasted. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineNodeType, signal } from '#runtime/contract/index.ts';
 
 export const onOffDelay = defineNodeType({

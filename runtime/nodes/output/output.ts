@@ -1,5 +1,5 @@
 /** Writes one tag of a slot, guarded: only a good value inside the range leaves, and the runtime checks it once more. */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   defineNodeType,
   type EventPort,

@@ -1,5 +1,5 @@
 /** A person's own JavaScript between named inputs and outputs; it runs in the sandbox only. */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   columnDef,
   defineNodeType,

@@ -1,5 +1,5 @@
 /** Sends an event one way or another by what its fields say. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineNodeType, type EventPort, event } from '#runtime/contract/index.ts';
 import { nameProblems } from '../named-port.ts';
 import { matches, OPERATORS } from './compare.ts';

@@ -1,5 +1,5 @@
 /** Adds a row to a data table for each event. */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type ColumnDef,
   defineNodeType,

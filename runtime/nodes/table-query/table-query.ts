@@ -1,5 +1,5 @@
 /** Looks up rows of a data table when told to; the answer comes a moment later. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { condition, defineNodeType, event, signal } from '#runtime/contract/index.ts';
 
 /** A fixed value, or the value of a field of the event that asks. */

@@ -1,5 +1,5 @@
 /** Two-point switch with deadband. A bad input holds the output and says so. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineNodeType, event, signal } from '#runtime/contract/index.ts';
 
 export const threshold = defineNodeType({

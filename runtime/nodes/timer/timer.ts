@@ -1,5 +1,5 @@
 /** Gives an event at fixed times: every so often, or by the clock on the wall. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineNodeType, event } from '#runtime/contract/index.ts';
 import { nextTime, parseCron } from './cron.ts';
 

@@ -1,5 +1,5 @@
 /** Records a signal and shows its course on a floor page. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineNodeType, signal } from '#runtime/contract/index.ts';
 
 type Point = number | boolean | string;

@@ -1,5 +1,5 @@
 /** Shows a current value on a floor page. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineNodeType, signal } from '#runtime/contract/index.ts';
 
 export const value = defineNodeType({
