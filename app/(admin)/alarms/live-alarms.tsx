@@ -1,0 +1,36 @@
+'use client';
+/** Joins the alarm screen to the live stream; the journal is read again whenever the list changes. */
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { AlarmScreen } from '#components/alarms/index.ts';
+import type { AlarmRow } from '#runtime/rpc/index.ts';
+import { useApi } from '../../_client/api.tsx';
+import { useLive } from '../../_client/use-live.ts';
+
+const JOURNAL_LINES = 100;
+/** Identifies what the list says, so that an unchanged list asks for no journal. */
+const stampOf = (alarms: readonly AlarmRow[] | undefined) => alarms?.map((a) => `${a.id} ${a.state}`).join('|') ?? '';
+
+export function LiveAlarms({ mayAcknowledge }: { mayAcknowledge: boolean }) {
+  const api = useApi();
+  const { state: alarms, connection } = useLive<'alarms', readonly AlarmRow[] | undefined>(
+    'alarms',
+    {},
+    undefined,
+    (_before, message) => message.alarms,
+  );
+  const options = api.alarms.journal.queryOptions({ limit: JOURNAL_LINES });
+  const journal = useQuery({
+    ...options,
+    queryKey: [...options.queryKey, stampOf(alarms)] as unknown as typeof options.queryKey,
+    placeholderData: (before) => before,
+  });
+  const acknowledge = useMutation(api.alarms.acknowledge.mutationOptions());
+  return (
+    <AlarmScreen
+      alarms={alarms}
+      lost={connection.state === 'lost'}
+      journal={journal.isError ? 'failed' : journal.data}
+      onAcknowledge={mayAcknowledge ? async (id) => void (await acknowledge.mutateAsync({ id })) : undefined}
+    />
+  );
+}

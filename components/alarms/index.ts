@@ -1,0 +1,2 @@
+/** The door of the alarms room. */
+export * from './alarm-screen.tsx';
