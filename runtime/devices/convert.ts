@@ -1,5 +1,5 @@
 /** From what a driver read to what a tag promises, and back for a write: type and scale, exactly or not at all. */
-import { type DeviceTag, STATUS, type WireType } from '#runtime/contract/index.ts';
+import { canonicalDecimal, type DeviceTag, STATUS, type WireType } from '#runtime/contract/index.ts';
 import {
   add,
   type Decimal,
@@ -109,7 +109,11 @@ function viaDecimal(type: WireType, raw: unknown): Converted {
 }
 
 function fromDecimal(type: WireType, decimal: Decimal): Converted {
-  if (type === 'decimal') return ok(toText(decimal));
+  if (type === 'decimal') {
+    // The one spelling, and no longer than a table column takes.
+    const text = canonicalDecimal(toText(decimal));
+    return text === undefined ? OUT_OF_RANGE : ok(text);
+  }
   if (type === 'int') {
     const whole = toWhole(decimal);
     return whole === undefined ? MISMATCH : ok(safeInt(whole));

@@ -1,0 +1,131 @@
+/** The embedded MQTT broker, so that a plant without one needs none. MQTT 3.1.1, on loopback only. */
+import net from 'node:net';
+import { Aedes } from 'aedes';
+
+export interface BrokerLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface MqttBrokerOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly log: BrokerLog;
+}
+
+export interface BrokerHealth {
+  readonly state: 'stopped' | 'running' | 'failed';
+  /** Why it does not run, in a sentence. */
+  readonly detail?: string;
+}
+
+export interface MqttBroker {
+  /** Resolves also when it cannot listen: the runtime goes on without, and `health` says why. */
+  start(): Promise<void>;
+  health(): BrokerHealth;
+  /** Where it listens; the port it was told before it runs. */
+  port(): number;
+  close(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+const MOST_CLIENTS = 1000;
+/** Bytes of one message. */
+const LONGEST = 256 * 1024;
+/** Topics with a retained message: they stay in memory. */
+const MOST_RETAINED = 10_000;
+/** Messages under way to one client; a slower one is dropped with its connection. */
+const QUEUE = 1000;
+
+export function createMqttBroker({ port, log }: MqttBrokerOptions): MqttBroker {
+  let health: BrokerHealth = { state: 'stopped' };
+  let bound = port;
+  let running: { readonly aedes: Aedes; readonly server: net.Server; readonly sockets: Set<net.Socket> } | undefined;
+
+  return {
+    async start() {
+      if (running) return;
+      const aedes = await Aedes.createBroker(bounds());
+      const sockets = new Set<net.Socket>();
+      const server = net.createServer((socket) => {
+        sockets.add(socket);
+        socket.on('close', () => sockets.delete(socket));
+        aedes.handle(socket);
+      });
+      server.maxConnections = MOST_CLIENTS;
+      aedes.on('clientError', (client, error) =>
+        log.warn({ client: client.id }, `MQTT client ${client.id} was dropped: ${error.message}`),
+      );
+      aedes.on('connectionError', (_client, error) => log.warn({}, `An MQTT connection was refused: ${error.message}`));
+      try {
+        await listen(server, port);
+      } catch (error) {
+        await new Promise<void>((resolve) => aedes.close(resolve));
+        health = { state: 'failed', detail: whyNot(error, port) };
+        log.warn({ port }, `The MQTT broker does not run. ${health.detail}`);
+        return;
+      }
+      const address = server.address();
+      bound = typeof address === 'object' && address ? address.port : port;
+      running = { aedes, server, sockets };
+      health = { state: 'running' };
+      server.on('error', (error) => {
+        health = { state: 'failed', detail: `The MQTT broker failed: ${error.message}.` };
+        log.warn({ port: bound }, health.detail ?? '');
+      });
+      log.info({ port: bound }, `The MQTT broker listens on ${HOST}:${bound}.`);
+    },
+
+    health: () => health,
+    port: () => bound,
+
+    async close() {
+      const was = running;
+      running = undefined;
+      health = { state: 'stopped' };
+      if (!was) return;
+      const closed = new Promise<void>((resolve) => was.server.close(() => resolve()));
+      await new Promise<void>((resolve) => was.aedes.close(resolve));
+      for (const socket of was.sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+/** What one broker takes at most. */
+function bounds(): ConstructorParameters<typeof Aedes>[0] {
+  const retained = new Set<string>();
+  return {
+    queueLimit: QUEUE,
+    maxClientsIdLength: 64,
+    connectTimeout: 10_000,
+    authorizePublish(_client, packet, done) {
+      if (packet.topic.startsWith('$SYS/')) return done(new Error('$SYS/ topics are the broker’s own.'));
+      if (packet.payload.length > LONGEST) return done(new Error(`A message is at most ${LONGEST} bytes long.`));
+      if (packet.retain && packet.payload.length === 0) retained.delete(packet.topic);
+      else if (packet.retain) {
+        if (retained.size >= MOST_RETAINED && !retained.has(packet.topic))
+          return done(new Error(`At most ${MOST_RETAINED} messages are retained.`));
+        retained.add(packet.topic);
+      }
+      done(null);
+    },
+  };
+}
+
+function listen(server: net.Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function whyNot(error: unknown, port: number): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program.`;
+  if (code === 'EACCES') return `This user may not listen on port ${port}.`;
+  return `It cannot listen on port ${port}: ${message}.`;
+}

@@ -1,0 +1,2 @@
+/** The door of the demo room. */
+export { createDemo, type Demo, type DemoOptions } from './demo.ts';
