@@ -2,12 +2,11 @@
 import { writeSync } from 'node:fs';
 import { serveApps } from '#runtime/sandbox/bridge/index.ts';
 
-const { send } = process;
-if (!send) throw new Error('An app host is started by the runtime, not by hand.');
+if (!process.send) throw new Error('An app host is started by the runtime, not by hand.');
 
 serveApps({
   receive: (listener) => process.on('message', listener),
-  send: (message) => send.call(process, message),
+  send: (message) => void process.send?.(message),
   note: (bytes, fd) => writeSync(fd, bytes, 0, bytes.length, 0),
 });
 // The runtime is gone: nobody would ever ask again.

@@ -19,7 +19,7 @@ export async function loadKernel(): Promise<string> {
   });
 }
 
-/** One expression statement that evaluates to the entry's exports. Throws when esbuild is not installed. */
+/** A script that evaluates to the entry's `start`. Throws when esbuild is not installed. */
 export async function bundleKernel(): Promise<string> {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
@@ -41,7 +41,7 @@ export async function bundleKernel(): Promise<string> {
   });
   const text = outputFiles[0]?.text ?? '';
   // An IIFE as a value, so that nothing of it becomes a global that scripts can see.
-  return text.replace(/^"use strict";\s*/, '').replace(/^var jigKernel\s*=\s*/, '"use strict";');
+  return text.replace(/^(?:"use strict";)?\s*var jigKernel\s*=/, '"use strict";').replace(/;\s*$/, '.start');
 }
 
 const isMissing = (error: unknown): boolean =>

@@ -6,5 +6,8 @@ export * from './migrations/index.ts';
 export * from './plant.ts';
 export type * from './plant-schema.ts';
 export type * from './rows/alarms.ts';
+export * from './rows/apps.ts';
 export * from './rows/devices.ts';
+export * from './rows/journal.ts';
+export * from './rows/outbox.ts';
 export type * from './rows/tables.ts';

@@ -1,7 +1,17 @@
 /** Rows of plant.db as Kysely sees them. One interface per concern, joined here. */
 import type { AuditSchema } from './audit.ts';
 import type { AlarmsSchema } from './rows/alarms.ts';
+import type { AppsSchema } from './rows/apps.ts';
 import type { DevicesSchema } from './rows/devices.ts';
+import type { JournalSchema } from './rows/journal.ts';
+import type { OutboxSchema } from './rows/outbox.ts';
 import type { TablesSchema } from './rows/tables.ts';
 
-export interface PlantSchema extends DevicesSchema, AuditSchema, AlarmsSchema, TablesSchema {}
+export interface PlantSchema
+  extends DevicesSchema,
+    AuditSchema,
+    AlarmsSchema,
+    TablesSchema,
+    AppsSchema,
+    JournalSchema,
+    OutboxSchema {}

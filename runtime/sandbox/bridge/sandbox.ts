@@ -59,10 +59,9 @@ export class Sandbox {
     try {
       const context = this.#isolate.createContextSync();
       const library = this.#isolate.compileScriptSync(kernel, { filename: 'kernel.js' });
-      const entry = library.runSync(context, { reference: true, timeout: limits.startMs });
+      const start = library.runSync(context, { reference: true, timeout: limits.startMs }) as ivm.Reference;
       const app = this.#isolate.compileScriptSync(code, { filename: APP_FILE });
       const module = app.runSync(context, { reference: true, timeout: limits.startMs });
-      const start = entry.getSync('start', { reference: true }) as ivm.Reference;
       const started = start.applySync(
         undefined,
         [

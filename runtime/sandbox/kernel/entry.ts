@@ -12,6 +12,9 @@ import {
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { ScriptLines } from './fault.ts';
 import { type AppModule, createKernel } from './kernel.ts';
+import { sealGlobals } from './lockdown.ts';
+
+sealGlobals(globalThis);
 
 const types: Readonly<Record<string, AnyNodeType>> = Object.fromEntries(
   Object.entries(nodeTypes).map(([type, entry]) => [type, entry.def]),

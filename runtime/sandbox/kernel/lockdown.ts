@@ -118,9 +118,15 @@ function freezeAll(world: typeof globalThis): void {
     }
     Object.freeze(object);
   }
+}
+
+/** After the kernel is loaded: nothing can be added to the global object, and what libraries left there is gone. */
+export function sealGlobals(world: typeof globalThis): void {
   for (const name of Reflect.ownKeys(world)) {
     const property = Object.getOwnPropertyDescriptor(world, name);
-    if (property?.configurable && 'value' in property)
+    if (!property?.configurable) continue;
+    if (property.enumerable) Reflect.deleteProperty(world, name);
+    else if ('value' in property)
       Object.defineProperty(world, name, { ...property, writable: false, configurable: false });
   }
   Object.preventExtensions(world);

@@ -44,7 +44,7 @@ export function startHost({ message, death }: HostEvents): HostProcess {
       '--disable-warning=SecurityWarning',
       '--disable-warning=ExperimentalWarning',
     ],
-    env: {},
+    env: {} as NodeJS.ProcessEnv,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', progress],
   });

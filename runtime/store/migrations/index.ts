@@ -3,7 +3,8 @@ import type { Migration } from '../migrate.ts';
 import type { PlantSchema } from '../plant-schema.ts';
 import { devices } from './0001-devices.ts';
 import { audit } from './0002-audit.ts';
+import { engine } from './0003-engine.ts';
 import { alarms } from './0004-alarms.ts';
 import { tables } from './0005-tables.ts';
 
-export const plantMigrations: readonly Migration<PlantSchema>[] = [devices, audit, alarms, tables];
+export const plantMigrations: readonly Migration<PlantSchema>[] = [devices, audit, engine, alarms, tables];

@@ -1,0 +1,64 @@
+/** From a slot's tag to a device's and back: which one it is bound to, and the conversion between their units and types. */
+import {
+  type Bindings,
+  convert,
+  type DeviceDef,
+  type DeviceTag,
+  type Plan,
+  type SlotTag,
+  STATUS,
+} from '#runtime/contract/index.ts';
+import { conversionOf } from '#runtime/sandbox/kernel/index.ts';
+
+export interface BoundTag {
+  readonly device: string;
+  readonly tag: string;
+  /** The device's value as the slot promises it; undefined when it cannot be that. */
+  read(value: unknown): unknown;
+  /** The slot's value as the device takes it; undefined when it cannot be that. */
+  write(value: unknown): unknown;
+}
+
+/** Undefined when nothing is bound, the device or its tag is gone, or the units do not agree. */
+export function boundTag(
+  plan: Plan,
+  bindings: Bindings,
+  devices: Readonly<Record<string, DeviceDef>>,
+  slot: string,
+  slotTag: string,
+): BoundTag | undefined {
+  const promised = plan.slots[slot]?.tags[slotTag];
+  const binding = bindings[slot];
+  const tag = binding?.tags[slotTag];
+  const has = binding && tag !== undefined ? devices[binding.device]?.tags[tag] : undefined;
+  if (!promised || !binding || tag === undefined || !has) return undefined;
+  const inward = conversion(has, promised);
+  const outward = conversion(promised, has);
+  return inward && outward && { device: binding.device, tag, read: inward, write: outward };
+}
+
+type End = Pick<SlotTag | DeviceTag, 'type' | 'unit'>;
+const same = (value: unknown) => value;
+
+function conversion(from: End, to: End): ((value: unknown) => unknown) | undefined {
+  const scaling =
+    from.unit !== undefined && to.unit !== undefined ? convert(from.unit, to.unit) : { factor: 1, offset: 0 };
+  if (!scaling) return undefined;
+  const scale = conversionOf({ kind: 'signal', cell: 0, ...scaling }) ?? same;
+  const widen = from.type === to.type ? same : widening(to.type);
+  return (value) => widen(scale(value));
+}
+
+function widening(to: End['type']): (value: unknown) => unknown {
+  if (to === 'real' || to === 'decimal' || to === 'text') return conversionOf({ kind: 'signal', cell: 0, to }) ?? same;
+  // Only a write narrows: to the whole number next to it.
+  if (to === 'int')
+    return (value) =>
+      typeof value === 'number' ? Math.round(value) : typeof value === 'string' ? Math.round(Number(value)) : value;
+  if (to === 'bool') return (value) => (value === 0 || value === 1 ? value === 1 : value);
+  return same;
+}
+
+/** What a sample is worth after conversion. */
+export const convertedStatus = (before: unknown, after: unknown, status: number): number =>
+  after === undefined && before !== undefined ? STATUS.badTypeMismatch : status;

@@ -1,0 +1,224 @@
+/** Carries out what a batch asked for: each request is parsed and held against the manifest; what is durable joins the transaction, the rest leaves after it. */
+
+import type { Alarms } from '#runtime/alarms/index.ts';
+import {
+  type Actor,
+  atLeast,
+  type Effect,
+  type Manifest,
+  type Plan,
+  type RequestKind,
+  type RequestOf,
+  requests,
+} from '#runtime/contract/index.ts';
+import { type Historian, seriesKey } from '#runtime/historian/index.ts';
+import type { Journal, JournalEntry, TagWrite } from '#runtime/store/index.ts';
+import { TableProblem, type Tables } from '#runtime/tables/index.ts';
+import type { BoundTag } from './bound-tags.ts';
+import type { Live } from './live.ts';
+import type { Writes } from './writes.ts';
+
+/** A request outside the manifest: only a kernel that was taken over can make one. */
+export class ManifestViolation extends Error {
+  override readonly name = 'ManifestViolation';
+  readonly node: string | undefined;
+  constructor(node: string | undefined, message: string) {
+    super(message);
+    this.node = node;
+  }
+}
+
+export interface EffectDeps {
+  readonly app: string;
+  readonly plan: Plan;
+  readonly tables: Pick<Tables, 'insert' | 'query'>;
+  readonly alarms: Pick<Alarms, 'set'>;
+  readonly historian: Pick<Historian, 'append'>;
+  readonly journal: Journal;
+  readonly writes: Writes;
+  readonly live: Live;
+  readonly tag: (slot: string, tag: string) => BoundTag | undefined;
+  readonly respond: (to: string, status: number, body: unknown) => void;
+  readonly newId: () => string;
+}
+
+/** The instant an effect came from. */
+export interface Origin {
+  readonly now: number;
+  readonly by?: Actor;
+}
+
+export interface Outcome {
+  /** To be called after the commit, in order. */
+  readonly after: readonly (() => void)[];
+  /** Answers, journaled; they enter the app after the commit. */
+  readonly answers: readonly JournalEntry[];
+}
+
+/** Kinds that need no transaction: what they lose in a crash is a line on a screen or a point of a trend. */
+const LIGHT: ReadonlySet<RequestKind> = new Set<RequestKind>(['debug:log', 'history:append']);
+export const needsCommit = (effects: readonly Effect[]): boolean => effects.some(({ kind }) => !LIGHT.has(kind));
+
+/** Within the transaction. `at` is the server's time. Throws ManifestViolation. */
+export function carryOut(
+  deps: EffectDeps,
+  effects: readonly Effect[],
+  origin: (seq: number) => Origin,
+  at: number,
+): Outcome {
+  const after: (() => void)[] = [];
+  const answers: JournalEntry[] = [];
+  const newest = newestWrites(effects);
+  for (const [index, effect] of effects.entries()) {
+    const node = deps.plan.nodes[effect.node];
+    if (!node) throw new ManifestViolation(undefined, 'It spoke for a node that does not exist.');
+    const parsed = requests[effect.kind]?.safeParse(effect.request);
+    if (!parsed?.success) throw new ManifestViolation(node.id, `Its request ${effect.kind} is not well formed.`);
+    if (effect.kind === 'tag:write' && newest.get(writeKey(effect.request)) !== index) continue;
+    const run = act[effect.kind] as (request: unknown, context: Act) => void;
+    run(parsed.data, {
+      deps,
+      node: node.id,
+      title: node.title,
+      seq: effect.seq,
+      origin: origin(effect.seq),
+      at,
+      index,
+      after,
+      answers,
+    });
+  }
+  return { after, answers };
+}
+
+const writeKey = ({ slot, tag }: RequestOf<'tag:write'>) => `${slot}/${tag}`;
+
+/** A newer write of the same tag supersedes those before it in the batch. */
+function newestWrites(effects: readonly Effect[]): Map<string, number> {
+  const newest = new Map<string, number>();
+  effects.forEach((effect, index) => {
+    if (effect.kind === 'tag:write') newest.set(writeKey(effect.request), index);
+  });
+  return newest;
+}
+
+interface Act {
+  readonly deps: EffectDeps;
+  readonly node: string;
+  readonly title: Plan['nodes'][number]['title'];
+  readonly seq: number;
+  readonly origin: Origin;
+  readonly at: number;
+  /** Of the effect in its batch. */
+  readonly index: number;
+  readonly after: (() => void)[];
+  readonly answers: JournalEntry[];
+}
+
+const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => void } = {
+  'tag:write'(request, context) {
+    const { deps, node, origin, at, after } = context;
+    const { slot, tag, value, expiresMs } = request;
+    const allowed = allowedWrite(deps.plan.manifest, node, slot, tag);
+    if (!allowed) throw new ManifestViolation(node, `It may not write ${tag} of ${slot}.`);
+    const refusal = refusalOf(allowed, value, origin.by);
+    const bound = deps.tag(slot, tag);
+    const raw = bound?.write(value);
+    const problem = refusal ?? (bound ? undefined : `${tag} of ${slot} is not bound to a device.`);
+    if (problem !== undefined || !bound || raw === undefined) {
+      after.push(() =>
+        deps.live.debug({ at, node, label: 'write', value: problem ?? 'The value does not fit the tag.' }),
+      );
+      return;
+    }
+    const write: TagWrite = {
+      app: deps.app,
+      node,
+      device: bound.device,
+      tag: bound.tag,
+      value: raw,
+      at,
+      expiresAt: at + expiresMs,
+      ...(origin.by ? { by: origin.by } : {}),
+    };
+    const stored = deps.writes.put(write);
+    after.push(() => deps.writes.dispatch(stored));
+  },
+
+  'table:insert'({ table, row }, { deps, node, origin, at, after }) {
+    if (!deps.plan.manifest.tables.some((entry) => entry.table === table && entry.insert)) {
+      throw new ManifestViolation(node, `It may not insert into ${table}.`);
+    }
+    try {
+      deps.tables.insert(deps.app, table, row, { id: deps.newId(), at, by: origin.by?.name });
+    } catch (error) {
+      if (!(error instanceof TableProblem)) throw error;
+      const problems = error.problems;
+      after.push(() => deps.live.debug({ at, node, label: table, value: { refused: row, problems } }));
+      return;
+    }
+    after.push(() => deps.live.rows(table));
+  },
+
+  'table:query'({ request, ...query }, { deps, node, seq, at, index, answers }) {
+    if (!deps.plan.manifest.tables.some((entry) => entry.table === query.table && entry.query)) {
+      throw new ManifestViolation(node, `It may not query ${query.table}.`);
+    }
+    const answer = () => {
+      try {
+        return { kind: 'answer', request, ok: true, value: { rows: deps.tables.query(deps.app, query) } } as const;
+      } catch (error) {
+        if (!(error instanceof TableProblem)) throw error;
+        return { kind: 'answer', request, ok: false, error: error.message } as const;
+      }
+    };
+    const entry = deps.journal.append(deps.app, `answer:${seq}:${index}`, node, answer(), at);
+    if (entry) answers.push(entry);
+  },
+
+  'alarm:set'({ value, ...request }, { deps, node, title, origin }) {
+    if (!deps.plan.manifest.alarms.some((entry) => entry.node === node)) {
+      throw new ManifestViolation(node, 'It may not raise alarms.');
+    }
+    deps.alarms.set(deps.app, node, { ...request, ...(value === undefined ? {} : { value }), title, appTitle: deps.plan.title }, origin.now);
+  },
+
+  'history:append'({ value, status, at }, { deps, node, after }) {
+    if (!deps.plan.manifest.history.some((entry) => entry.node === node)) {
+      throw new ManifestViolation(node, 'It may not keep history.');
+    }
+    after.push(() => deps.historian.append(seriesKey({ app: deps.app, node }), at, value, status));
+  },
+
+  'http:respond'({ to, status, body }, { deps, node, after }) {
+    if (!deps.plan.manifest.webhooks.some((entry) => entry.node === node)) {
+      throw new ManifestViolation(node, 'It may not answer web calls.');
+    }
+    after.push(() => deps.respond(to, status, body));
+  },
+
+  'debug:log'({ label, value }, { deps, node, origin, after }) {
+    after.push(() => deps.live.debug({ at: origin.now, node, label, value }));
+  },
+};
+
+type AllowedWrite = Manifest['writes'][number];
+
+const allowedWrite = ({ writes }: Manifest, node: string, slot: string, tag: string): AllowedWrite | undefined =>
+  writes.find((entry) => entry.node === node && entry.slot === slot && entry.tag === tag);
+
+function refusalOf(
+  { min, max, role }: AllowedWrite,
+  value: RequestOf<'tag:write'>['value'],
+  by: Actor | undefined,
+): string | undefined {
+  if (role && !atLeast(by?.role, role)) return `Only a person with the role ${role} may cause this write.`;
+  if (min === undefined && max === undefined) return undefined;
+  const number = typeof value === 'boolean' ? Number.NaN : Number(value);
+  if (Number.isNaN(number)) return undefined;
+  if (min !== undefined && number < min)
+    return `${String(value)} is below the lowest value that may be written, ${min}.`;
+  if (max !== undefined && number > max)
+    return `${String(value)} is above the highest value that may be written, ${max}.`;
+  return undefined;
+}

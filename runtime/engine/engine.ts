@@ -1,0 +1,309 @@
+/** The engine: which apps run, under which revision, with what state; deploys, accepts events, shows what goes on. */
+
+import type { Alarms } from '#runtime/alarms/index.ts';
+import { compile } from '#runtime/compiler/index.ts';
+import type { Actor, Bindings, FieldProblem } from '#runtime/contract/index.ts';
+import type { Devices } from '#runtime/devices/index.ts';
+import type { Historian } from '#runtime/historian/index.ts';
+import { nodeTypes } from '#runtime/nodes/index.ts';
+import type { Clock, Log } from '#runtime/ops/index.ts';
+import type { AppStatus, OutputOf } from '#runtime/rpc/index.ts';
+import type { HostPool } from '#runtime/sandbox/index.ts';
+import {
+  type Audit,
+  createAppRows,
+  createJournal,
+  createOutbox,
+  type Database,
+  type PlantSchema,
+  type StoredApp,
+} from '#runtime/store/index.ts';
+import type { Tables } from '#runtime/tables/index.ts';
+import type { Tags } from '#runtime/tags/index.ts';
+import { createCommitter } from './committer.ts';
+import { deployApp } from './deploy.ts';
+import { DeployedApp, type Shared } from './deployed-app.ts';
+import type { LiveListener } from './live.ts';
+import { EngineProblem } from './problem.ts';
+import { accept, checkReport, findHook } from './reports.ts';
+import { createCallers, type HookAnswer } from './webhooks.ts';
+import { createWrites } from './writes.ts';
+
+export interface EngineOptions {
+  readonly db: Database<PlantSchema>;
+  readonly tags: Pick<Tags, 'get' | 'subscribe'>;
+  readonly devices: Pick<Devices, 'write' | 'defs' | 'onChange'>;
+  readonly tables: Tables;
+  readonly alarms: Alarms;
+  readonly historian: Pick<Historian, 'append'>;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** IANA zone of the site. */
+  readonly zone: string;
+  readonly pool: HostPool;
+  readonly newId: () => string;
+}
+
+export interface DeployInput {
+  readonly app: string;
+  readonly revision: number;
+  readonly doc: unknown;
+  readonly bindings: Bindings;
+}
+
+export interface Engine {
+  /** Resumes every app from its last commit. */
+  start(): void;
+  /** Compiles against the site and says what it found; changes nothing. */
+  check(doc: unknown, bindings: Bindings): OutputOf<'apps.check'>;
+  /** With any finding that is an error nothing changes. */
+  deploy(input: DeployInput, actor: Actor): Promise<OutputOf<'apps.deploy'>>;
+  list(): AppStatus[];
+  /** Starts one that was stopped or faulted, from its last commit. */
+  startApp(app: string, actor: Actor): AppStatus;
+  stopApp(app: string, actor: Actor): AppStatus;
+  /** Its tables stay. */
+  remove(app: string, actor: Actor): void;
+  /** Answered when it is on disk. */
+  submit(
+    input: {
+      readonly app: string;
+      readonly node: string;
+      readonly key: string;
+      readonly payload: Readonly<Record<string, unknown>>;
+    },
+    actor: Actor,
+  ): Promise<{ ok: boolean; duplicate: boolean; problems: readonly FieldProblem[] }>;
+  /** The answer the flow gives; 202 when it is a repeat of an accepted call. */
+  webhook(
+    app: string,
+    path: string,
+    key: string | undefined,
+    payload: Readonly<Record<string, unknown>>,
+  ): Promise<HookAnswer>;
+  /** First message: the whole present. Throws EngineProblem when there is no such app. Returns the end of it. */
+  onLive(app: string, listener: LiveListener): () => void;
+  /** Steps and commits what has been accepted, then stops every app. */
+  close(): Promise<void>;
+}
+
+const DAY_MS = 86_400_000;
+/** How long a key is remembered and a finished write is kept. */
+const KEEP_MS = 7 * DAY_MS;
+const PURGE_EVERY_MS = 3_600_000;
+/** How long a stop or a redeploy waits for accepted events to be stepped. What is left stays in the journal. */
+const DRAIN_MS = 3000;
+
+export function createEngine(options: EngineOptions): Engine {
+  const { db, devices, alarms, audit, clock, log, tables } = options;
+  const rows = createAppRows(db);
+  const journal = createJournal(db);
+  const outbox = createOutbox(db);
+  const committer = createCommitter(db);
+  const callers = createCallers(clock);
+  const apps = new Map<string, DeployedApp>();
+  const writes = createWrites({
+    outbox,
+    devices,
+    audit,
+    committer,
+    clock,
+    log,
+    onProblem: ({ app, node }, state, problem) =>
+      apps.get(app)?.live.debug({ at: clock.now(), node, label: state, value: problem }),
+  });
+  const shared: Shared = {
+    ...options,
+    rows,
+    journal,
+    committer,
+    writes,
+    respond: (to, status, body) => callers.answer(to, { status, body }),
+  };
+  let closing = false;
+  let cancelPurge: (() => void) | undefined;
+  const ends: (() => void)[] = [];
+
+  function load(stored: StoredApp): DeployedApp | undefined {
+    const revision = rows.revision(stored.hash);
+    if (!revision) {
+      log.error({ app: stored.app, hash: stored.hash }, `The revision of app ${stored.app} is missing.`);
+      return undefined;
+    }
+    const app = new DeployedApp(shared, stored, revision);
+    apps.set(stored.app, app);
+    return app;
+  }
+
+  function find(app: string): DeployedApp {
+    const found = apps.get(app);
+    if (!found) throw new EngineProblem('not-found', `There is no deployed app ${app}.`);
+    return found;
+  }
+
+  function accepting(app: string): DeployedApp {
+    const found = find(app);
+    if (closing) throw new EngineProblem('unavailable', 'Jig is being stopped.');
+    if (found.stored.state !== 'running')
+      throw new EngineProblem('unavailable', `App ${app} is ${found.stored.state}.`);
+    if (!found.hasRoom()) throw new EngineProblem('unavailable', `App ${app} has too much waiting.`);
+    return found;
+  }
+
+  const record = (actor: Actor, action: string, detail: unknown) =>
+    audit.record({ who: `${actor.name} (${actor.id})`, action, detail }, clock.now());
+
+  /** The purge is the only thing that makes the file not grow for ever. */
+  function purge(): void {
+    const before = clock.now() - KEEP_MS;
+    committer.add(
+      () => {
+        for (const { app } of rows.all()) {
+          const kept = rows.load(app);
+          if (kept) journal.purge(app, kept.position, before);
+        }
+        outbox.purge(before);
+      },
+      (error) => {
+        if (error) log.error({ err: error }, 'Old journal entries could not be removed.');
+      },
+    );
+    cancelPurge = clock.after(PURGE_EVERY_MS, purge);
+  }
+
+  const compileHere = (doc: unknown, bindings: Bindings) =>
+    compile(doc, { nodeTypes, site: { devices: devices.defs(), bindings } });
+
+  function setState(app: string, state: 'running' | 'stopped', actor: Actor): DeployedApp {
+    const found = find(app);
+    db.transaction(() => {
+      rows.setState(app, state);
+      record(actor, state === 'running' ? 'app.start' : 'app.stop', { app });
+    });
+    found.set({ state, fault: undefined });
+    return found;
+  }
+
+  return {
+    start() {
+      committer.flush();
+      for (const stored of rows.all()) load(stored);
+      writes.recover();
+      for (const app of apps.values()) if (app.stored.state === 'running') app.start();
+      ends.push(
+        devices.onChange(() => {
+          for (const app of apps.values()) app.rebind();
+        }),
+        alarms.onChange(({ app }) => apps.get(app)?.live.alarms(alarms.list(app))),
+      );
+      purge();
+    },
+
+    check(doc, bindings) {
+      const { diagnostics, manifest } = compileHere(doc, bindings);
+      return { diagnostics: plainly(diagnostics), ...(manifest ? { manifest } : {}) };
+    },
+
+    async deploy({ app, revision, doc, bindings }, actor) {
+      const result = compileHere(doc, bindings);
+      const diagnostics = plainly(result.diagnostics);
+      if (!result.ok || !result.app) return { ok: false, diagnostics };
+      const before = apps.get(app);
+      // Queued events belong to the revision they were accepted under.
+      if (before) await before.drain(DRAIN_MS);
+      before?.stop();
+      const stored: StoredApp = {
+        app,
+        hash: result.app.hash,
+        revision,
+        bindings,
+        state: 'running',
+        deployedAt: clock.now(),
+      };
+      const problems = deployApp({ db, rows, tables, alarms }, stored, result.app, result.doc ?? doc, before?.plan);
+      if (problems.some(({ severity }) => severity === 'error')) {
+        if (before?.stored.state === 'running') before.start();
+        return { ok: false, diagnostics: [...diagnostics, ...problems] };
+      }
+      record(actor, 'app.deploy', { app, revision, hash: stored.hash });
+      const next = before ?? load(stored);
+      if (!next) throw new EngineProblem('unavailable', 'The deployed revision cannot be read back.');
+      next.redeploy(stored, result.app);
+      next.start();
+      return { ok: true, diagnostics: [...diagnostics, ...problems], status: next.status() };
+    },
+
+    list: () => [...apps.values()].map((app) => app.status()),
+
+    startApp(app, actor) {
+      const found = find(app);
+      if (found.stored.state === 'running') return found.status();
+      setState(app, 'running', actor).start();
+      return found.status();
+    },
+
+    stopApp(app, actor) {
+      const found = find(app);
+      found.stop();
+      return setState(app, 'stopped', actor).status();
+    },
+
+    remove(app, actor) {
+      const found = find(app);
+      found.stop();
+      db.transaction(() => {
+        rows.remove(app);
+        journal.remove(app);
+        alarms.keepOnly(app, [], clock.now());
+        record(actor, 'app.remove', { app });
+      });
+      found.close();
+      apps.delete(app);
+    },
+
+    async submit({ app, node, key, payload }, by) {
+      const found = accepting(app);
+      const problems = checkReport(found.plan, node, payload);
+      if (problems.length > 0) return { ok: false, duplicate: false, problems };
+      const { duplicate, entry } = await accept({ journal, committer, clock }, app, node, { id: key, payload, by });
+      if (entry) found.journaled(entry);
+      return { ok: true, duplicate, problems: [] };
+    },
+
+    async webhook(app, path, key, payload) {
+      const found = accepting(app);
+      const hook = findHook(found.plan, path);
+      if (!hook) throw new EngineProblem('not-found', `App ${app} has no webhook ${path}.`);
+      const id = key ?? options.newId();
+      const answer = callers.wait(id, hook.waitMs);
+      const { duplicate, entry } = await accept({ journal, committer, clock }, app, hook.node.id, { id, payload });
+      if (duplicate) return { status: 202, body: { ok: true, id, duplicate: true } };
+      if (entry) found.journaled(entry);
+      return (await answer) ?? { status: 202, body: { ok: true, id } };
+    },
+
+    onLive: (app, listener) => find(app).live.listen(listener),
+
+    async close() {
+      closing = true;
+      cancelPurge?.();
+      for (const end of ends) end();
+      await Promise.all([...apps.values()].map((app) => app.drain(DRAIN_MS)));
+      for (const app of apps.values()) {
+        app.stop();
+        app.close();
+      }
+      await writes.close();
+      committer.flush();
+    },
+  };
+}
+
+/** Findings as the protocol has them. */
+const plainly = (diagnostics: ReturnType<typeof compile>['diagnostics']): OutputOf<'apps.check'>['diagnostics'] =>
+  diagnostics.map(({ at, fixes, ...rest }) => ({
+    ...rest,
+    at: at.map((place) => ({ ...place })),
+    fixes: fixes.map((fix) => ({ ...fix })),
+  }));

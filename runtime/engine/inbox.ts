@@ -1,0 +1,126 @@
+/** What waits to enter an app: samples conflated where the picture says `latest`, everything else in order. */
+import type { Actor, Arrival } from '#runtime/contract/index.ts';
+
+export type SampleArrival = Extract<Arrival, { kind: 'sample' }>;
+
+/** Becomes one instant. */
+export interface Entry {
+  readonly arrivals: Arrival[];
+  /** Journal id of the event in it. */
+  readonly journal?: number;
+  readonly by?: Actor;
+  /** The logical time it asks for; absent: when it is taken. */
+  readonly at?: number;
+  /** Where `latest` samples may still be replaced: port → index in arrivals. */
+  readonly latest?: Map<string, number>;
+}
+
+/** OPC 10000-4, 7.39: DataValue info bits with the overflow bit; not every sample could be delivered. */
+const OVERFLOW = 0x0480;
+/** Samples that must all be seen, at most. Beyond, the oldest go and the next one says so. */
+export const MAX_SAMPLES = 100_000;
+/** Journaled events waiting; beyond, the sender is told to come again. They are on disk, so this only bounds memory. */
+export const MAX_EVENTS = 5_000;
+
+export interface Inbox {
+  readonly size: number;
+  /** Samples lost by overflow since the start. */
+  readonly lost: number;
+  /** Whether another journaled event has room. */
+  hasRoom(): boolean;
+  sample(arrival: SampleArrival, mode: 'latest' | 'every'): void;
+  push(entry: Entry): void;
+  /** The oldest, at most `max`. */
+  take(max: number): Entry[];
+  /** Taken, but not stepped after all. */
+  putBack(entries: readonly Entry[]): void;
+  clear(): void;
+}
+
+export function createInbox(maxSamples = MAX_SAMPLES): Inbox {
+  let queue: Entry[] = [];
+  let head = 0;
+  let samples = 0;
+  let events = 0;
+  let lost = 0;
+
+  const count = ({ journal, latest }: Entry, by: 1 | -1) => {
+    if (journal !== undefined) events += by;
+    else if (!latest) samples += by;
+  };
+
+  function dropOldestSample(): void {
+    const at = queue.findIndex((entry, i) => i >= head && isEvery(entry));
+    if (at < 0) return;
+    queue.splice(at, 1);
+    samples--;
+    lost++;
+    for (let i = at; i < queue.length; i++) {
+      const next = queue[i];
+      const [arrival] = next?.arrivals ?? [];
+      if (!next || !isEvery(next) || arrival?.kind !== 'sample') continue;
+      next.arrivals[0] = { ...arrival, status: (arrival.status | OVERFLOW) >>> 0 };
+      return;
+    }
+  }
+
+  return {
+    get size() {
+      return queue.length - head;
+    },
+    get lost() {
+      return lost;
+    },
+    hasRoom: () => events < MAX_EVENTS,
+
+    sample(arrival, mode) {
+      if (mode === 'every') {
+        if (samples >= maxSamples) dropOldestSample();
+        samples++;
+        queue.push({ arrivals: [arrival] });
+        return;
+      }
+      const key = `${arrival.node}/${arrival.port}`;
+      const last = queue.length > head ? queue[queue.length - 1] : undefined;
+      if (!last?.latest) {
+        queue.push({ arrivals: [arrival], latest: new Map([[key, 0]]) });
+        return;
+      }
+      const at = last.latest.get(key);
+      if (at === undefined) last.latest.set(key, last.arrivals.push(arrival) - 1);
+      else last.arrivals[at] = arrival;
+    },
+
+    push(entry) {
+      count(entry, 1);
+      queue.push(entry);
+    },
+
+    take(max) {
+      const taken = queue.slice(head, head + max);
+      head += taken.length;
+      for (const entry of taken) count(entry, -1);
+      if (head > 1000 || head === queue.length) {
+        queue = queue.slice(head);
+        head = 0;
+      }
+      return taken;
+    },
+
+    putBack(entries) {
+      for (const entry of entries) count(entry, 1);
+      queue = [...entries, ...queue.slice(head)];
+      head = 0;
+    },
+
+    clear() {
+      queue = [];
+      head = 0;
+      samples = 0;
+      events = 0;
+    },
+  };
+}
+
+const isEvery = ({ journal, latest, arrivals }: Entry): boolean =>
+  journal === undefined && latest === undefined && arrivals[0]?.kind === 'sample';

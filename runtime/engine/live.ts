@@ -1,0 +1,152 @@
+/** What a builder and a floor page see of a running app: conflated, at most every 200 ms, and only while someone looks. */
+import type { BatchResult, CellValue, Plan } from '#runtime/contract/index.ts';
+import type { Clock } from '#runtime/ops/index.ts';
+import type { AppStatus, StreamMessages } from '#runtime/rpc/index.ts';
+
+export type LiveMessage = StreamMessages['app'];
+export type LiveListener = (message: LiveMessage) => void;
+export interface DebugLine {
+  readonly at: number;
+  readonly node: string;
+  readonly label: string;
+  readonly value: unknown;
+}
+
+const EVERY_MS = 200;
+const DEBUG_LINES = 200;
+
+type SampleTuple = [value: unknown, status: number, sourceAt: number, serverAt: number];
+
+export interface Live {
+  /** First message: the whole present. Returns the end of it. */
+  listen(listener: LiveListener): () => void;
+  batch(result: Pick<BatchResult, 'cells' | 'counts'>): void;
+  debug(line: DebugLine): void;
+  status(status: AppStatus): void;
+  alarms(alarms: LiveMessage['alarms']): void;
+  /** Tables of the app that have new rows. */
+  rows(table: string): void;
+  /** Another revision: other cells and lists. */
+  reset(plan: Plan, cells: readonly CellValue[]): void;
+  close(): void;
+}
+
+export function createLive(clock: Clock): Live {
+  const listeners = new Set<LiveListener>();
+  let cells = new Map<number, SampleTuple>();
+  let counts = new Map<number, number>();
+  let debug: DebugLine[] = [];
+  let lastStatus: AppStatus | undefined;
+  let lastAlarms: LiveMessage['alarms'];
+  let news = nothingNew();
+  let cancel: (() => void) | undefined;
+
+  function nothingNew() {
+    return {
+      cells: new Set<number>(),
+      counts: new Set<number>(),
+      debug: [] as DebugLine[],
+      tables: new Set<string>(),
+      status: false,
+      alarms: false,
+    };
+  }
+
+  function soon(): void {
+    if (listeners.size === 0) {
+      news = nothingNew();
+      return;
+    }
+    cancel ??= clock.after(EVERY_MS, tell);
+  }
+
+  function tell(): void {
+    cancel = undefined;
+    const message: LiveMessage = {
+      ...(news.status && lastStatus ? { status: lastStatus } : {}),
+      ...(news.cells.size > 0 ? { cells: pick(cells, news.cells) } : {}),
+      ...(news.counts.size > 0 ? { counts: pick(counts, news.counts) } : {}),
+      ...(news.debug.length > 0 ? { debug: news.debug.slice(-DEBUG_LINES) } : {}),
+      ...(news.alarms && lastAlarms ? { alarms: lastAlarms } : {}),
+      ...(news.tables.size > 0 ? { tables: [...news.tables] } : {}),
+    };
+    news = nothingNew();
+    for (const listener of listeners) listener(message);
+  }
+
+  return {
+    listen(listener) {
+      const own: LiveListener = (message) => listener(message);
+      own({
+        ...(lastStatus ? { status: lastStatus } : {}),
+        cells: pick(cells, cells.keys()),
+        counts: pick(counts, counts.keys()),
+        debug,
+        ...(lastAlarms ? { alarms: lastAlarms } : {}),
+      });
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+
+    batch(result) {
+      for (const [cell, ...sample] of result.cells) {
+        cells.set(cell, sample);
+        news.cells.add(cell);
+      }
+      for (const [list, count] of result.counts) {
+        counts.set(list, (counts.get(list) ?? 0) + count);
+        news.counts.add(list);
+      }
+      if (result.cells.length + result.counts.length > 0) soon();
+    },
+
+    debug(line) {
+      debug.push(line);
+      if (debug.length > DEBUG_LINES * 2) debug = debug.slice(-DEBUG_LINES);
+      if (listeners.size === 0) return;
+      news.debug.push(line);
+      if (news.debug.length > DEBUG_LINES * 2) news.debug = news.debug.slice(-DEBUG_LINES);
+      soon();
+    },
+
+    status(status) {
+      lastStatus = status;
+      news.status = true;
+      soon();
+    },
+
+    alarms(alarms) {
+      lastAlarms = alarms;
+      news.alarms = true;
+      soon();
+    },
+
+    rows(table) {
+      news.tables.add(table);
+      soon();
+    },
+
+    reset(plan, kept) {
+      cells = new Map(kept.map(([cell, ...sample]) => [cell, sample]));
+      counts = new Map();
+      for (let cell = 0; cell < plan.cells.length; cell++) news.cells.add(cell);
+      for (const cell of news.cells) if (!cells.has(cell)) news.cells.delete(cell);
+      soon();
+    },
+
+    close() {
+      cancel?.();
+      cancel = undefined;
+      listeners.clear();
+    },
+  };
+}
+
+function pick<T>(from: ReadonlyMap<number, T>, keys: Iterable<number>): Record<string, T> {
+  const picked: Record<string, T> = {};
+  for (const key of keys) {
+    const value = from.get(key);
+    if (value !== undefined) picked[key] = value;
+  }
+  return picked;
+}

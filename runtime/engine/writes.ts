@@ -1,0 +1,119 @@
+/** Writes to machines: at most once, the newest per tag, on disk as `sending` before they leave. */
+import type { Devices } from '#runtime/devices/index.ts';
+import type { Clock, Log } from '#runtime/ops/index.ts';
+import type { Audit, Outbox, StoredWrite, TagWrite, WriteState } from '#runtime/store/index.ts';
+import type { Committer } from './committer.ts';
+
+export interface Writes {
+  /** Within a transaction: puts it on disk. The result goes to `dispatch` after the commit. */
+  put(write: TagWrite): StoredWrite;
+  /** Sends, or lets it wait for the one under way; a newer one of the same tag takes its place. */
+  dispatch(write: StoredWrite): void;
+  /** After a start: what was on its way is unknown, what waited is sent if it is not too late. */
+  recover(): void;
+  /** Waits for those under way. */
+  close(): Promise<void>;
+}
+
+export interface WritesOptions {
+  readonly outbox: Outbox;
+  readonly devices: Pick<Devices, 'write'>;
+  readonly audit: Audit;
+  readonly committer: Committer;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A write did not end well. */
+  readonly onProblem: (write: StoredWrite, state: WriteState, problem: string) => void;
+}
+
+export function createWrites({ outbox, devices, audit, committer, clock, log, onProblem }: WritesOptions): Writes {
+  const underWay = new Map<string, Promise<void>>();
+  const waiting = new Map<string, StoredWrite>();
+  const key = ({ device, tag }: TagWrite) => `${device}/${tag}`;
+
+  function settle(write: StoredWrite, state: WriteState, problem?: string): void {
+    committer.add(
+      () => {
+        outbox.set(write.id, state, clock.now(), problem);
+        const { app, node, device, tag, value, by } = write;
+        const detail = { app, node, device, tag, value, state, ...(problem === undefined ? {} : { problem }) };
+        audit.record({ who: by ? `${by.name} (${by.id})` : `app ${app}`, action: 'device.write', detail }, clock.now());
+      },
+      (error) => {
+        if (error) log.error({ err: error, write: write.id }, 'The result of a write could not be stored.');
+      },
+    );
+    if (problem !== undefined && state !== 'superseded') onProblem(write, state, problem);
+  }
+
+  async function send(write: StoredWrite): Promise<void> {
+    if (clock.now() >= write.expiresAt) return settle(write, 'expired', 'It came too late to be sent.');
+    const { outcome, problem } = await devices.write(write.device, write.tag, write.value, {
+      expiresAt: write.expiresAt,
+    });
+    settle(write, outcome, problem);
+  }
+
+  function begin(write: StoredWrite): void {
+    const at = key(write);
+    const run = send(write)
+      .catch((error: unknown) => settle(write, 'unknown', error instanceof Error ? error.message : String(error)))
+      .then(() => {
+        underWay.delete(at);
+        const next = waiting.get(at);
+        if (!next) return;
+        waiting.delete(at);
+        leave(next);
+      });
+    underWay.set(at, run);
+  }
+
+  /** One that had to wait is `pending` on disk: it may only leave as `sending`. */
+  function leave(write: StoredWrite): void {
+    const at = key(write);
+    let release = () => {};
+    underWay.set(at, new Promise((resolve) => (release = resolve)));
+    committer.add(
+      () => outbox.set(write.id, 'sending', clock.now()),
+      (error) => {
+        underWay.delete(at);
+        release();
+        if (error) log.error({ err: error, write: write.id }, 'A write could not be stored and was not sent.');
+        else begin(write);
+      },
+    );
+  }
+
+  return {
+    put(write) {
+      const id = outbox.add(write, underWay.has(key(write)) ? 'pending' : 'sending');
+      return { ...write, id };
+    },
+
+    dispatch(write) {
+      const at = key(write);
+      if (!underWay.has(at)) return begin(write);
+      const older = waiting.get(at);
+      if (older) settle(older, 'superseded', 'A newer value took its place.');
+      waiting.set(at, write);
+    },
+
+    recover() {
+      for (const write of outbox.settle(clock.now())) {
+        const detail = { app: write.app, device: write.device, tag: write.tag, value: write.value, state: 'unknown' };
+        audit.record({ who: `app ${write.app}`, action: 'device.write', detail }, clock.now());
+        onProblem(write, 'unknown', 'Jig was ended while the write was on its way.');
+      }
+      for (const write of outbox.pending()) {
+        if (underWay.has(key(write))) this.dispatch(write);
+        else leave(write);
+      }
+    },
+
+    async close() {
+      for (const write of waiting.values()) settle(write, 'expired', 'Jig was stopped before it could be sent.');
+      waiting.clear();
+      await Promise.all(underWay.values());
+    },
+  };
+}

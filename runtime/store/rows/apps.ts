@@ -1,0 +1,215 @@
+/** Deployed revisions, apps and their kept state in plant.db. */
+import {
+  type AppState,
+  type Bindings,
+  type CellValue,
+  type CompiledApp,
+  type Fault,
+  fromJson,
+  type Plan,
+  toJson,
+} from '#runtime/contract/index.ts';
+import type { Database } from '../database.ts';
+
+export interface AppsSchema {
+  revisions: { hash: string; doc: string; plan: string; code: string; at: number };
+  apps: AppRow;
+  app_nodes: { app: string; node: string; version: number; value: string };
+  app_cells: { app: string; cell: number; sample: string };
+}
+interface AppRow {
+  app: string;
+  hash: string;
+  revision: number;
+  bindings: string;
+  state: string;
+  fault: string | null;
+  deployed_at: number;
+  seq: number;
+  now: number;
+  /** Journal id up to which events are processed. */
+  position: number;
+  wakes: string;
+  /** 1 until the first instant of this revision is committed. */
+  fresh: number;
+}
+
+export type DesiredState = 'running' | 'stopped' | 'faulted';
+
+export interface StoredApp {
+  readonly app: string;
+  readonly hash: string;
+  readonly revision: number;
+  readonly bindings: Bindings;
+  readonly state: DesiredState;
+  readonly fault?: Fault;
+  /** ms since 1970 UTC. */
+  readonly deployedAt: number;
+}
+
+/** Where an app stands after a batch. */
+export interface Progress {
+  readonly seq: number;
+  readonly now: number;
+  readonly position: number;
+  readonly wakes: AppState['wakes'];
+}
+
+export interface AppRows {
+  all(): StoredApp[];
+  /** Immutable: a hash that is there already stays as it is, unless the compiler now gives other code for it. */
+  putRevision(app: CompiledApp, doc: unknown, at: number): void;
+  revision(hash: string): (CompiledApp & { readonly doc: unknown }) | undefined;
+  /** Deploys: adds or replaces, with the state handed over. */
+  put(app: StoredApp, state: AppState, position: number): void;
+  setState(app: string, state: DesiredState, fault?: Fault): void;
+  /** The last commit. */
+  load(app: string): { readonly state: AppState; readonly position: number; readonly fresh: boolean } | undefined;
+  /** Changed nodes and cells of a batch, and where the app now stands. */
+  advance(
+    app: string,
+    changed: { readonly nodes: AppState['nodes']; readonly cells: readonly CellValue[] },
+    to: Progress,
+  ): void;
+  remove(app: string): void;
+}
+
+export function createAppRows(db: Database<AppsSchema>): AppRows {
+  const { sql } = db;
+
+  function putNodes(app: string, nodes: AppState['nodes']): void {
+    for (const [node, { version, value }] of Object.entries(nodes)) {
+      const row = { version, value: toJson(value ?? null) };
+      db.run(
+        sql
+          .insertInto('app_nodes')
+          .values({ app, node, ...row })
+          .onConflict((c) => c.columns(['app', 'node']).doUpdateSet(row)),
+      );
+    }
+  }
+
+  function putCells(app: string, cells: readonly CellValue[]): void {
+    for (const [cell, ...rest] of cells) {
+      const sample = toJson(rest);
+      db.run(
+        sql
+          .insertInto('app_cells')
+          .values({ app, cell, sample })
+          .onConflict((c) => c.columns(['app', 'cell']).doUpdateSet({ sample })),
+      );
+    }
+  }
+
+  function forget(app: string): void {
+    db.run(sql.deleteFrom('app_nodes').where('app', '=', app));
+    db.run(sql.deleteFrom('app_cells').where('app', '=', app));
+  }
+
+  return {
+    all: () => db.all(sql.selectFrom('apps').selectAll().orderBy('app')).map(readApp),
+
+    putRevision({ hash, plan, code }, doc, at) {
+      const row = { doc: toJson(doc), plan: toJson(plan), code };
+      db.run(
+        sql
+          .insertInto('revisions')
+          .values({ hash, at, ...row })
+          .onConflict((c) => c.column('hash').doUpdateSet(row)),
+      );
+    },
+
+    revision(hash) {
+      const row = db.get(sql.selectFrom('revisions').selectAll().where('hash', '=', hash));
+      return row && { hash, plan: fromJson(row.plan) as Plan, code: row.code, doc: fromJson(row.doc) };
+    },
+
+    put(stored, state, position) {
+      const row = {
+        hash: stored.hash,
+        revision: stored.revision,
+        bindings: toJson(stored.bindings),
+        state: stored.state,
+        fault: stored.fault ? toJson(stored.fault) : null,
+        deployed_at: stored.deployedAt,
+        seq: state.seq,
+        now: state.now,
+        position,
+        wakes: toJson(state.wakes),
+        fresh: 1,
+      };
+      db.run(
+        sql
+          .insertInto('apps')
+          .values({ app: stored.app, ...row })
+          .onConflict((c) => c.column('app').doUpdateSet(row)),
+      );
+      forget(stored.app);
+      putNodes(stored.app, state.nodes);
+      putCells(stored.app, state.cells);
+    },
+
+    setState(app, state, fault) {
+      db.run(
+        sql
+          .updateTable('apps')
+          .set({ state, fault: fault ? toJson(fault) : null })
+          .where('app', '=', app),
+      );
+    },
+
+    load(app) {
+      const row = db.get(sql.selectFrom('apps').selectAll().where('app', '=', app));
+      if (!row) return undefined;
+      const nodes = db.all(sql.selectFrom('app_nodes').selectAll().where('app', '=', app));
+      const cells = db.all(sql.selectFrom('app_cells').selectAll().where('app', '=', app));
+      return {
+        position: row.position,
+        fresh: row.fresh === 1,
+        state: {
+          seq: row.seq,
+          now: row.now,
+          nodes: Object.fromEntries(
+            nodes.map(({ node, version, value }) => [node, { version, value: fromJson(value) }]),
+          ),
+          cells: cells.map(({ cell, sample }) => readCell(cell, sample)),
+          wakes: fromJson(row.wakes) as AppState['wakes'],
+        },
+      };
+    },
+
+    advance(app, { nodes, cells }, { seq, now, position, wakes }) {
+      putNodes(app, nodes);
+      putCells(app, cells);
+      db.run(
+        sql
+          .updateTable('apps')
+          .set({ seq, now, position, wakes: toJson(wakes), fresh: 0 })
+          .where('app', '=', app),
+      );
+    },
+
+    remove(app) {
+      forget(app);
+      db.run(sql.deleteFrom('apps').where('app', '=', app));
+    },
+  };
+}
+
+/** JSON has no `undefined`: a cell without a value is stored with null. */
+function readCell(cell: number, text: string): CellValue {
+  const [value, status, sourceAt, serverAt] = fromJson(text) as [unknown, number, number, number];
+  return [cell, value ?? undefined, status, sourceAt, serverAt];
+}
+
+function readApp(row: AppRow): StoredApp {
+  return {
+    app: row.app,
+    hash: row.hash,
+    revision: row.revision,
+    bindings: fromJson(row.bindings) as Bindings,
+    state: row.state as DesiredState,
+    deployedAt: row.deployed_at,
+    ...(row.fault === null ? {} : { fault: fromJson(row.fault) as Fault }),
+  };
+}

@@ -1,0 +1,64 @@
+/** The journal: every accepted event, on disk before its sender is answered, in the order of acceptance. */
+import { type Arrival, fromJson, toJson } from '#runtime/contract/index.ts';
+import type { Database } from '../database.ts';
+
+export interface JournalSchema {
+  journal: { id: number; app: string; node: string; kind: string; key: string; body: string; at: number };
+}
+
+type Event = Extract<Arrival, { kind: 'event' }>;
+type Answer = Extract<Arrival, { kind: 'answer' }>;
+/** An arrival without the node's place in the plan, which a later revision changes. */
+export type JournalBody = Omit<Event, 'node'> | Omit<Answer, 'node'>;
+
+export interface JournalEntry {
+  /** Rises with acceptance. */
+  readonly id: number;
+  /** Node id. */
+  readonly node: string;
+  readonly body: JournalBody;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+}
+
+export interface Journal {
+  /** Undefined when the app already has this key: it was accepted before. */
+  append(app: string, key: string, node: string, body: JournalBody, at: number): JournalEntry | undefined;
+  /** Those after `position`, oldest first. */
+  after(app: string, position: number, limit: number): JournalEntry[];
+  /** Drops processed entries older than `before`; a key is remembered until then. Returns how many. */
+  purge(app: string, position: number, before: number): number;
+  remove(app: string): void;
+}
+
+export function createJournal(db: Database<JournalSchema>): Journal {
+  const { sql } = db;
+  return {
+    append(app, key, node, body, at) {
+      const row = { app, key, node, kind: body.kind, body: toJson(body), at };
+      const done = db.run(
+        sql
+          .insertInto('journal')
+          .values(row as never)
+          .onConflict((c) => c.columns(['app', 'key']).doNothing()),
+      );
+      return done.changes === 0 ? undefined : { id: Number(done.lastInsertRowid), node, body, at };
+    },
+    after: (app, position, limit) =>
+      db
+        .all(
+          sql
+            .selectFrom('journal')
+            .selectAll()
+            .where('app', '=', app)
+            .where('id', '>', position)
+            .orderBy('id')
+            .limit(limit),
+        )
+        .map(({ id, node, body, at }) => ({ id, node, body: fromJson(body) as JournalBody, at })),
+    purge: (app, position, before) =>
+      db.run(sql.deleteFrom('journal').where('app', '=', app).where('id', '<=', position).where('at', '<', before))
+        .changes,
+    remove: (app) => void db.run(sql.deleteFrom('journal').where('app', '=', app)),
+  };
+}
