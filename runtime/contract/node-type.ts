@@ -144,8 +144,6 @@ export interface NodeType<C, I extends Ports, O extends Ports, S, K extends Requ
   readonly atStart?: boolean;
   /** It is a block on the floor page named by its config field `page`. */
   readonly block?: BlockKind;
-  /** What the page is given in place of the config, where it needs more: the fields of a form may be those of a table. */
-  blockConfig?(config: C, env: PortEnv): unknown;
   readonly migrations?: readonly ConfigMigration[];
   /** Code of this node, compiled by the emitter. */
   code?(config: C, env: PortEnv): UserCode | undefined;

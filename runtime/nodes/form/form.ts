@@ -48,7 +48,6 @@ export const form = defineNodeType({
   source: 'events',
   breaksLoop: true,
   block: 'form',
-  blockConfig: (c, env) => ({ ...c, fields: formFields(c, env) }),
 
   check(c, env) {
     if (c.table !== '' && !env.tables[c.table]) return [];
