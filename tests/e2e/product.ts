@@ -152,15 +152,14 @@ export class Product {
   }
 }
 
-/** Starts, plays and stops, whatever happens; a failure carries the logs. */
+/** Starts, plays and stops, whatever happens; on a failure it shows the logs. */
 export async function withProduct<T>(options: ProductOptions, play: (product: Product) => Promise<T>): Promise<T> {
   const product = await Product.start(options);
   try {
     return await play(product);
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.stack : String(error)}\n${product.said}\n${product.logs()}`, {
-      cause: error,
-    });
+    process.stderr.write(`${product.said}\n${product.logs()}\n`);
+    throw error;
   } finally {
     await product.stop();
   }
