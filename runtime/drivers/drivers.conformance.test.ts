@@ -1,0 +1,63 @@
+/** What every driver must keep to, one by one. */
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type AnyDriver, LANGS } from '#runtime/contract/index.ts';
+import { drivers, driversList } from './index.ts';
+
+const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
+  .filter((e) => e.isDirectory())
+  .map((e) => e.name);
+const all: readonly [string, AnyDriver][] = Object.entries(drivers);
+
+interface Field {
+  readonly enum?: readonly string[];
+}
+const fieldsOf = (schema: z.ZodType): Record<string, Field> =>
+  (z.toJSONSchema(schema, { io: 'input' }).properties ?? {}) as Record<string, Field>;
+/** A code such as int16 is the same word in every language. */
+const isCode = (value: string) => /^(u?int|float)\d+$|^[\d.]+$/.test(value);
+
+describe('the drivers', () => {
+  it('are all registered, each under the name of its folder', () => {
+    expect(all.map(([key]) => key).sort()).toEqual(folders.sort());
+    for (const [key, driver] of all) expect(driver.protocol).toBe(key);
+  });
+
+  it('are listed with what their forms need', () => {
+    const list = driversList(drivers);
+    expect(list.map(({ protocol }) => protocol).sort()).toEqual(folders.sort());
+    expect(JSON.parse(JSON.stringify(list))).toEqual(list);
+  });
+
+  describe.each(all)('%s', (_key, driver) => {
+    it.each(LANGS)('has words for everything in %s', (lang) => {
+      const { title, help, endpoint, address } = driver.text[lang];
+      expect([title, help].every((words) => words.length > 0)).toBe(true);
+      for (const [words, fields] of [
+        [endpoint, fieldsOf(driver.endpoint)],
+        [address, fieldsOf(driver.address)],
+      ] as const) {
+        const needed = Object.entries(fields).flatMap(([name, field]) => [
+          name,
+          ...(field.enum ?? []).filter((value) => !isCode(value)).map((value) => `${name}.${value}`),
+        ]);
+        expect(Object.keys(words).sort()).toEqual(needed.sort());
+        for (const text of Object.values(words)) expect(text).toMatch(/\S/);
+      }
+    });
+
+    it('says no to rubbish as an endpoint or address', () => {
+      for (const rubbish of [null, undefined, 5, 'x', [], {}]) {
+        expect(driver.endpoint.safeParse(rubbish).success).toBe(false);
+        expect(driver.address.safeParse(rubbish).success).toBe(false);
+      }
+    });
+
+    it('reads its own stored endpoint again unchanged', () => {
+      const minimal = driver.protocol === 'mqtt' ? { url: 'mqtt://h' } : { host: 'h' };
+      const once = driver.endpoint.parse(minimal);
+      expect(driver.endpoint.parse(JSON.parse(JSON.stringify(once)))).toEqual(once);
+    });
+  });
+});
