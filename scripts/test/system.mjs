@@ -18,7 +18,9 @@ const PROGRAMS = [
   {
     what: 'the pymodbus server',
     package: 'python3-pymodbus',
-    found: () => spawnSync('python3', ['-c', 'import pymodbus']).status === 0,
+    // Another Python may come first on the PATH than the one Debian's packages belong to.
+    found: () =>
+      ['python3', '/usr/bin/python3'].some((python) => spawnSync(python, ['-c', 'import pymodbus']).status === 0),
   },
 ];
 
