@@ -7,7 +7,7 @@ const LAYERS = [
   ['compiler', 'templates'],
   ['store'],
   ['drivers', 'connectors', 'devices', 'tags', 'historian', 'tables', 'alarms', 'sandbox'],
-  ['engine'],
+  ['engine', 'demo'],
   ['server'],
 ];
 /** [from, to] that the rule above would forbid, each with its reason. */
