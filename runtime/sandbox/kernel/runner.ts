@@ -98,8 +98,10 @@ export class Runner implements Wakeable {
       arrived: { samples: NO_EVENTS, events: NO_EVENTS, answers: NO_EVENTS },
       host: {},
       code: (scope) => {
-        if (!this.userCode) throw new Error(`The node ${node.id} has no code.`);
-        return this.userCode(...names.map((name) => scope[name]));
+        // Called as a plain function: as a method it would have this runner for its `this`.
+        const body = this.userCode;
+        if (!body) throw new Error(`The node ${node.id} has no code.`);
+        return body(...names.map((name) => scope[name]));
       },
     };
     for (const kind of (type.capabilities ?? []) as RequestKind[]) {
