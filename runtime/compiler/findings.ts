@@ -22,9 +22,16 @@ const MOST = 1_000;
 export function collectFindings(): Findings {
   const list: Diagnostic[] = [];
   let hasErrors = false;
+  const wrong = new Set<string>();
   const add = (diagnostics: readonly Diagnostic[]) => {
     for (const diagnostic of diagnostics) {
-      hasErrors ||= diagnostic.severity === 'error';
+      const node = diagnostic.at[0]?.node;
+      if (diagnostic.severity === 'error') {
+        hasErrors = true;
+        if (node !== undefined) wrong.add(node);
+      }
+      // A hint about a node that is wrong anyway only stands in the way.
+      if (diagnostic.severity === 'hint' && node !== undefined && wrong.has(node)) continue;
       if (list.length < MOST) list.push(diagnostic);
     }
   };

@@ -1,5 +1,5 @@
 /** The door of the compiler. */
-export { type Fit, wireFit as fit } from './2-check/fit.ts';
+export { type Connection, connects } from './2-check/connects.ts';
 export { type ScriptLines, scriptLines } from './4-emit/script-lines.ts';
 export { compile } from './compile.ts';
 export * from './diagnostics.ts';

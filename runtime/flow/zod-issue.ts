@@ -5,7 +5,7 @@ export interface ShapeProblem {
   /** `nodes[3].at.x`; '' is the value itself. */
   readonly where: string;
   readonly path: readonly (string | number)[];
-  /** wrong-type | not-allowed | too-small | too-big | bad-format | other */
+  /** wrong-type | not-allowed | too-small | too-big | too-few | too-many | too-short | too-long | bad-format | other */
   readonly problem: string;
   /** Type, allowed values or limit that was expected, '' when there is nothing to say. */
   readonly expected: string;
@@ -14,16 +14,27 @@ export interface ShapeProblem {
 const written = (path: readonly (string | number)[]): string =>
   path.map((key, i) => (typeof key === 'number' ? `[${key}]` : i ? `.${key}` : key)).join('');
 
+const SMALL: Readonly<Record<string, string>> = { array: 'too-few', string: 'too-short' };
+const BIG: Readonly<Record<string, string>> = { array: 'too-many', string: 'too-long' };
+
+/** Of several possible types the first is the one a person would expect. */
+const firstType = (issue: z.core.$ZodIssueInvalidUnion): string => {
+  const first = issue.errors[0]?.[0];
+  return first?.code === 'invalid_type' ? String(first.expected) : '';
+};
+
 function kind(issue: z.core.$ZodIssue): { problem: string; expected: string } {
   switch (issue.code) {
     case 'invalid_type':
       return { problem: 'wrong-type', expected: String(issue.expected) };
     case 'invalid_value':
       return { problem: 'not-allowed', expected: issue.values.map(String).join(', ') };
+    case 'invalid_union':
+      return { problem: 'wrong-type', expected: firstType(issue) };
     case 'too_small':
-      return { problem: 'too-small', expected: String(issue.minimum) };
+      return { problem: SMALL[issue.origin] ?? 'too-small', expected: String(issue.minimum) };
     case 'too_big':
-      return { problem: 'too-big', expected: String(issue.maximum) };
+      return { problem: BIG[issue.origin] ?? 'too-big', expected: String(issue.maximum) };
     case 'invalid_format':
       return { problem: 'bad-format', expected: '' };
     case 'invalid_key':

@@ -9,7 +9,9 @@ export function manifestOf(model: Model): Manifest {
   const can = (node: ModelNode, kind: RequestKind) => node.entry?.def.capabilities?.includes(kind) === true;
   const nodesThat = (kind: RequestKind) => model.nodes.filter((node) => node.config && can(node, kind));
   const uses = tagUses(model);
-  const reads = [...uses.filter(({ write }) => !write), ...model.nodes.flatMap(tagSources)];
+  const known = ({ slot, tag }: { slot: string; tag: string }) =>
+    own(own(model.doc.slots, slot)?.tags, tag) !== undefined;
+  const reads = [...uses.filter(({ write }) => !write), ...model.nodes.flatMap(tagSources)].filter(known);
   return {
     reads: once(reads.map(({ slot, tag }) => ({ slot, tag }))),
     writes: uses

@@ -24,17 +24,32 @@ const SHAPES: Readonly<Record<string, string>> = {
   record: 'a group of fields',
   array: 'a list',
 };
+/** Labels of the options, where the form has them. */
+const options = (f: Facts): string =>
+  f
+    .of('expected')
+    .split(', ')
+    .map((value) => f.value(f.of('@node'), f.of('field'), value))
+    .join(', ');
 function shape(f: Facts): string {
   const expected = f.of('expected');
   switch (f.of('problem')) {
     case 'wrong-type':
       return `must be ${SHAPES[expected] ?? expected}`;
     case 'not-allowed':
-      return expected ? `must be one of: ${expected}` : 'has a field that does not belong there';
+      return expected ? `must be one of: ${options(f)}` : 'has a field that does not belong there';
     case 'too-small':
       return `must be at least ${expected}`;
     case 'too-big':
       return `must be at most ${expected}`;
+    case 'too-few':
+      return `needs at least ${expected} entries`;
+    case 'too-many':
+      return `may have at most ${expected} entries`;
+    case 'too-short':
+      return `needs at least ${expected} characters`;
+    case 'too-long':
+      return `may have at most ${expected} characters`;
     case 'bad-format':
       return 'is not written as it should be';
     default:
@@ -149,7 +164,7 @@ export const en: CompilerWords = {
   },
   severities: { error: 'Error', warning: 'Warning', hint: 'Hint' },
   types: {
-    bool: 'yes or no',
+    bool: 'an on/off value',
     int: 'a whole number',
     real: 'a number',
     decimal: 'a decimal number',
@@ -177,7 +192,7 @@ export const en: CompilerWords = {
     queries: (table) => `Looks up rows of ${table}.`,
     alarms: (count, names) => `Raises ${count === 1 ? 'one alarm' : `${count} alarms`}: ${list(names)}.`,
     history: (names) => `Records the course of ${list(names)}.`,
-    webhook: (path) => `Can be called by other systems at /${path.replace(/^\//, '')}.`,
+    webhook: (path) => `Can be called by other systems at the path ${q(path)}.`,
     noNetwork: 'Does not use the network.',
     scripts: (names) => `Runs a script of its own: ${list(names)}.`,
     noScripts: 'Runs no script.',

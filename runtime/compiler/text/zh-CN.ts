@@ -23,17 +23,32 @@ const SHAPES: Readonly<Record<string, string>> = {
   record: '一组字段',
   array: '列表',
 };
+/** Labels of the options, where the form has them. */
+const options = (f: Facts): string =>
+  f
+    .of('expected')
+    .split(', ')
+    .map((value) => f.value(f.of('@node'), f.of('field'), value))
+    .join('、');
 function shape(f: Facts): string {
   const expected = f.of('expected');
   switch (f.of('problem')) {
     case 'wrong-type':
       return `应为${SHAPES[expected] ?? expected}`;
     case 'not-allowed':
-      return expected ? `只能是：${expected}` : '含有不该出现的字段';
+      return expected ? `只能是：${options(f)}` : '含有不该出现的字段';
     case 'too-small':
       return `不能小于 ${expected}`;
     case 'too-big':
       return `不能大于 ${expected}`;
+    case 'too-few':
+      return `至少要有 ${expected} 项`;
+    case 'too-many':
+      return `最多 ${expected} 项`;
+    case 'too-short':
+      return `至少要有 ${expected} 个字`;
+    case 'too-long':
+      return `最多 ${expected} 个字`;
     case 'bad-format':
       return '格式不对';
     default:
@@ -137,9 +152,9 @@ export const zhCN: CompilerWords = {
   },
   severities: { error: '错误', warning: '警告', hint: '提示' },
   types: {
-    bool: '是或否',
+    bool: '开关量',
     int: '整数',
-    real: '数字',
+    real: '数值',
     decimal: '小数',
     text: '文字',
     enum: '选项',
@@ -165,7 +180,7 @@ export const zhCN: CompilerWords = {
     queries: (table) => `查询“${table}”的数据行。`,
     alarms: (count, names) => `产生 ${count} 种报警：${list(names)}。`,
     history: (names) => `记录${list(names)}的变化过程。`,
-    webhook: (path) => `允许其他系统访问 /${path.replace(/^\//, '')}。`,
+    webhook: (path) => `允许其他系统访问路径${q(path)}。`,
     noNetwork: '不使用网络。',
     scripts: (names) => `运行自带脚本：${list(names)}。`,
     noScripts: '不运行脚本。',

@@ -32,7 +32,6 @@ export function checkFormula(source: string, scope: FormulaScope): CodeProblem[]
     if (!isAllowed(node)) {
       problems.push({
         code: 'formula/not-allowed',
-        line: 1,
         data: { near: source.slice(node.start, node.end).slice(0, 40) },
       });
       return false;
@@ -50,10 +49,10 @@ function parsed(source: string): Node | CodeProblem {
     const rest = tokenizer(source.slice(root.end), { ecmaVersion: 'latest' }).getToken();
     if (rest.start === rest.end) return root;
     const position = root.end + rest.start;
-    return { code: 'formula/syntax', line: 1, data: { column: position + 1, near: nearby(source, position) } };
+    return { code: 'formula/syntax', data: { column: position + 1, near: nearby(source, position) } };
   } catch (error) {
-    const { line, column, near } = placeOf(error, source);
-    return { code: 'formula/syntax', line, data: { column, near } };
+    const { column, near } = placeOf(error, source);
+    return { code: 'formula/syntax', data: { column, near } };
   }
 }
 
@@ -88,7 +87,6 @@ function nameProblem(
   return [
     {
       code: called ? 'formula/unknown-function' : 'formula/unknown-name',
-      line: 1,
       data: { name, nearest: meant ?? '', known: known.join(', ') },
       ...(meant ? { mended: source.slice(0, start) + meant + source.slice(end) } : {}),
     },

@@ -11,7 +11,7 @@ export type CodeFinding =
 
 export interface CodeProblem {
   readonly code: CodeFinding;
-  /** 1-based line of the source. */
+  /** 1-based line of a script; a formula is one line. */
   readonly line?: number;
   readonly data: Readonly<Record<string, string | number>>;
   /** The source with the problem mended, when that is plain. */

@@ -1,6 +1,6 @@
 /** A ring of instant nodes has no first value. A node that breaks loops gives it one. */
 import type { Fix, Ports } from '#runtime/contract/index.ts';
-import { portsOf } from '#runtime/contract/index.ts';
+import { categoryOf, portsOf } from '#runtime/contract/index.ts';
 import { cycles, type FlowWire, type NodeTypes } from '#runtime/flow/index.ts';
 import { wireFit } from '../fit.ts';
 import { type Model, port } from '../model.ts';
@@ -27,9 +27,11 @@ export const algebraicLoop = defineRule({
   },
 });
 
-/** The first node type that breaks loops and fits into a wire of the ring with its own ports. */
+/** The first logic node type that breaks loops and fits into a wire of the ring with its own ports. */
 function breakers(wires: readonly FlowWire[], model: Model, nodeTypes: NodeTypes): Fix[] {
-  const types = Object.values(nodeTypes).filter(({ def }) => def.breaksLoop && !def.source);
+  const types = Object.values(nodeTypes).filter(
+    ({ def }) => def.breaksLoop && !def.source && categoryOf(def.type) === 'logic',
+  );
   for (const wire of wires) {
     for (const { def } of types) {
       const config = def.config.safeParse({});

@@ -31,12 +31,13 @@ export const userCode = defineRule({
   },
 });
 
-function problems({ code, ports }: ModelNode): CodeProblem[] {
+function problems({ code, ports, complaints }: ModelNode): CodeProblem[] {
   if (!code) return [];
   const limit = LONGEST[code.language];
   if (code.source.length > limit) return [{ code: 'code/too-long', data: { length: code.source.length, limit } }];
   const name = badName(code.scope);
-  if (name !== undefined) return [{ code: 'code/bad-name', data: { name } }];
+  // The node's own check may have said so at the field where the name stands.
+  if (name !== undefined) return complaints.size > 0 ? [] : [{ code: 'code/bad-name', data: { name } }];
   if (code.language === 'script') return checkScript(code.source, code.scope);
   // What is in scope and no input is a function the node type provides.
   const isInput = (other: string) => Object.hasOwn(ports?.inputs ?? {}, other);

@@ -1,0 +1,7 @@
+// Nothing yet · emitted by Jig
+((code) => function (k) {
+  'use strict';
+  return function () {
+  };
+})({
+})
