@@ -14,4 +14,14 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
+  // No image is resized on the way; the resizer alone would be 19 MB.
+  images: { unoptimized: true },
+  outputFileTracingExcludes: {
+    '*': [
+      'node_modules/sharp/**',
+      'node_modules/@img/**',
+      'node_modules/better-sqlite3/deps/**',
+      'node_modules/better-sqlite3/src/**',
+    ],
+  },
 };

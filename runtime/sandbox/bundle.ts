@@ -7,8 +7,10 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Written by the build, for a release that carries no tools. */
 export const KERNEL_FILE = join(ROOT, 'build', 'kernel.js');
 
-/** Throws when there is neither esbuild nor a built kernel. */
+/** JIG_KERNEL names the kernel the launcher built. Throws when there is none, nor esbuild, nor a built kernel. */
 export async function loadKernel(): Promise<string> {
+  const named = process.env['JIG_KERNEL'];
+  if (named) return readFile(named, 'utf8');
   const built = await bundleKernel().catch((error: unknown) => {
     if (isMissing(error)) return undefined;
     throw error;

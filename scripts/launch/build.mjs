@@ -26,6 +26,25 @@ const PAGES = [
 /** The build's workers share the machine with nothing else; see docs/decisions/0010-a-build-that-fits-in-2-gb.md. */
 const HEAP_MB = 1024;
 
+/** What runs inside every isolate. */
+const KERNEL = [
+  'runtime/contract',
+  'runtime/flow',
+  'runtime/nodes',
+  'runtime/sandbox',
+  'package-lock.json',
+  'scripts/kernel.ts',
+];
+export const kernelFile = (root) => join(root, 'build', 'kernel.js');
+
+async function buildKernel(root) {
+  const mark = join(root, 'build', '.stamp');
+  const hash = hashOf(root, KERNEL);
+  if (isStamped(mark, hash) && existsSync(kernelFile(root))) return;
+  await step(say.building, () => run(say.building, process.execPath, [join(root, 'scripts/kernel.ts')], { cwd: root }));
+  stamp(mark, hash);
+}
+
 /** Prisma's own command; it wants to see a schema engine but never runs it for this (scripts/migrate.ts uses the one in WebAssembly). */
 async function generateClient(root) {
   const mark = join(root, 'prisma', 'generated', '.stamp');
@@ -83,6 +102,7 @@ export async function build(root, { pages = true } = {}) {
   const lock = await lockWithin(join(root, 'node_modules', '.jig-build.lock'), 20 * 60_000);
   try {
     await generateClient(root);
+    await buildKernel(root);
     if (pages) await buildPages(root);
   } finally {
     lock?.close();

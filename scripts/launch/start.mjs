@@ -1,6 +1,7 @@
 /** Starts web and runtime, tells the address once both answer, and sees to it that everything ends together. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { kernelFile } from './build.mjs';
 import { supervise } from './child.mjs';
 import { lockWithin, removeNote, runFolder, writeNote } from './lock.mjs';
 import { migratePlatform } from './migrate.mjs';
@@ -45,6 +46,7 @@ export async function startProduct(settings, stopped) {
     JIG_RPC_PORT: rpcPort,
     JIG_RPC_TOKEN: token,
     JIG_ZONE: process.env.JIG_ZONE || Intl.DateTimeFormat().resolvedOptions().timeZone,
+    JIG_KERNEL: kernelFile(root),
     NODE_COMPILE_CACHE: join(data, 'cache'),
   };
   const onRestart = (told) => process.stdout.write(`${told}\n`);
