@@ -32,7 +32,8 @@ function wantedFields({ values }: Config, table: TableDef): Record<string, Value
   for (const column of table.columns) {
     const from = values[column.id];
     if (from ? 'field' in from : column.required) {
-      wanted[from && 'field' in from ? from.field : column.id] = typeOf(column);
+      const field = from && 'field' in from ? from.field : column.id;
+      if (field !== '') wanted[field] = typeOf(column);
     }
   }
   return wanted;
@@ -81,9 +82,12 @@ export const tableInsert = defineNodeType({
     if (table === '') return [{ field: 'table', problem: 'no-table' }];
     const known = env.tables[table];
     if (!known) return [];
-    return Object.keys(values)
-      .filter((id) => !known.columns.some((column) => column.id === id))
-      .map((column) => ({ field: 'values', problem: 'no-column', data: { column } }));
+    return Object.entries(values).flatMap(([column, from]) => {
+      if (!known.columns.some(({ id }) => id === column)) {
+        return [{ field: 'values', problem: 'no-column', data: { column } }];
+      }
+      return 'field' in from && from.field === '' ? [{ field: 'values', problem: 'no-field', data: { column } }] : [];
+    });
   },
 
   step({ config: c, in: { row: events }, out, host, env }) {

@@ -12,7 +12,11 @@ export const tableInsertText = defineText(tableInsert, {
       values: { label: '各列的值', help: '没有指定的列，取事件里同名的字段。' },
     },
     ports: { row: '一行', inserted: '已存入' },
-    problems: { 'no-table': '选一张数据表。', 'no-column': '数据表里没有“{column}”这一列。' },
+    problems: {
+      'no-table': '选一张数据表。',
+      'no-column': '数据表里没有“{column}”这一列。',
+      'no-field': '“{column}”还没选事件里的字段。',
+    },
     summary: ({ table }, env) => (table === '' ? '' : env.name('table', table)),
   },
   en: {
@@ -24,7 +28,11 @@ export const tableInsertText = defineText(tableInsert, {
       values: { label: 'Values of the columns', help: 'A column left out takes the field of its own name.' },
     },
     ports: { row: 'Row', inserted: 'Inserted' },
-    problems: { 'no-table': 'Choose a data table.', 'no-column': 'The table has no column "{column}".' },
+    problems: {
+      'no-table': 'Choose a data table.',
+      'no-column': 'The table has no column "{column}".',
+      'no-field': 'Choose the field of the event for "{column}".',
+    },
     summary: ({ table }, env) => (table === '' ? '' : env.name('table', table)),
   },
 });

@@ -1,6 +1,6 @@
 /** Looks up rows of a data table when told to; the answer comes a moment later. */
 import * as z from 'zod';
-import { condition, defineNodeType, event, signal } from '#runtime/contract/index.ts';
+import { condition, defineNodeType, event, SYSTEM_COLUMNS, signal } from '#runtime/contract/index.ts';
 
 /** A fixed value, or the value of a field of the event that asks. */
 const where = z.object({
@@ -53,11 +53,14 @@ export const tableQuery = defineNodeType({
     const known = env.tables[table];
     if (!known) return [];
     const has = (id: string) =>
-      ['id', 'created_at', 'created_by'].includes(id) || known.columns.some((c) => c.id === id);
+      (SYSTEM_COLUMNS as readonly string[]).includes(id) || known.columns.some((c) => c.id === id);
     return [
       ...conditions
         .filter(({ column }) => !has(column))
         .map(({ column }) => ({ field: 'where', problem: 'no-column', data: { column } })),
+      ...conditions
+        .filter(({ field }) => field === '')
+        .map(({ column }) => ({ field: 'where', problem: 'no-field', data: { column } })),
       ...(orderBy === '' || has(orderBy)
         ? []
         : [{ field: 'orderBy', problem: 'no-column', data: { column: orderBy } }]),

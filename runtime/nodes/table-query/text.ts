@@ -15,7 +15,11 @@ export const tableQueryText = defineText(tableQuery, {
       limit: { label: '最多几行' },
     },
     ports: { run: '查询', rows: '行', count: '行数', done: '查完', failed: '没查成' },
-    problems: { 'no-table': '选一张数据表。', 'no-column': '数据表里没有“{column}”这一列。' },
+    problems: {
+      'no-table': '选一张数据表。',
+      'no-column': '数据表里没有“{column}”这一列。',
+      'no-field': '“{column}”还没选事件里的字段。',
+    },
     summary: ({ table, where }, env) =>
       table === '' ? '' : `${env.name('table', table)}${where.length > 0 ? `，${where.length} 个条件` : ''}`,
   },
@@ -31,7 +35,11 @@ export const tableQueryText = defineText(tableQuery, {
       limit: { label: 'Rows at most' },
     },
     ports: { run: 'Run', rows: 'Rows', count: 'Count', done: 'Done', failed: 'Failed' },
-    problems: { 'no-table': 'Choose a data table.', 'no-column': 'The table has no column "{column}".' },
+    problems: {
+      'no-table': 'Choose a data table.',
+      'no-column': 'The table has no column "{column}".',
+      'no-field': 'Choose the field of the event for "{column}".',
+    },
     summary: ({ table, where }, env) =>
       table === ''
         ? ''
