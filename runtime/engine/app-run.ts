@@ -348,6 +348,7 @@ export class AppRun {
   #lost({ verdict, node: index, reason }: Loss): void {
     const { app, plan, log, clock, committer } = this.#options;
     if (this.#over) return;
+    const ran = this.#ready;
     this.#placed = undefined;
     this.#ready = false;
     const node = index === undefined ? undefined : plan.nodes[index]?.id;
@@ -371,7 +372,7 @@ export class AppRun {
     );
     this.#inbox.clear();
     this.#inbox.putBack(samples.filter(({ arrivals }) => arrivals.length > 0));
-    const wait = verdict === 'innocent' ? 0 : this.#backOff;
+    const wait = ran ? 0 : this.#backOff;
     this.#backOff = Math.min(LAST_BACK_OFF_MS, this.#backOff * 2);
     this.#cancelRetry = clock.after(wait, () => this.start());
   }

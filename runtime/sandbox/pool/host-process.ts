@@ -8,6 +8,8 @@ import { type FromHost, PROGRESS_BYTES, type ToHost } from '../host-protocol.ts'
 
 const HOST = fileURLToPath(new URL('../../host.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+/** The program itself, not the data beside it; the last is what the add-on's loader asks for to tell one Linux from another. */
+const READABLE = [join(ROOT, 'runtime', '*'), join(ROOT, 'node_modules', '*'), join(ROOT, 'package.json'), '/etc/alpine-release'];
 /** The end of a dying host's own words, for the log. */
 const LAST_WORDS = 2000;
 
@@ -40,7 +42,7 @@ export function startHost({ message, death }: HostEvents): HostProcess {
       '--no-node-snapshot',
       '--permission',
       '--allow-addons',
-      `--allow-fs-read=${ROOT}*`,
+      ...READABLE.map((path) => `--allow-fs-read=${path}`),
       '--disable-warning=SecurityWarning',
       '--disable-warning=ExperimentalWarning',
     ],

@@ -1,0 +1,83 @@
+/** Apps through the whole engine: real compiler, real hosts, real database. */
+import { afterEach, expect, test } from 'vitest';
+import { BOUND, BUILDER, flow, PRESS, REPORT_FLOW, type Rig, startRig } from './test-rig.ts';
+
+let rig: Rig | undefined;
+afterEach(async () => {
+  await rig?.close();
+  rig = undefined;
+});
+
+const rowsOf = (r: Rig, app: string) => r.tables.rows(app, 'reports', 500).rows;
+
+test('a report becomes a row, and the same key again does nothing', async () => {
+  rig = await startRig();
+  await rig.deploy('a', REPORT_FLOW);
+  const input = { app: 'a', node: 'report', key: 'key-0001', payload: { order_no: 'A-1', good: 5 } };
+  expect(await rig.engine.submit(input, BUILDER)).toEqual({ ok: true, duplicate: false, problems: [] });
+  expect(await rig.engine.submit(input, BUILDER)).toEqual({ ok: true, duplicate: true, problems: [] });
+  const r = rig;
+  await expect.poll(() => rowsOf(r, 'a')).toHaveLength(1);
+  expect(rowsOf(r, 'a')[0]).toMatchObject({ order_no: 'A-1', good: 5, created_by: 'Lin' });
+});
+
+test('a report that breaks the rules of its fields is not accepted', async () => {
+  rig = await startRig();
+  await rig.deploy('a', REPORT_FLOW);
+  const answer = await rig.engine.submit({ app: 'a', node: 'report', key: 'key-0002', payload: { good: -1 } }, BUILDER);
+  expect(answer).toMatchObject({ ok: false, problems: [{ field: 'order_no', problem: 'required' }, { field: 'good', problem: 'min' }] });
+});
+
+test('a hot press raises an alarm and turns its set-point down, once', async () => {
+  rig = await startRig();
+  const r = rig;
+  await r.devices.save('press-1', PRESS);
+  const doc = flow(
+    [
+      { id: 'press', type: 'device.input', config: { slot: 'press', tags: ['temperature'] } },
+      { id: 'hot', type: 'logic.threshold', config: { limit: 80 } },
+      { id: 'warn', type: 'alarm.alarm', config: { message: 'Too hot', priority: 'high' } },
+      { id: 'lower', type: 'logic.formula', config: { expression: 'a > 80 ? 60 : 75', unit: 'Cel' } },
+      { id: 'set', type: 'device.output', config: { slot: 'press', tag: 'setpoint' } },
+    ],
+    ['press.temperature > hot.value', 'hot.active > warn.active', 'press.temperature > lower.a', 'lower.result > set.value'],
+  );
+  const checked = r.engine.check(doc, BOUND).diagnostics.filter(({ severity }) => severity === 'error');
+  expect(checked).toEqual([]);
+  r.plant.values.set('temp', 70);
+  await r.deploy('a', doc, BOUND);
+  const seen: unknown[] = [];
+  r.engine.onLive('a', (message) => seen.push(message));
+  await expect.poll(() => JSON.stringify(seen)).toContain('70');
+  r.plant.values.set('temp', 95);
+  await expect.poll(() => r.alarms.list('a').length).toBe(1);
+  await expect.poll(() => r.plant.written).toEqual([['setpoint', 60]]);
+  await expect.poll(() => r.audit.list(10).map(({ action }) => action)).toContain('device.write');
+});
+
+test('state and samples go over to the next revision by node id', async () => {
+  rig = await startRig();
+  const r = rig;
+  const script = (source: string) =>
+    flow(
+      [
+        { id: 'report', type: 'page.form', config: { table: 'reports' } },
+        {
+          id: 'sum',
+          type: 'logic.script',
+          config: { inputs: [{ name: 'report', kind: 'event' }], outputs: [{ name: 'total', kind: 'signal', type: 'real' }], source },
+        },
+        { id: 'show', type: 'page.value', config: {} },
+      ],
+      ['report.submitted > sum.report', 'sum.total > show.value'],
+    );
+  await r.deploy('a', script('state.n = (state.n ?? 0) + input.report.length; output.total(state.n);'));
+  const submit = (key: string) => r.engine.submit({ app: 'a', node: 'report', key, payload: { order_no: 'A', good: 1 } }, BUILDER);
+  await submit('key-0001');
+  await submit('key-0002');
+  await r.deploy('a', script('state.n = (state.n ?? 0) + input.report.length; output.total(state.n * 100);'));
+  await submit('key-0003');
+  const seen: unknown[] = [];
+  r.engine.onLive('a', (message) => seen.push(message));
+  await expect.poll(() => JSON.stringify(seen)).toContain('[300,0,');
+});

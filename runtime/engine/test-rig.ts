@@ -1,0 +1,164 @@
+/** A whole engine on a temporary folder with real hosts, for tests: only the device at the far end is a map in memory. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { createAlarms } from '#runtime/alarms/index.ts';
+import { type Actor, type Bindings, defineDriver, type DeviceDef, STATUS } from '#runtime/contract/index.ts';
+import { createDevices } from '#runtime/devices/index.ts';
+import { createHistorian } from '#runtime/historian/index.ts';
+import { silentLog, systemClock } from '#runtime/ops/index.ts';
+import { createPool, loadKernel } from '#runtime/sandbox/index.ts';
+import { createAudit, createDeviceRows, openPlant } from '#runtime/store/index.ts';
+import { createTables } from '#runtime/tables/index.ts';
+import { createTags } from '#runtime/tags/index.ts';
+import { createEngine } from './engine.ts';
+
+export const BUILDER: Actor = { id: 'u1', name: 'Lin', role: 'builder' };
+
+/** A device that is a map; writes are listed. */
+export function memoryPlant() {
+  const values = new Map<string, number>();
+  const written: [string, unknown][] = [];
+  const driver = defineDriver({
+    protocol: 'memory',
+    version: 1,
+    endpoint: z.object({}),
+    address: z.object({ key: z.string() }),
+    text: {
+      'zh-CN': { title: '内存', help: '', endpoint: {}, address: { key: '键' } },
+      en: { title: 'Memory', help: '', endpoint: {}, address: { key: 'Key' } },
+    },
+    wireType: () => 'real',
+    connect: async () => ({
+      read: async (addresses) => addresses.map(({ key }) => ({ value: values.get(key) ?? 0, status: STATUS.good })),
+      write: async ({ key }, value) => {
+        written.push([key, value]);
+        values.set(key, Number(value));
+      },
+      closed: new Promise<string>(() => {}),
+      close: async () => {},
+    }),
+  });
+  return { values, written, driver };
+}
+
+export const PRESS: DeviceDef = {
+  title: 'Press 1',
+  protocol: 'memory',
+  endpoint: {},
+  tags: {
+    temp: { title: 'T', address: { key: 'temp' }, type: 'real', unit: 'Cel', access: 'read', intervalMs: 50, history: false },
+    setpoint: { title: 'SP', address: { key: 'setpoint' }, type: 'real', unit: 'Cel', access: 'read-write', intervalMs: 50, history: false },
+  },
+};
+export const BOUND: Bindings = { press: { device: 'press-1', tags: { temperature: 'temp', setpoint: 'setpoint' } } };
+
+export async function startRig(folder = mkdtempSync(join(tmpdir(), 'jig-engine-'))) {
+  const clock = systemClock;
+  const { db } = openPlant(folder, clock.now());
+  const tags = createTags();
+  const plant = memoryPlant();
+  const devices = createDevices({ tags, drivers: { memory: plant.driver }, rows: createDeviceRows(db), log: silentLog, clock });
+  const tables = createTables(db);
+  const alarms = createAlarms(db);
+  const audit = createAudit(db);
+  const historian = createHistorian(join(folder, 'history.db'), clock);
+  const pool = createPool({ kernel: await loadKernel() });
+  const engine = createEngine({
+    db,
+    tags,
+    devices,
+    tables,
+    alarms,
+    historian,
+    audit,
+    clock,
+    log: silentLog,
+    zone: 'Asia/Shanghai',
+    pool,
+    newId: randomUUID,
+  });
+  devices.start();
+  engine.start();
+
+  return {
+    folder,
+    db,
+    tags,
+    plant,
+    devices,
+    tables,
+    alarms,
+    audit,
+    pool,
+    engine,
+    stateOf: (app: string) => engine.list().find((status) => status.app === app)?.state,
+    faultOf: (app: string) => engine.list().find((status) => status.app === app)?.fault,
+    async deploy(app: string, doc: unknown, bindings: Bindings = {}) {
+      const result = await engine.deploy({ app, revision: 1, doc, bindings }, BUILDER);
+      if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
+      return result;
+    },
+    async close({ keep = false } = {}) {
+      await engine.close();
+      await devices.close();
+      await pool.close();
+      historian.close();
+      db.close();
+      if (!keep) rmSync(folder, { recursive: true });
+    },
+  };
+}
+export type Rig = Awaited<ReturnType<typeof startRig>>;
+
+interface NodeInput {
+  readonly id: string;
+  readonly type: string;
+  readonly config?: Readonly<Record<string, unknown>>;
+}
+
+/** An app document with the parts the tests share: a press slot and a table of reports. Wires are written `from.port > to.port`. */
+export function flow(nodes: readonly NodeInput[], wires: readonly string[]) {
+  return {
+    format: 1,
+    title: 'Test',
+    slots: {
+      press: {
+        title: 'Press',
+        tags: {
+          temperature: { title: 'Temperature', type: 'real', unit: 'Cel', access: 'read' },
+          setpoint: { title: 'Set-point', type: 'real', unit: 'Cel', access: 'read-write', min: 0, max: 200 },
+        },
+      },
+    },
+    tables: {
+      reports: {
+        title: 'Reports',
+        columns: [
+          { id: 'order_no', title: 'Order', type: 'text', required: true },
+          { id: 'good', title: 'Good', type: 'int', required: true, min: 0 },
+        ],
+      },
+    },
+    pages: { main: { title: 'Main' } },
+    nodes: nodes.map(({ config = {}, ...node }, i) => ({ ...node, version: 1, config, at: { x: i * 200, y: 0 } })),
+    wires: wires.map((wire, i) => {
+      const [from, to] = wire.split(' > ').map((end) => {
+        const [node = '', port = ''] = end.split('.');
+        return { node, port };
+      });
+      return { id: `w${i}`, from, to };
+    }),
+  };
+}
+
+/** A form whose reports go into a table. */
+export const REPORT_FLOW = flow(
+  [
+    { id: 'report', type: 'page.form', config: { table: 'reports' } },
+    { id: 'save', type: 'data.table-insert', config: { table: 'reports' } },
+  ],
+  ['report.submitted > save.row'],
+);
