@@ -12,9 +12,9 @@ import type { CommonWord } from './words.ts';
 export type ApiInput = inferRouterInputs<AppRouter>;
 export type ApiOutput = inferRouterOutputs<AppRouter>;
 
-const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
-export { useTRPC as useApi };
+export { useTRPC as useApi, useTRPCClient as useApiClient };
 
 /** As in app/_server/trpc.ts: JSON that keeps bigint. */
 const transformer = {
@@ -29,6 +29,14 @@ export function problemWord(error: unknown): CommonWord {
   if (!data) return 'offline';
   if (data.problem) return data.problem;
   return data.code === 'BAD_REQUEST' ? 'bad-input' : 'internal';
+}
+
+/** The server's own sentence where it names what does not fit, else our words. */
+export function problemSentence(error: unknown, words: Readonly<Record<CommonWord, string>>): string {
+  const word = problemWord(error);
+  const own = word === 'bad-input' && error instanceof TRPCClientError ? error.message : '';
+  // A schema's findings are JSON, for programs.
+  return own && !own.startsWith('[') ? own : words[word];
 }
 
 const codeOf = (error: unknown): string | undefined =>

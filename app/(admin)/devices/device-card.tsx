@@ -1,0 +1,119 @@
+'use client';
+/** One device: its state in words, and every tag with its live value. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Ellipsis } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { formatTime, useLang, useWords } from '#components/text/index.ts';
+import { Button, Card, Chip, Dialog, Menu, MenuItem } from '#components/ui/index.ts';
+import { inLang } from '#runtime/contract/index.ts';
+import type { DeviceStatus } from '#runtime/rpc/index.ts';
+import { problemWord, useApi } from '../../_client/api.tsx';
+import { words as common } from '../../_client/words.ts';
+import { TagRow } from './tag-row.tsx';
+import { words } from './words.ts';
+import { WriteDialog } from './write-dialog.tsx';
+
+const DOT = { online: 'live', connecting: 'idle', stopped: 'idle', offline: 'fault' } as const;
+
+export function DeviceCard({ device, mayEdit }: { device: DeviceStatus; mayEdit: boolean }) {
+  const w = useWords(words);
+  const lang = useLang();
+  const router = useRouter();
+  const [removing, setRemoving] = useState(false);
+  const [setting, setSetting] = useState<string>();
+  const tags = Object.entries(device.def.tags);
+  const title = inLang(device.def.title, lang);
+  const settingTag = setting === undefined ? undefined : device.def.tags[setting];
+  return (
+    <Card>
+      <header className="flex items-center gap-2 px-4 pt-3 pb-2">
+        <div className="min-w-0 flex-1">
+          <h2 className="truncate font-semibold">{title}</h2>
+          <p className="truncate text-faint text-xs">
+            {device.def.protocol} · {w.tags(tags.length)}
+          </p>
+        </div>
+        <Chip dot={DOT[device.state]}>{w[device.state]}</Chip>
+        {mayEdit && (
+          <Menu
+            trigger={
+              <Button look="ghost" icon aria-label={`${w.more}: ${title}`}>
+                <Ellipsis size={17} aria-hidden />
+              </Button>
+            }
+          >
+            <MenuItem onSelect={() => router.push(`/devices/${encodeURIComponent(device.id)}`)}>{w.edit}</MenuItem>
+            <MenuItem danger onSelect={() => setRemoving(true)}>
+              {w.remove}
+            </MenuItem>
+          </Menu>
+        )}
+      </header>
+      {device.state === 'offline' && (
+        <p role="status" className="px-4 pb-2 text-sm">
+          <span className="font-medium">{w.offlineSince(formatTime(device.since, lang))}</span>
+          {device.problem && <span className="text-soft"> · {device.problem}</span>}
+        </p>
+      )}
+      {tags.length === 0 ? (
+        <p className="border-line border-t px-4 py-3 text-faint text-sm">{w.noTags}</p>
+      ) : (
+        <ul>
+          {tags.map(([id, tag]) => (
+            <TagRow
+              key={id}
+              tag={tag}
+              sample={device.samples[id]}
+              {...(mayEdit && tag.access !== 'read' ? { onSet: () => setSetting(id) } : {})}
+            />
+          ))}
+        </ul>
+      )}
+      {setting !== undefined && settingTag && (
+        <WriteDialog
+          device={device.id}
+          id={setting}
+          tag={settingTag}
+          sample={device.samples[setting]}
+          onClose={() => setSetting(undefined)}
+        />
+      )}
+      <RemoveDialog id={device.id} title={title} open={removing} onClose={() => setRemoving(false)} />
+    </Card>
+  );
+}
+
+function RemoveDialog({ id, title, open, onClose }: { id: string; title: string; open: boolean; onClose: () => void }) {
+  const w = useWords(words);
+  const c = useWords(common);
+  const api = useApi();
+  const queries = useQueryClient();
+  const remove = useMutation(
+    api.devices.remove.mutationOptions({
+      onSuccess: async () => {
+        await queries.invalidateQueries({ queryKey: api.devices.list.queryKey() });
+        onClose();
+      },
+    }),
+  );
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={w.removeTitle(title)}
+      about={w.removeAbout}
+      closeLabel={c.close}
+      actions={
+        <>
+          <Button onClick={onClose}>{c.cancel}</Button>
+          <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate({ id })}>
+            {w.remove}
+          </Button>
+        </>
+      }
+    >
+      {remove.isError && <p className="text-danger text-sm">{c[problemWord(remove.error)]}</p>}
+    </Dialog>
+  );
+}

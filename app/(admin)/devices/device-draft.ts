@@ -1,0 +1,107 @@
+/** A device while it is being filled in: tags in order, some without an id yet. */
+import type { DeviceDef, DeviceTag, Lang, LocalText, WireType } from '#runtime/contract/index.ts';
+import { type FormSchema, type FormValue, missingIn } from '../../_client/schema-form.tsx';
+
+export interface TagDraft {
+  /** For React only. */
+  readonly key: string;
+  /** Kept for ever once saved, because apps are bound to it. */
+  readonly id: string | undefined;
+  readonly tag: Omit<DeviceTag, 'address'> & { readonly address: FormValue };
+}
+export interface DeviceDraft {
+  readonly title: LocalText;
+  readonly protocol: string;
+  readonly endpoint: FormValue;
+  readonly tags: readonly TagDraft[];
+}
+
+/** A driver as `drivers.list` gives it. */
+export interface DriverInfo {
+  readonly protocol: string;
+  readonly endpoint: FormSchema;
+  readonly address: FormSchema;
+  readonly text: Readonly<
+    Record<
+      Lang,
+      {
+        readonly title: string;
+        readonly help: string;
+        readonly endpoint: Readonly<Record<string, string>>;
+        readonly address: Readonly<Record<string, string>>;
+      }
+    >
+  >;
+}
+
+const random = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(4)), (b) => b.toString(16).padStart(2, '0')).join('');
+export const newDeviceId = (): string => `dev-${random()}`;
+export const newKey = (): string => random();
+
+/** What the address's own type most likely becomes on a wire; the person may choose another. */
+export function wireTypeOf(address: FormValue): WireType {
+  const type = String(address['type'] ?? '');
+  if (type === 'bool' || type === 'text' || type === 'decimal' || type === 'real') return type;
+  if (type.startsWith('float')) return 'real';
+  if (type === 'json') return 'record';
+  return /^u?int/.test(type) ? 'int' : 'real';
+}
+
+/** The person's text in this language; what was written in the other one stays. */
+export const withTitle = (before: LocalText, lang: Lang, text: string): LocalText =>
+  typeof before === 'string' ? text : { ...before, [lang]: text };
+
+const isBlank = (title: LocalText): boolean =>
+  (typeof title === 'string' ? [title] : Object.values(title)).every((text) => !text?.trim());
+
+export const tagDrafts = (def: DeviceDef): TagDraft[] =>
+  Object.entries(def.tags).map(([id, tag]) => ({
+    key: id,
+    id,
+    tag: { ...tag, address: (tag.address ?? {}) as FormValue },
+  }));
+
+/** Latin letters of the title, else tag1, tag2 …; never one that is taken. */
+function idFor(title: LocalText, taken: ReadonlySet<string>): string {
+  const text = typeof title === 'string' ? title : (title.en ?? '');
+  const slug = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 40);
+  const base = slug || 'tag';
+  for (let n = slug ? 0 : 1; ; n++) {
+    const id = n === 0 ? base : `${base}${n}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+export function toDef(draft: DeviceDraft): DeviceDef {
+  const taken = new Set(draft.tags.flatMap(({ id }) => (id === undefined ? [] : [id])));
+  const tags: Record<string, DeviceTag> = {};
+  for (const { id: known, tag } of draft.tags) {
+    const id = known ?? idFor(tag.title, taken);
+    taken.add(id);
+    tags[id] = tag;
+  }
+  return { title: draft.title, protocol: draft.protocol, endpoint: draft.endpoint, tags };
+}
+
+export interface DraftProblems {
+  readonly title: boolean;
+  readonly endpoint: boolean;
+  /** Keys of tags with something missing. */
+  readonly tags: ReadonlySet<string>;
+}
+
+export function problemsIn(draft: DeviceDraft, driver: DriverInfo): DraftProblems {
+  const bad = draft.tags.filter(({ tag }) => isBlank(tag.title) || missingIn(driver.address, tag.address).length > 0);
+  return {
+    title: isBlank(draft.title),
+    endpoint: missingIn(driver.endpoint, draft.endpoint).length > 0,
+    tags: new Set(bad.map(({ key }) => key)),
+  };
+}
+export const isWhole = (problems: DraftProblems): boolean =>
+  !problems.title && !problems.endpoint && problems.tags.size === 0;

@@ -1,0 +1,88 @@
+'use client';
+/** The list of devices; empty, it offers to connect one or to start the demo plant. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Cable } from 'lucide-react';
+import Link from 'next/link';
+import { PageHead } from '#components/shell/index.ts';
+import { useWords } from '#components/text/index.ts';
+import { Button, buttonLook, Empty, Failure, Skeleton } from '#components/ui/index.ts';
+import { problemWord, useApi } from '../../_client/api.tsx';
+import { words as common } from '../../_client/words.ts';
+import { DeviceCard } from './device-card.tsx';
+import { useDevices } from './use-devices.ts';
+import { words } from './words.ts';
+
+export function DevicesScreen({ mayEdit }: { mayEdit: boolean }) {
+  const w = useWords(words);
+  const c = useWords(common);
+  const { devices, list, connection } = useDevices();
+  const connect = (
+    <Link href="/devices/new" className={buttonLook({ look: devices?.length === 0 ? 'plain' : 'primary' })}>
+      {w.connect}
+    </Link>
+  );
+  return (
+    <>
+      <PageHead title={w.title} about={w.about} action={mayEdit && !!devices?.length && connect} />
+      <div className="flex flex-col gap-3">
+        {connection.state === 'lost' && !list.isError && <Failure title={c.lost} />}
+        {list.isError && !devices && (
+          <Failure title={w.failed} action={<Button onClick={() => void list.refetch()}>{c.retry}</Button>}>
+            {c[problemWord(list.error)]}
+          </Failure>
+        )}
+        {list.isPending && <Loading label={c.loading} />}
+        {devices?.length === 0 && (
+          <Empty
+            icon={<Cable size={20} aria-hidden />}
+            title={w.emptyTitle}
+            action={mayEdit && <FirstSteps connect={connect} />}
+          >
+            {w.emptyAbout}
+          </Empty>
+        )}
+        {devices && devices.length > 0 && (
+          <div className="grid items-start gap-3 lg:grid-cols-2">
+            {devices.map((device) => (
+              <DeviceCard key={device.id} device={device} mayEdit={mayEdit} />
+            ))}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Loading({ label }: { label: string }) {
+  return (
+    <div role="status" aria-label={label} className="grid gap-3 lg:grid-cols-2">
+      <Skeleton className="h-52 rounded-lg" />
+      <Skeleton className="h-52 rounded-lg" />
+    </div>
+  );
+}
+
+function FirstSteps({ connect }: { connect: React.ReactNode }) {
+  const w = useWords(words);
+  const c = useWords(common);
+  const api = useApi();
+  const queries = useQueryClient();
+  const demo = useMutation(
+    api.devices.demo.mutationOptions({
+      onSuccess: () => queries.invalidateQueries({ queryKey: api.devices.list.queryKey() }),
+    }),
+  );
+  return (
+    <>
+      <Button look="primary" busy={demo.isPending} onClick={() => demo.mutate({})}>
+        {w.demo}
+      </Button>
+      {connect}
+      {demo.isError && (
+        <p role="alert" className="w-full text-danger text-sm">
+          {c[problemWord(demo.error)]}
+        </p>
+      )}
+    </>
+  );
+}

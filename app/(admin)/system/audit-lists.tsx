@@ -1,0 +1,99 @@
+'use client';
+/** The two audit chains: people and apps in the web, devices and production in the runtime. */
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { formatTime, formatValue, useLang, useWords } from '#components/text/index.ts';
+import { Button, Card, Failure, Skeleton } from '#components/ui/index.ts';
+import { problemWord, useApi } from '../../_client/api.tsx';
+import { words as common } from '../../_client/words.ts';
+import { words } from './words.ts';
+
+const LIMIT = 200;
+const LISTS = ['webAudit', 'plantAudit'] as const;
+
+export function AuditLists() {
+  const w = useWords(words);
+  const c = useWords(common);
+  const api = useApi();
+  const [list, setList] = useState<(typeof LISTS)[number]>('webAudit');
+  const web = useQuery(api.system.audit.queryOptions({ limit: LIMIT }, { enabled: list === 'webAudit' }));
+  const plant = useQuery(api.system.plantAudit.queryOptions({ limit: LIMIT }, { enabled: list === 'plantAudit' }));
+  const shown = list === 'webAudit' ? web : plant;
+  const rows = list === 'webAudit' ? web.data?.rows : plant.data;
+  const broken = list === 'webAudit' ? web.data?.broken : undefined;
+  return (
+    <section className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-end justify-between gap-2">
+        <div>
+          <h2 className="font-semibold">{w.audit}</h2>
+          <p className="text-sm text-soft">{w.auditAbout}</p>
+        </div>
+        <div className="flex gap-1">
+          {LISTS.map((one) => (
+            <Button
+              key={one}
+              look={one === list ? 'plain' : 'ghost'}
+              aria-pressed={one === list}
+              onClick={() => setList(one)}
+            >
+              {w[one]}
+            </Button>
+          ))}
+        </div>
+      </div>
+      {broken !== undefined && <Failure title={w.broken(broken)} />}
+      {shown.isError ? (
+        <Failure title={w.auditFailed} action={<Button onClick={() => void shown.refetch()}>{c.retry}</Button>}>
+          {c[problemWord(shown.error)]}
+        </Failure>
+      ) : rows ? (
+        <AuditTable rows={rows} />
+      ) : (
+        <Skeleton className="h-48 rounded-lg" />
+      )}
+    </section>
+  );
+}
+
+interface AuditEntry {
+  readonly seq: number;
+  readonly at: number;
+  readonly who: string;
+  readonly action: string;
+  readonly detail: unknown;
+}
+
+/** 'person: 李强, role: operator' */
+const inWords = (detail: unknown, show: (value: unknown) => string): string =>
+  detail !== null && typeof detail === 'object'
+    ? Object.entries(detail)
+        .map(([key, value]) => `${key}: ${show(value)}`)
+        .join(', ')
+    : show(detail);
+
+function AuditTable({ rows }: { rows: readonly AuditEntry[] }) {
+  const w = useWords(words);
+  const lang = useLang();
+  if (rows.length === 0) return <Card className="p-8 text-center text-soft text-sm">{w.noAudit}</Card>;
+  return (
+    <Card>
+      <ul className="text-sm">
+        {rows.map((row) => (
+          <li
+            key={row.seq}
+            className="flex flex-wrap gap-x-4 gap-y-0.5 border-line border-t px-4 py-2 first:border-t-0 sm:flex-nowrap"
+          >
+            <time dateTime={new Date(row.at).toISOString()} className="w-32 shrink-0 whitespace-nowrap text-faint">
+              {formatTime(row.at, lang)}
+            </time>
+            <span className="w-28 shrink-0 truncate font-medium">{row.who}</span>
+            <span className="w-36 shrink-0 font-mono text-soft text-xs leading-5">{row.action}</span>
+            <span className="min-w-0 flex-1 break-words text-soft">
+              {inWords(row.detail, (value) => formatValue(value, lang))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+/** How each part is doing, asked again every few seconds. */
+import { useQuery } from '@tanstack/react-query';
+import { PageHead } from '#components/shell/index.ts';
+import { useWords } from '#components/text/index.ts';
+import { Button, Card, Chip, Failure, Skeleton } from '#components/ui/index.ts';
+import { problemWord, useApi } from '../../_client/api.tsx';
+import { words as common } from '../../_client/words.ts';
+import { AuditLists } from './audit-lists.tsx';
+import { words } from './words.ts';
+
+const GOOD: readonly string[] = ['ok', 'up', 'running', 'ready', 'online'];
+
+export function SystemScreen({ mayAudit }: { mayAudit: boolean }) {
+  const w = useWords(words);
+  const c = useWords(common);
+  const api = useApi();
+  const health = useQuery(api.system.health.queryOptions(undefined, { refetchInterval: 5_000 }));
+  const partName = (part: string) => (w as Readonly<Record<string, unknown>>)[`part_${part}`] ?? part;
+  return (
+    <>
+      <PageHead title={w.title} about={health.data && w.version(health.data.version)} />
+      <div className="flex flex-col gap-6">
+        {health.isPending && <Skeleton className="h-40 rounded-lg" />}
+        {health.isError && (
+          <Failure title={w.failed} action={<Button onClick={() => void health.refetch()}>{c.retry}</Button>}>
+            {c[problemWord(health.error)]}
+          </Failure>
+        )}
+        {health.data && (
+          <Card>
+            <h2 className="px-4 py-3 font-semibold text-sm">{w.parts}</h2>
+            <ul className="grid sm:grid-cols-2">
+              {Object.entries(health.data.components).map(([part, { state, detail }]) => {
+                const good = GOOD.includes(state);
+                return (
+                  <li key={part} className="flex min-h-12 items-center gap-3 border-line border-t px-4 py-2">
+                    <div className="min-w-0 flex-1">
+                      <p className="text-sm">{String(partName(part))}</p>
+                      {detail && <p className="text-faint text-xs">{detail}</p>}
+                    </div>
+                    <Chip dot={good ? 'live' : 'fault'}>{good ? w.ok : state}</Chip>
+                  </li>
+                );
+              })}
+            </ul>
+          </Card>
+        )}
+        {mayAudit && <AuditLists />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+/** The rows of a table, page by page, newest first. */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { PageHead } from '#components/shell/index.ts';
+import { formatNumber, useLang, useWords } from '#components/text/index.ts';
+import { Button, buttonLook, Failure, Skeleton } from '#components/ui/index.ts';
+import { type ColumnDef, inLang } from '#runtime/contract/index.ts';
+import { problemWord, useApi, useApiClient } from '../../../../_client/api.tsx';
+import { words as common } from '../../../../_client/words.ts';
+import { words } from '../../words.ts';
+import { RowTable } from './row-table.tsx';
+
+const PAGE = 50;
+
+export function RowsScreen({ app, table }: { app: string; table: string }) {
+  const w = useWords(words);
+  const c = useWords(common);
+  const lang = useLang();
+  const api = useApi();
+  const client = useApiClient();
+  const tables = useQuery(api.tables.list.queryOptions({}));
+  const found = tables.data?.find((one) => one.app === app && one.table === table);
+  const rows = useInfiniteQuery({
+    queryKey: [...api.tables.rows.pathKey(), app, table],
+    enabled: found !== undefined,
+    initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam: before, signal }) =>
+      client.tables.rows.query({ app, table, limit: PAGE, ...(before === undefined ? {} : { before }) }, { signal }),
+    getNextPageParam: (last) => last.next,
+  });
+  const error = tables.error ?? rows.error;
+  const all = rows.data?.pages.flatMap((page) => page.rows);
+  const refresh = () => {
+    void tables.refetch();
+    void rows.refetch();
+  };
+  return (
+    <>
+      <PageHead
+        title={found ? inLang(found.title, lang) : w.title}
+        about={found && w.rows(formatNumber(found.rows))}
+        action={
+          <>
+            <Link href="/tables" className={buttonLook({})}>
+              {w.all}
+            </Link>
+            <Button busy={rows.isRefetching} onClick={refresh}>
+              {w.refresh}
+            </Button>
+          </>
+        }
+      />
+      {error && (
+        <Failure title={w.failed} action={<Button onClick={refresh}>{c.retry}</Button>}>
+          {c[problemWord(error)]}
+        </Failure>
+      )}
+      {tables.data && !found && <Failure title={w.missing} />}
+      {!error && !all && (tables.isPending || found) && <Skeleton className="h-64 rounded-lg" />}
+      {found && all && <RowTable columns={found.columns as ColumnDef[]} rows={all} />}
+      {rows.hasNextPage && (
+        <div className="mt-3 text-center">
+          <Button busy={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
+            {w.more}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
