@@ -48,8 +48,10 @@ test('a script and a formula work on what their wires bring, and name their own 
 
   const lines = app.code.split('\n');
   const texts = scriptLines(app.code).map(({ node, first, last }) => [node, lines.slice(first - 1, last).join('\n')]);
-  const source = (id: string, field: string) =>
-    (app.plan.nodes.find((node) => node.id === id)?.config as Record<string, unknown>)[field];
+  const source = (id: string, field: string) => {
+    const { config = {} } = app.plan.nodes.find((node) => node.id === id) ?? {};
+    return (config as Readonly<Record<string, unknown>>)[field];
+  };
   expect(texts).toEqual([
     ['check', source('check', 'source')],
     ['2nd', source('2nd', 'expression')],

@@ -1,0 +1,60 @@
+/** What the command line says besides the findings themselves. */
+import type { Lang, Severity } from '#runtime/contract/index.ts';
+
+export interface CommandWords {
+  readonly usage: string;
+  readonly severities: Readonly<Record<Severity, string>>;
+  /** Counts by severity, in one line. */
+  counts(counts: Readonly<Record<Severity, number>>): string;
+  readonly mayDo: string;
+  noFile(file: string, reason: string): string;
+  notWritten(folder: string, reason: string): string;
+  badSite(file: string): string;
+  unknownOption(option: string): string;
+  written(files: readonly string[]): string;
+}
+
+const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+
+export const commandWords: Readonly<Record<Lang, CommandWords>> = {
+  en: {
+    usage: `Usage:
+  npm run jig -- check FILE [--json] [--site FILE] [--lang en|zh-CN]
+  npm run jig -- compile FILE --out DIR [--site FILE] [--lang en|zh-CN]
+
+check    says what is wrong with an app file; exit code 1 when there are errors
+compile  also writes plan.json and app.js into DIR
+--site   a JSON file {"devices": …, "bindings": …}: then bindings are checked too
+`,
+    severities: { error: 'error', warning: 'warning', hint: 'hint' },
+    counts: ({ error, warning, hint }) =>
+      error + warning + hint === 0
+        ? 'Nothing is wrong.'
+        : `${plural(error, 'error')}, ${plural(warning, 'warning')}, ${plural(hint, 'hint')}`,
+    mayDo: 'This app:',
+    noFile: (file, reason) => `${file} cannot be read: ${reason}.`,
+    notWritten: (folder, reason) => `${folder} cannot be written: ${reason}.`,
+    badSite: (file) => `${file} is no site file: it must hold "devices" and "bindings".`,
+    unknownOption: (option) => `There is no option ${option}.`,
+    written: (files) => `Written: ${files.join(', ')}`,
+  },
+  'zh-CN': {
+    usage: `用法：
+  npm run jig -- check 文件 [--json] [--site 文件] [--lang en|zh-CN]
+  npm run jig -- compile 文件 --out 目录 [--site 文件] [--lang en|zh-CN]
+
+check    检查应用文件；有错误时退出码为 1
+compile  同时把 plan.json 和 app.js 写入目录
+--site   内容为 {"devices": …, "bindings": …} 的 JSON 文件，给出时也检查设备绑定
+`,
+    severities: { error: '错误', warning: '警告', hint: '提示' },
+    counts: ({ error, warning, hint }) =>
+      error + warning + hint === 0 ? '没有发现问题。' : `${error} 个错误，${warning} 个警告，${hint} 个提示`,
+    mayDo: '此应用：',
+    noFile: (file, reason) => `读不了 ${file}：${reason}。`,
+    notWritten: (folder, reason) => `写不了 ${folder}：${reason}。`,
+    badSite: (file) => `${file} 不是现场文件，里面要有 "devices" 和 "bindings"。`,
+    unknownOption: (option) => `没有 ${option} 这个选项。`,
+    written: (files) => `已写入：${files.join('、')}`,
+  },
+};
