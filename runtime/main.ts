@@ -1,0 +1,174 @@
+/** The runtime: wires devices, data, engine and listeners together, starts them in order, and stops them in the reverse. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createAlarms } from '#runtime/alarms/index.ts';
+import { createMqttBroker } from '#runtime/connectors/index.ts';
+import { createDemo } from '#runtime/demo/index.ts';
+import { createDevices } from '#runtime/devices/index.ts';
+import { drivers, driversList } from '#runtime/drivers/index.ts';
+import { createEngine } from '#runtime/engine/index.ts';
+import { createHistorian, seriesKey } from '#runtime/historian/index.ts';
+import { createHealth, createLog, createServices, readEnv, systemClock } from '#runtime/ops/index.ts';
+import { createPool, loadKernel } from '#runtime/sandbox/index.ts';
+import { createHandlers, createHookServer, createRpcServer, createStreams } from '#runtime/server/index.ts';
+import { createAudit, createDeviceRows, openPlant } from '#runtime/store/index.ts';
+import { createTables } from '#runtime/tables/index.ts';
+import { createTags } from '#runtime/tags/index.ts';
+
+const env = readEnv(process.env);
+const log = createLog('runtime', env.logLevel);
+const clock = systemClock;
+
+const { db, applied } = openPlant(env.data, clock.now());
+if (applied.length > 0) log.info({ applied }, 'plant.db was brought to the newest schema.');
+const kernel = await loadKernel();
+
+const tags = createTags({ onListenerError: (error) => log.error({ err: error }, 'A listener of a tag failed.') });
+const devices = createDevices({ tags, drivers, rows: createDeviceRows(db), clock, log });
+const broker = createMqttBroker({ port: env.mqttPort, log });
+const demo = createDemo({ devices, broker, folder: env.data, clock, log });
+const tables = createTables(db);
+const alarms = createAlarms(db);
+const audit = createAudit(db);
+const historian = createHistorian(join(env.data, 'history.db'), clock, {
+  onProblem: (problem) => log.error({ problem }, problem),
+});
+const pool = createPool({
+  kernel,
+  onDeath: ({ reason, lastWords }) => log.warn({ reason, lastWords }, 'An app host died.'),
+});
+const engine = createEngine({
+  db,
+  tags,
+  devices,
+  tables,
+  alarms,
+  historian,
+  audit,
+  clock,
+  log,
+  zone: env.zone,
+  pool,
+  newId: randomUUID,
+});
+
+const health = createHealth();
+health.add('devices', () => {
+  const states = devices.list().map(({ state }) => state);
+  const online = states.filter((state) => state === 'online').length;
+  return { state: online === states.length ? 'ok' : 'degraded', detail: `${online} of ${states.length} online` };
+});
+health.add('broker', () => {
+  const { state, detail } = broker.health();
+  if (state === 'running') return { state: 'ok', detail: `port ${broker.port()}` };
+  return { state: 'down', ...(detail === undefined ? {} : { detail }) };
+});
+health.add('historian', () => {
+  const { problem, dropped } = historian.health();
+  if (problem !== undefined) return { state: 'degraded', detail: problem };
+  return dropped > 0 ? { state: 'degraded', detail: `${dropped} points were given up` } : { state: 'ok' };
+});
+health.add('apps', () => {
+  const apps = engine.list();
+  const faulted = apps.filter(({ state }) => state === 'faulted');
+  if (faulted.length === 0) return { state: 'ok', detail: `${apps.length} deployed` };
+  return { state: 'degraded', detail: `faulted: ${faulted.map(({ app }) => app).join(', ')}` };
+});
+
+const handlers = createHandlers({
+  version: env.version,
+  health,
+  drivers: driversList(drivers),
+  devices,
+  demo,
+  historian,
+  engine,
+  tables,
+  alarms,
+  audit,
+  clock,
+});
+const rpc = createRpcServer({
+  port: env.rpcPort,
+  token: env.rpcToken,
+  handlers,
+  streams: createStreams({ engine, devices, tags, alarms, clock }),
+  log,
+});
+const hooks = createHookServer({ port: env.hookPort, engine, log });
+let hooksProblem: string | undefined;
+health.add('webhooks', () =>
+  hooksProblem === undefined
+    ? { state: 'ok', detail: `port ${hooks.port()}` }
+    : { state: 'down', detail: hooksProblem },
+);
+
+/** Tags keep their history unless their device says otherwise. */
+function keepHistory(): () => void {
+  let kept = devices.defs();
+  const ends = [
+    devices.onChange(() => {
+      kept = devices.defs();
+    }),
+    tags.onUpdate((device, tag, { value, status, serverAt }) => {
+      if (kept[device]?.tags[tag]?.history === false) return;
+      if (value === undefined || typeof value === 'object') return;
+      historian.append(seriesKey({ device, tag }), serverAt, value as number | bigint | boolean | string, status);
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+let stopHistory: (() => void) | undefined;
+const services = createServices(
+  [
+    { name: 'plant.db', stop: () => db.close() },
+    { name: 'historian', stop: () => historian.close() },
+    { name: 'app hosts', stop: () => pool.close() },
+    { name: 'broker', start: () => broker.start(), stop: () => broker.close() },
+    {
+      name: 'devices',
+      start() {
+        devices.start();
+        stopHistory = keepHistory();
+      },
+      async stop() {
+        stopHistory?.();
+        await devices.close();
+      },
+    },
+    { name: 'demo plant', start: () => demo.resume(), stop: () => demo.close() },
+    { name: 'engine', start: () => engine.start(), stop: () => engine.close() },
+    {
+      name: 'webhooks',
+      async start() {
+        try {
+          await hooks.start();
+        } catch (error) {
+          hooksProblem = `Port ${env.hookPort} cannot be used: ${error instanceof Error ? error.message : String(error)}.`;
+          log.warn({ port: env.hookPort }, `Webhooks are not heard. ${hooksProblem}`);
+        }
+      },
+      stop: () => hooks.close(),
+    },
+    { name: 'rpc', start: () => rpc.start(), stop: () => rpc.close() },
+  ],
+  log,
+);
+
+async function end(code: number): Promise<never> {
+  await services.stop();
+  process.exit(code);
+}
+process.once('SIGTERM', () => void end(0));
+process.once('SIGINT', () => void end(0));
+process.on('uncaughtException', (error) => {
+  // What is in memory can no longer be trusted; what was accepted is on disk, and the launcher starts us again.
+  log.error({ err: error }, 'The runtime met an error nobody foresaw and ends.');
+  process.exit(1);
+});
+
+await services.start();
+log.info({ rpc: rpc.port(), hooks: hooks.port(), pid: process.pid }, 'The runtime is ready.');

@@ -1,0 +1,106 @@
+/** What each procedure does. Whoever gets here has been admitted, and the input is parsed. */
+import type { Alarms } from '#runtime/alarms/index.ts';
+import type { Actor } from '#runtime/contract/index.ts';
+import type { Devices } from '#runtime/devices/index.ts';
+import type { driversList } from '#runtime/drivers/index.ts';
+import type { Engine } from '#runtime/engine/index.ts';
+import { type Historian, seriesKey } from '#runtime/historian/index.ts';
+import type { Clock, Health } from '#runtime/ops/index.ts';
+import type { InputOf, OutputOf, ProcedureName } from '#runtime/rpc/index.ts';
+import type { Audit } from '#runtime/store/index.ts';
+import type { Tables } from '#runtime/tables/index.ts';
+
+export interface HandlerDeps {
+  readonly version: string;
+  readonly health: Health;
+  readonly drivers: ReturnType<typeof driversList>;
+  readonly devices: Devices;
+  readonly demo: { start(): Promise<void> };
+  readonly historian: Pick<Historian, 'query'>;
+  readonly engine: Engine;
+  readonly tables: Tables;
+  readonly alarms: Alarms;
+  readonly audit: Audit;
+  readonly clock: Clock;
+}
+
+export type Handlers = {
+  readonly [P in ProcedureName]: (input: InputOf<P>, actor: Actor) => OutputOf<P> | Promise<OutputOf<P>>;
+};
+
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { devices, engine, tables, alarms, audit, clock } = deps;
+  const record = (actor: Actor, action: string, detail: unknown) =>
+    audit.record({ who: `${actor.name} (${actor.id})`, action, detail }, clock.now());
+
+  return {
+    'system.health': () => ({ version: deps.version, components: deps.health.report() }),
+
+    'drivers.list': () => deps.drivers,
+    'devices.list': () => devices.list(),
+    async 'devices.save'({ id, def }, actor) {
+      const status = await devices.save(id, def);
+      record(actor, 'device.save', { device: id, protocol: def.protocol, tags: Object.keys(def.tags).length });
+      return status;
+    },
+    async 'devices.remove'({ id }, actor) {
+      await devices.remove(id);
+      record(actor, 'device.remove', { device: id });
+      return {};
+    },
+    'devices.test': ({ def }) => devices.test(def),
+    async 'devices.write'({ id, tag, value }, actor) {
+      const { outcome, problem } = await devices.write(id, tag, value);
+      record(actor, 'device.write', {
+        device: id,
+        tag,
+        value,
+        state: outcome,
+        ...(problem === undefined ? {} : { problem }),
+      });
+      return { ok: outcome === 'done', ...(problem === undefined ? {} : { problem }) };
+    },
+    async 'devices.demo'(_, actor) {
+      await deps.demo.start();
+      record(actor, 'device.demo', {});
+      return devices.list();
+    },
+
+    'history.query': ({ series, from, to, points }) =>
+      deps.historian.query(seriesKey(series), from, to, points).map(([at, value, status]) => [at, value, status]),
+
+    'apps.check': ({ doc, bindings }) => engine.check(doc, bindings),
+    'apps.deploy': (input, actor) => engine.deploy(input, actor),
+    'apps.list': () => engine.list(),
+    'apps.start': ({ app }, actor) => engine.startApp(app, actor),
+    'apps.stop': ({ app }, actor) => engine.stopApp(app, actor),
+    'apps.remove'({ app }, actor) {
+      engine.remove(app, actor);
+      return {};
+    },
+    async 'apps.submit'(input, actor) {
+      const { problems, ...rest } = await engine.submit(input, actor);
+      return {
+        ...rest,
+        problems: problems.map(({ data, ...problem }) => ({ ...problem, ...(data ? { data: { ...data } } : {}) })),
+      };
+    },
+
+    'tables.list': () =>
+      tables.list().map(({ app, table, def, rows }) => ({ app, table, title: def.title, columns: def.columns, rows })),
+    'tables.rows'({ app, table, limit, before }) {
+      const page = tables.rows(app, table, limit, before);
+      return { rows: page.rows.map((row) => ({ ...row })), ...(page.next === undefined ? {} : { next: page.next }) };
+    },
+
+    'alarms.list': ({ app }) => alarms.list(app),
+    'alarms.acknowledge'({ id }, actor) {
+      const alarm = alarms.acknowledge(id, actor, clock.now());
+      record(actor, 'alarm.acknowledge', { alarm: id, app: alarm.app, node: alarm.node });
+      return alarm;
+    },
+    'alarms.journal': ({ limit }) => alarms.journal(limit),
+
+    'audit.list': ({ limit }) => audit.list(limit),
+  } satisfies Handlers;
+}

@@ -1,0 +1,6 @@
+/** The door of the server: what listens on loopback. */
+export { createHandlers, type HandlerDeps, type Handlers } from './handlers.ts';
+export { createHookServer } from './hook-server.ts';
+export type { Listener } from './http.ts';
+export { createRpcServer } from './rpc-server.ts';
+export { createStreams } from './streams.ts';

@@ -1,0 +1,38 @@
+/** Which code a refused or failed call gets. */
+import { UnknownAlarm } from '#runtime/alarms/index.ts';
+import { DeviceProblem } from '#runtime/devices/index.ts';
+import { EngineProblem } from '#runtime/engine/index.ts';
+import type { RpcError } from '#runtime/rpc/index.ts';
+import { TableProblem, UnknownTable } from '#runtime/tables/index.ts';
+import { TooLarge } from './http.ts';
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: RpcError['code'];
+  constructor(code: RpcError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Errors nobody foresaw are `internal`: their text goes to the log, not to the caller. */
+export function toRpcError(error: unknown): RpcError {
+  if (error instanceof Refusal || error instanceof EngineProblem || error instanceof DeviceProblem) {
+    return { code: error.code, message: error.message };
+  }
+  if (error instanceof UnknownAlarm || error instanceof UnknownTable)
+    return { code: 'not-found', message: error.message };
+  if (error instanceof TableProblem || error instanceof TooLarge || error instanceof SyntaxError) {
+    return { code: 'bad-input', message: error.message };
+  }
+  return { code: 'internal', message: 'Something went wrong in the runtime; its log says what.' };
+}
+
+export const HTTP_STATUS: Readonly<Record<RpcError['code'], number>> = {
+  'bad-input': 400,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  unavailable: 503,
+  internal: 500,
+};

@@ -1,0 +1,76 @@
+/** The live streams: the whole present first, then what changed, at most every 200 ms. */
+import type { Alarms } from '#runtime/alarms/index.ts';
+import type { Devices } from '#runtime/devices/index.ts';
+import type { Engine } from '#runtime/engine/index.ts';
+import type { Clock } from '#runtime/ops/index.ts';
+import type { StreamMessages, StreamName } from '#runtime/rpc/index.ts';
+import type { Tags } from '#runtime/tags/index.ts';
+
+export type Send<S extends StreamName> = (message: StreamMessages[S]) => void;
+/** Returns the end of it. */
+export type Streams = {
+  readonly [S in StreamName]: (query: S extends 'app' ? { readonly app: string } : object, send: Send<S>) => () => void;
+};
+
+export interface StreamDeps {
+  readonly engine: Pick<Engine, 'onLive'>;
+  readonly devices: Pick<Devices, 'list' | 'onChange'>;
+  readonly tags: Pick<Tags, 'onUpdate'>;
+  readonly alarms: Pick<Alarms, 'list' | 'onChange'>;
+  readonly clock: Clock;
+}
+
+const EVERY_MS = 200;
+
+export function createStreams({ engine, devices, tags, alarms, clock }: StreamDeps): Streams {
+  /** Calls `tell` some time after the first of many calls. */
+  function conflated(tell: () => void): { soon(): void; cancel(): void } {
+    let cancel: (() => void) | undefined;
+    return {
+      soon() {
+        cancel ??= clock.after(EVERY_MS, () => {
+          cancel = undefined;
+          tell();
+        });
+      },
+      cancel: () => cancel?.(),
+    };
+  }
+
+  return {
+    app: ({ app }, send) => engine.onLive(app, send),
+
+    devices(_, send) {
+      const changed = new Set<string>();
+      let known = new Set(devices.list().map(({ id }) => id));
+      const later = conflated(() => {
+        const all = devices.list();
+        const ids = new Set(all.map(({ id }) => id));
+        // Only the whole list can say that one is gone.
+        const whole = [...known].some((id) => !ids.has(id));
+        known = ids;
+        send({ devices: whole ? all : all.filter(({ id }) => changed.has(id)) });
+        changed.clear();
+      });
+      const mark = (device: string) => {
+        changed.add(device);
+        later.soon();
+      };
+      const ends = [devices.onChange(mark), tags.onUpdate(mark), later.cancel];
+      send({ devices: devices.list() });
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+
+    alarms(_, send) {
+      const later = conflated(() => send({ alarms: alarms.list() }));
+      const end = alarms.onChange(() => later.soon());
+      send({ alarms: alarms.list() });
+      return () => {
+        end();
+        later.cancel();
+      };
+    },
+  };
+}
