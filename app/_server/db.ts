@@ -1,7 +1,7 @@
 /** Opens platform.db through Prisma. The web is its only writer. */
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
-import { Prisma, PrismaClient } from '#prisma/generated/client.ts';
+import { type Prisma, PrismaClient } from '#prisma/generated/client.ts';
 
 export type Db = PrismaClient;
 /** The client inside a transaction, or the client itself. */
@@ -23,4 +23,4 @@ export const openDb = (file: string): Db => new PrismaClient({ adapter: new Dura
 
 /** Whether a write failed because the row is already there (Prisma P2002). */
 export const isTaken = (error: unknown): boolean =>
-  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+  error instanceof Error && (error as { code?: unknown }).code === 'P2002';

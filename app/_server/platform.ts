@@ -15,8 +15,7 @@ export interface Platform {
 }
 
 export interface PlatformSettings {
-  /** Path of platform.db. */
-  readonly file: string;
+  readonly db: Db;
   /** Signs cookies; at least 32 characters. */
   readonly secret: string;
   readonly runtime: { readonly url: string; readonly token: string };
@@ -24,8 +23,7 @@ export interface PlatformSettings {
   readonly now?: () => number;
 }
 
-export function createPlatform({ file, secret, runtime, version, now = Date.now }: PlatformSettings): Platform {
-  const db = openDb(file);
+export function createPlatform({ db, secret, runtime, version, now = Date.now }: PlatformSettings): Platform {
   return { db, auth: createAuth(db, secret), runtime: createRuntime(runtime), version, now };
 }
 
@@ -35,16 +33,19 @@ const need = (name: string): string => {
   return value;
 };
 
-// On globalThis, because Next loads modules once per bundle and the file wants one writer.
-const holder = globalThis as typeof globalThis & { jigPlatform?: Platform };
+// Next may load this module once per bundle. The file wants one connection, so that one is shared; the rest stays with its own
+// bundle, because an error's class is only known there.
+const shared = globalThis as typeof globalThis & { jigDb?: Db };
+let own: Platform | undefined;
 
 /** The process's own, made from the environment on first use. */
 export function platform(): Platform {
-  holder.jigPlatform ??= createPlatform({
-    file: join(need('JIG_DATA'), 'platform.db'),
+  shared.jigDb ??= openDb(join(need('JIG_DATA'), 'platform.db'));
+  own ??= createPlatform({
+    db: shared.jigDb,
     secret: need('JIG_SECRET'),
     runtime: { url: need('JIG_RUNTIME_URL'), token: need('JIG_RPC_TOKEN') },
     version: process.env['JIG_VERSION'] ?? 'dev',
   });
-  return holder.jigPlatform;
+  return own;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { applyMigrations } from '#prisma/schema-engine.ts';
 import type { Role } from '#runtime/contract/index.ts';
+import { openDb } from './db.ts';
 import { createFirst } from './people.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import { appRouter } from './routers/index.ts';
@@ -27,7 +28,7 @@ export async function openTestPlatform(runtimeUrl = 'http://127.0.0.1:9'): Promi
   await applyMigrations({ prisma: join(root, 'prisma'), file });
   let now = 1_700_000_000_000;
   const platform = createPlatform({
-    file,
+    db: openDb(file),
     secret: 'a secret only this test knows, 32+',
     runtime: { url: runtimeUrl, token: 'token' },
     version: 'test',
