@@ -369,6 +369,33 @@ describe('writing', () => {
     expect(values.get(2)).toBeUndefined();
   });
 
+  it('is unknown when the device goes silent on it, and is not sent again', async () => {
+    let writes = 0;
+    const sockets: net.Socket[] = [];
+    // Answers reads, and falls silent at a write.
+    const device = net.createServer((socket) => {
+      sockets.push(socket.on('error', () => undefined));
+      socket.on('data', (request: Buffer) => {
+        if (request[7] !== 3) writes++;
+        else socket.write(Buffer.concat([request.subarray(0, 4), Buffer.from([0, 9, 1, 3, 6, 0, 215, 0, 0, 0, 0])]));
+      });
+    });
+    await new Promise<void>((resolve) => device.listen(0, '127.0.0.1', resolve));
+    cleanups.push(() => {
+      for (const socket of sockets) socket.destroy();
+      device.close();
+    });
+    await devices.save('press', press((device.address() as net.AddressInfo).port));
+    await when('press', 'setpoint', isGood);
+    expect(await devices.write('press', 'setpoint', 20)).toEqual({
+      outcome: 'unknown',
+      problem: 'The device did not answer within 200 ms.',
+    });
+    await stateIs('press', 'offline');
+    await when('press', 'temperature', isGood);
+    expect(writes).toBe(1);
+  });
+
   it('expires unsent', async () => {
     await devices.save('press', press((await simulator()).port));
     await when('press', 'setpoint', isGood);

@@ -62,6 +62,8 @@ export interface Devices {
 
 interface Entry {
   readonly def: DeviceDef;
+  /** As anyone may see it: secrets masked. */
+  readonly shown: DeviceDef;
   readonly supervisor: Supervisor | undefined;
   /** Why it cannot be connected at all. */
   readonly broken?: SupervisorState;
@@ -110,15 +112,15 @@ export function createDevices({
         changed(id);
       },
     });
-    entries.set(id, { def: device.def, supervisor });
+    entries.set(id, { def: device.def, shown: maskSecrets(device.driver, device.def), supervisor });
     supervisor.start();
   };
 
-  const status = (id: string, { def, supervisor, broken }: Entry): DeviceStatus => {
+  const status = (id: string, { shown, supervisor, broken }: Entry): DeviceStatus => {
     const now = supervisor?.state() ?? broken ?? { state: 'stopped' as const, since: clock.now() };
     const samples: Record<string, SampleTuple> = {};
     for (const [tag, sample] of Object.entries(tags.all(id))) samples[tag] = toTuple(sample);
-    return { id, def: maskSecrets(driverOf(def), def), ...now, samples };
+    return { id, def: shown, ...now, samples };
   };
 
   return {
@@ -131,6 +133,7 @@ export function createDevices({
           if (!(error instanceof DeviceProblem)) throw error;
           entries.set(id, {
             def,
+            shown: maskSecrets(driverOf(def), def),
             supervisor: undefined,
             broken: { state: 'stopped', problem: error.message, since: clock.now() },
           });
@@ -141,7 +144,7 @@ export function createDevices({
 
     list: () => [...entries].map(([id, entry]) => status(id, entry)).sort((a, b) => a.id.localeCompare(b.id)),
 
-    defs: () => Object.fromEntries([...entries].map(([id, { def }]) => [id, maskSecrets(driverOf(def), def)])),
+    defs: () => Object.fromEntries([...entries].map(([id, { shown }]) => [id, shown])),
 
     save: (id, input) =>
       inTurn(async () => {
@@ -158,7 +161,10 @@ export function createDevices({
         }
         if (!stop.signal.aborted) launch(id, device);
         changed(id);
-        return status(id, entries.get(id) ?? { def: device.def, supervisor: undefined });
+        return status(
+          id,
+          entries.get(id) ?? { def: device.def, shown: maskSecrets(device.driver, device.def), supervisor: undefined },
+        );
       }),
 
     remove: (id) =>

@@ -43,7 +43,10 @@ export function createIntake(device: string, tags: Tags, clock: Clock): Intake {
       const sweep = () => {
         const now = clock.now();
         for (const { id, ms } of limits) {
-          if (now - (heard.get(id) ?? start) <= ms) continue;
+          const last = heard.get(id) ?? start;
+          // The clock was set back: count from now.
+          if (last > now) heard.set(id, now);
+          if (now - last <= ms) continue;
           const { quality } = tags.get(device, id);
           if (quality === 'good' || (told && quality === 'uncertain')) tags.hold(device, id, status, now);
         }

@@ -93,7 +93,7 @@ async function poll(
           if (reading) intake.take(tag, reading);
         });
       }
-      const wait = Math.min(schedule.next() - clock.now(), WATCHDOG_MS);
+      const wait = Math.min(schedule.wait(clock.now()), WATCHDOG_MS);
       if (wait > 0) await pause(clock, wait, signal);
     }
   } finally {

@@ -26,11 +26,18 @@ describe('the schedule', () => {
     schedule.take(0);
     expect(names(schedule.take(750))).toBe('a');
     expect(names(schedule.take(799))).toBe('');
-    expect(schedule.next()).toBe(800);
+    expect(schedule.wait(799)).toBe(1);
+  });
+
+  it('goes on when the clock is set back', () => {
+    const schedule = createSchedule([tag('a', 100)], 1_000_000);
+    schedule.take(1_000_000);
+    expect(schedule.wait(5000)).toBe(100);
+    expect(names(schedule.take(5100))).toBe('a');
   });
 
   it('has nothing due without tags', () => {
-    expect(createSchedule([], 0).next()).toBe(Number.POSITIVE_INFINITY);
+    expect(createSchedule([], 0).wait(0)).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

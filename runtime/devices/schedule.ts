@@ -10,8 +10,8 @@ interface Group {
 export interface Schedule {
   /** The tags due at `now`; they are due again one interval later. Intervals missed by then are left out, not caught up. */
   take(now: number): CheckedTag[];
-  /** When something is due next; Infinity when never. */
-  next(): number;
+  /** ms until something is due; Infinity when nothing ever is. */
+  wait(now: number): number;
 }
 
 /** All groups are due at `start`, so that their reads fall together and can be merged. */
@@ -23,10 +23,16 @@ export function createSchedule(tags: Iterable<CheckedTag>, start: number): Sched
   }));
   return {
     take(now) {
-      const due = groups.filter((group) => group.due <= now);
+      const due = groups.filter((group) => left(group, now) <= 0);
       for (const group of due) group.due += group.everyMs * (Math.floor((now - group.due) / group.everyMs) + 1);
       return due.flatMap((group) => group.tags);
     },
-    next: () => groups.reduce((soonest, { due }) => Math.min(soonest, due), Number.POSITIVE_INFINITY),
+    wait: (now) => groups.reduce((soonest, group) => Math.min(soonest, left(group, now)), Number.POSITIVE_INFINITY),
   };
+}
+
+/** A clock that was set back must not silence a device until the old time comes again. */
+function left(group: Group, now: number): number {
+  if (group.due - now > group.everyMs) group.due = now + group.everyMs;
+  return group.due - now;
 }
