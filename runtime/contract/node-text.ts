@@ -30,6 +30,8 @@ export interface NodeWords<C> {
   /** Labels of static ports; dynamic ports are named by the document. */
   readonly ports: Readonly<Record<string, string>>;
   readonly problems?: Readonly<Record<string, string>>;
+  /** The examples' names in this language, by the name each has in the literal. */
+  readonly examples?: Readonly<Record<string, string>>;
   /** The line under the node's name, derived from its settings. */
   summary?(config: C, env: SummaryEnv): string;
 }

@@ -99,6 +99,12 @@ describe.each(Object.entries(nodeTypes))('%s', (type, { def, text }) => {
     expect(Boolean(first?.summary)).toBe(Boolean(second?.summary));
   });
 
+  test('names its examples in both languages', () => {
+    const names = def.examples.map(({ name }) => name);
+    expect(Object.keys(text['zh-CN'].examples ?? {})).toEqual(names);
+    for (const name of names) expect(text['zh-CN'].examples?.[name], name).toMatch(/\p{Script=Han}/u);
+  });
+
   test('has words for each problem its source names', () => {
     const source = readdirSync(join(room, folder))
       .map((file) => readFileSync(join(room, folder, file), 'utf8'))
@@ -153,7 +159,7 @@ describe.each(Object.entries(nodeTypes))('%s', (type, { def, text }) => {
     expect(page.startsWith(`# ${text[lang].title}\n`)).toBe(true);
     expect(page).toContain(text[lang].help);
     for (const { label } of Object.values(text[lang].fields)) expect(page).toContain(label);
-    for (const { name } of def.examples) expect(page).toContain(`### ${name}`);
+    for (const { name } of def.examples) expect(page).toContain(`### ${text[lang].examples?.[name] ?? name}`);
     expect(page).not.toContain('undefined');
   });
 });

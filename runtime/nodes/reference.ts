@@ -1,13 +1,16 @@
 /** The reference page of a node type, written from its literal and its words alone. */
 import * as z from 'zod';
 import {
+  type AnyNodeType,
   type Example,
   type Lang,
   type NodeEntry,
   type NodeWords,
   type Port,
+  type PortEnv,
   type Ports,
   portsOf,
+  qualityOf,
   toJson,
   unitSymbol,
 } from '#runtime/contract/index.ts';
@@ -33,7 +36,8 @@ const WORDS = {
     byConfig: '端口由设置决定；这里是初始设置下的端口。',
     time: '时刻',
     asks: '请求',
-    settingsOf: '设置',
+    uncertain: '存疑',
+    bad: '坏',
   },
   en: {
     inputs: 'Inputs',
@@ -55,12 +59,16 @@ const WORDS = {
     byConfig: 'The ports follow the settings; these are the ports of the initial settings.',
     time: 'Time',
     asks: 'Requests',
-    settingsOf: 'Settings',
+    uncertain: 'uncertain',
+    bad: 'bad',
   },
 } as const;
 
+const NOTHING: PortEnv = { slots: {}, tables: {} };
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', '<br>');
-const code = (value: unknown) => (value === undefined ? '' : `\`${toJson(value)}\``);
+/** A 64-bit number is shown as the number it is. */
+const plainText = (value: unknown) => toJson(value).replace(/\{"\$int":"(-?\d+)"\}/g, '$1');
+const code = (value: unknown) => (value === undefined ? '' : `\`${plainText(value)}\``);
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
@@ -95,45 +103,59 @@ function settingsTable(config: z.ZodType, words: NodeWords<unknown>, w: Words): 
 
 const list = (entry: unknown) => (Array.isArray(entry) ? entry.map(code).join(' ') : code(entry));
 
+/** A sample that is not good says so beside its value. */
+function sampleText(entry: unknown, w: Words): string {
+  if (typeof entry !== 'object' || entry === null || !('status' in entry)) return code(entry);
+  const { value, status } = entry as { value?: unknown; status: number };
+  return withQuality(value, qualityOf(status), w);
+}
+const withQuality = (value: unknown, quality: string | undefined, w: Words) =>
+  [code(value), quality === 'bad' || quality === 'uncertain' ? w[quality] : ''].filter(Boolean).join(' ');
+
 /** One row per instant; outputs that are events stand below, since they belong to the whole run. */
-function exampleText(example: Example, outputs: Ports, w: Words): string {
-  const { feed = {}, arrivals, expect = {}, requests, at } = example;
-  const isSignal = (port: string) => outputs[port]?.kind === 'signal';
-  const signals = Object.entries(expect).filter(([port]) => isSignal(port));
-  const events = Object.entries(expect).filter(([port]) => !isSignal(port));
+function exampleText(example: Example, def: AnyNodeType, name: string, w: Words): string {
+  const { feed = {}, arrivals, expect = {}, quality = {}, requests, at } = example;
+  const ports = portsOf(def, def.config.parse(example.config), { ...NOTHING, ...example.env });
+  const isSignal = (of: Ports, port: string) => of[port]?.kind === 'signal';
+  const outputs = [...new Set([...Object.keys(expect), ...Object.keys(quality)])];
+  const signals = outputs.filter((port) => isSignal(ports.outputs, port));
+  const events = outputs.filter((port) => !isSignal(ports.outputs, port));
   const columns = [...Object.entries(feed), ...(arrivals ? [['→', arrivals] as const] : [])];
-  const length = Math.max(0, at?.length ?? 0, ...[...columns, ...signals].map(([, entries]) => entries.length));
-  const rows = Array.from({ length }, (_, i) => [
+  const lengths = [
+    ...columns.map(([, entries]) => entries.length),
+    ...signals.map((port) => expect[port]?.length ?? 0),
+  ];
+  const rows = Array.from({ length: Math.max(0, at?.length ?? 0, ...lengths) }, (_, i) => [
     at ? `${at[i]} ms` : `${i} s`,
-    ...columns.map(([, entries]) => list(entries[i])),
-    ...signals.map(([, entries]) => code(entries[i])),
+    ...columns.map(([port, entries]) => (isSignal(ports.inputs, port) ? sampleText(entries[i], w) : list(entries[i]))),
+    ...signals.map((port) => withQuality(expect[port]?.[i], quality[port]?.[i], w)),
   ]);
   return [
-    `### ${example.name}`,
+    `### ${name}`,
     '',
-    `${w.settingsOf}: ${code(example.config)}`,
+    `${w.settings}: ${code(example.config)}`,
     '',
-    table([w.time, ...columns.map(([port]) => port), ...signals.map(([port]) => `${port} ⇒`)], rows),
+    table([w.time, ...columns.map(([port]) => port), ...signals.map((port) => `${port} ⇒`)], rows),
     '',
-    ...events.map(([port, payloads]) => `- ${port} ⇒ ${payloads.map(code).join(' ') || '—'}`),
+    ...events.map((port) => `- ${port} ⇒ ${expect[port]?.map(code).join(' ') || '—'}`),
     ...(requests ? [`- ${w.asks}: ${requests.map(code).join(' ') || '—'}`] : []),
-  ].join('\n');
+  ]
+    .join('\n')
+    .trimEnd();
 }
 
 /** Markdown. Pure: the same entry gives the same page. */
 export function referencePage({ def, text }: NodeEntry, lang: Lang): string {
   const w = WORDS[lang];
   const words = text[lang] as NodeWords<unknown>;
-  const nothing = { slots: {}, tables: {} };
-  const { inputs, outputs } = portsOf(def, def.config.parse({}), nothing);
+  const { inputs, outputs } = portsOf(def, def.config.parse({}), NOTHING);
   const dynamic = typeof def.inputs === 'function' || typeof def.outputs === 'function';
   const portSection = (title: string, ports: Ports) =>
     Object.keys(ports).length > 0 ? [`## ${title}`, '', portTable(ports, words.ports, lang, w), ''] : [];
   const problems = Object.values(words.problems ?? {});
-  const examples = def.examples.map((example) => {
-    const env = { ...nothing, ...example.env };
-    return exampleText(example, portsOf(def, def.config.parse(example.config), env).outputs, w);
-  });
+  const examples = def.examples.map((example) =>
+    exampleText(example, def, words.examples?.[example.name] ?? example.name, w),
+  );
   return [
     `# ${words.title}`,
     '',

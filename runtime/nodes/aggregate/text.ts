@@ -55,6 +55,13 @@ export const aggregateText = defineText(aggregate, {
     ports: { value: '值', current: '当前', closed: '一段结束' },
     summary: ({ function: f, window, windowMs, size }) =>
       `${functions['zh-CN'][f]}，每${window === 'day' ? '天' : window === 'time' ? ` ${durationText(windowMs, 'zh-CN')}` : ` ${size} 个值`}`,
+    examples: {
+      'mean of every three samples, twice the same value counted twice': '每三个值求一次平均，相同的值量到两次就算两次',
+      'highest value of each ten seconds; a window with a bad sample is uncertain':
+        '每十秒的最大值；夹着坏值的一段存疑',
+      'mean over time: 10 for one second and 20 for three is 17.5': '按时间平均：10 持续一秒、20 持续三秒，平均 17.5',
+      'a day of 23 hours when clocks go forward': '拨快时钟那天只有 23 小时',
+    },
   },
   en: {
     title: 'Aggregate',

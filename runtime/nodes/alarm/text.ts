@@ -21,6 +21,11 @@ export const alarmText = defineText(alarm, {
     problems: { 'no-message': '写上报警内容。' },
     summary: ({ priority, message }) =>
       `${priorities['zh-CN'][priority]} · ${inLang(message, 'zh-CN')}`.replace(/ · $/, ''),
+    examples: {
+      'raised once and cleared once, with the value in the message': '报一次、解除一次，内容里带着当时的值',
+      'a bad signal neither raises nor clears': '信号坏了，既不报也不解除',
+      'by events, with a field of the event in the message': '由事件触发，内容里带着事件的字段',
+    },
   },
   en: {
     title: 'Alarm',

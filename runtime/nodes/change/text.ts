@@ -13,6 +13,11 @@ export const changeText = defineText(change, {
     },
     ports: { value: '值', changed: '变化' },
     summary: ({ minChange }, env) => (minChange > 0 ? `至少 ${minChange} ${env.unit('value')}`.trimEnd() : '任何变化'),
+    examples: {
+      'one event per change, none for the first value': '每变一次发一个事件，第一个值不算',
+      'small steps add up to the smallest change': '小变化攒到最小变化才算',
+      'a gap in the data is not a change': '数据中断不算变化',
+    },
   },
   en: {
     title: 'On change',

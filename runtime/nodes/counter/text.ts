@@ -18,6 +18,14 @@ export const counterText = defineText(counter, {
     ports: { value: '输入', reset: '清零', count: '计数', counted: '计了一次' },
     summary: ({ mode, each }) =>
       `${mode === 'edges' ? '数脉冲' : '累计设备计数'}${each > 1 ? `，每次 ${each} 件` : ''}`,
+    examples: {
+      'counts rising edges; what is on at the start is not one': '数接通次数；一开始就接通的不算',
+      'a 16-bit register that rolls over, then a device that starts again at 0':
+        '16 位计数器回零，随后设备重启从 0 开始',
+      'bad readings count nothing and lose nothing': '坏读数不多算，也不漏算',
+      'reset begins again; four pieces a stroke': '清零后重新数；每冲四件',
+      'a 64-bit register stays exact': '64 位计数器一位不差',
+    },
   },
   en: {
     title: 'Counter',

@@ -10,6 +10,10 @@ export const debugText = defineText(debug, {
     fields: { label: { label: '标签', help: '写在每一行前面。' } },
     ports: { signal: '信号', event: '事件' },
     summary: ({ label }) => label,
+    examples: {
+      'a line for each change and each event': '每次变化、每个事件各一行',
+      'a value that is not good says so': '不好的值会注明',
+    },
   },
   en: {
     title: 'Debug',

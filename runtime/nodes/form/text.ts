@@ -23,6 +23,11 @@ export const formText = defineText(form, {
     },
     summary: ({ table, fields }, env) =>
       table !== '' ? env.name('table', table) : fields.length > 0 ? `${fields.length} 个字段` : '',
+    examples: {
+      'a report goes out with the name of the person and the time': '报上来的内容带着姓名和时间',
+      'what breaks the rules of a field never becomes an event': '不合规定的内容不会变成事件',
+      'fields taken from a table, an empty one being nothing': '字段取自数据表，没填的就是空',
+    },
   },
   en: {
     title: 'Form',

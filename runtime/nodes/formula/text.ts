@@ -25,6 +25,12 @@ export const formulaText = defineText(formula, {
       'same-name': '“{name}”已经用过了。',
     },
     summary: ({ expression }) => (expression.length > 40 ? `${expression.slice(0, 39)}…` : expression),
+    examples: {
+      'electrical power from voltage and current': '由电压和电流算功率',
+      'dividing by zero gives no value: the last one stays, marked bad': '除以零没有结果：保留上一个值，标为坏',
+      'the result is as good as the worst input': '结果的质量跟最差的输入一样',
+      'a yes or no from a comparison': '比较得出是或否',
+    },
   },
   en: {
     title: 'Formula',

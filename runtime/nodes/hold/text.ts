@@ -10,6 +10,11 @@ export const holdText = defineText(hold, {
     fields: { field: { label: '字段', help: '留住事件里的哪个字段。' } },
     ports: { event: '事件', value: '值' },
     summary: ({ field }) => field,
+    examples: {
+      'the last event of an instant stays until the next one': '保留同一时刻最后一个事件，直到下一个',
+      'before the first event there is no value; an event without the field makes it bad':
+        '第一个事件之前没有值；事件里没有这个字段就标为坏',
+    },
   },
   en: {
     title: 'Hold',

@@ -20,6 +20,11 @@ export const httpInText = defineText(httpIn, {
       'same-name': '字段“{name}”有两个。',
     },
     summary: ({ path }) => (path === '' ? '' : `/${path}`),
+    examples: {
+      'a record is accepted and goes out as an event with the id of the request': '收下一条记录，带着请求编号发出',
+      'a record with a missing field is sent back with what is wrong': '缺字段的记录退回，并说明缺什么',
+      'the flow answers; who gets no answer is told after the time-out': '由流程答复；等不到答复的告知超时',
+    },
   },
   en: {
     title: 'HTTP in',

@@ -22,6 +22,10 @@ export const inputText = defineText(input, {
       slot === ''
         ? ''
         : `${env.name('slot', slot)}：${tags.length > 3 ? `${tags.length} 个测点` : tags.map((tag) => env.name('tag', tag, slot)).join('、')}`,
+    examples: {
+      'each chosen tag is a signal of its own': '选中的测点各是一路信号',
+      'a lost connection arrives as bad quality with the last value': '断线时保留上一个值，质量标为坏',
+    },
   },
   en: {
     title: 'Read device',

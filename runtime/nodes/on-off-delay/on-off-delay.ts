@@ -49,7 +49,7 @@ export const onOffDelay = defineNodeType({
 
   examples: [
     {
-      name: 'on-delay: two short peaks are ignored, a long one passes after 5 s',
+      name: 'on-delay: a short peak is ignored, a long one passes after 5 s',
       config: { onMs: 5000, offMs: 0 },
       at: [0, 1000, 3000, 4000, 10_000, 11_000],
       feed: { value: [false, true, false, true, undefined, false] },

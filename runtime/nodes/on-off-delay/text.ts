@@ -14,6 +14,11 @@ export const onOffDelayText = defineText(onOffDelay, {
     },
     ports: { value: '输入', active: '输出' },
     summary: ({ onMs, offMs }) => `接通 ${durationText(onMs, 'zh-CN')}，断开 ${durationText(offMs, 'zh-CN')}`,
+    examples: {
+      'on-delay: a short peak is ignored, a long one passes after 5 s': '接通延时：短的跳动不算，长的 5 秒后通过',
+      'off-delay: a short drop is bridged': '断开延时：短暂断开不理会',
+      'while the input is bad the delay stands still': '输入坏的时候停止计时',
+    },
   },
   en: {
     title: 'On/off delay',

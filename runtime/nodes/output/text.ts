@@ -5,7 +5,7 @@ import { output } from './output.ts';
 export const outputText = defineText(output, {
   'zh-CN': {
     title: '写设备',
-    help: '把值写到设备的一个测点；超范围或质量不好的值不会发出去。安全联锁仍由 PLC 负责。',
+    help: '把值写到设备的一个测点；超范围或质量不好的值不会发出去。信号变化时才写，开机后的第一个值不写；事件每次都写。安全联锁仍由 PLC 负责。',
     search: ['设备输出', '下发', '控制', '设定值', '写入', '写寄存器', 'output', 'write', 'setpoint'],
     fields: {
       slot: { label: '设备' },
@@ -32,10 +32,15 @@ export const outputText = defineText(output, {
       slot === '' || tag === ''
         ? ''
         : `${env.name('slot', slot)} · ${env.name('tag', tag, slot)}${min === undefined && max === undefined ? '' : `，${min ?? '…'} 至 ${max ?? '…'}`}`,
+    examples: {
+      'an order in range is written, one out of range is refused': '范围内的照写，超范围的拒绝',
+      'a signal is written when it changes, not when the app starts': '信号变了才写，启动时不写',
+      'a bad value never leaves': '坏值绝不发出去',
+    },
   },
   en: {
     title: 'Write device',
-    help: 'Writes one tag of a device; a value out of range or of bad quality never leaves. Safety interlocks stay in the PLC.',
+    help: 'Writes one tag of a device; a value out of range or of bad quality never leaves. A signal is written when it changes, not its first value after the start; an event is written each time. Safety interlocks stay in the PLC.',
     search: [
       'device output',
       'set-point',

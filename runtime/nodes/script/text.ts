@@ -19,6 +19,11 @@ export const scriptText = defineText(script, {
       'same-name': '“{name}”已经用过了。',
     },
     summary: ({ source }) => `${source.trimEnd().split('\n').length} 行`,
+    examples: {
+      'a running total kept in state, and an event when it is full': '在 state 里累加，满了就发事件',
+      'quality goes along by itself; a value of the wrong kind is bad': '质量自动跟随；类型不对的值标为坏',
+      'the script decides on the quality and writes into the debug panel': '脚本自己定质量，并写到调试栏',
+    },
   },
   en: {
     title: 'Script',

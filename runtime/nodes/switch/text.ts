@@ -23,6 +23,10 @@ export const switchText = defineText(switchNode, {
         .map(({ field, op, value }) => `${field} ${op} ${value}`)
         .join('；')
         .slice(0, 48),
+    examples: {
+      'the first case that fits takes the event, else takes the rest': '第一条符合的拿走事件，其余走“其他”',
+      'all cases that fit, by words and by exact decimals': '符合的每条都走，文字和小数都比得准',
+    },
   },
   en: {
     title: 'Switch',

@@ -18,6 +18,11 @@ export const tableInsertText = defineText(tableInsert, {
       'no-field': '“{column}”还没选事件里的字段。',
     },
     summary: ({ table }, env) => (table === '' ? '' : env.name('table', table)),
+    examples: {
+      'fields go into the columns of the same name; what has no column is left out':
+        '字段存入同名的列，没有对应列的不存',
+      'a renamed field and a fixed value': '换了名字的字段，和固定的值',
+    },
   },
   en: {
     title: 'Insert row',

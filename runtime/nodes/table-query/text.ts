@@ -22,6 +22,10 @@ export const tableQueryText = defineText(tableQuery, {
     },
     summary: ({ table, where }, env) =>
       table === '' ? '' : `${env.name('table', table)}${where.length > 0 ? `，${where.length} 个条件` : ''}`,
+    examples: {
+      'asks for the rows of one order and shows the answer when it is there': '查一个订单的各行，答案到了再显示',
+      'a failed query keeps the old rows, marked uncertain': '没查成就保留原来的行，标为存疑',
+    },
   },
   en: {
     title: 'Query table',

@@ -17,6 +17,12 @@ export const thresholdText = defineText(threshold, {
       const unit = env.unit('value');
       return `${direction === 'above' ? '>' : '<'} ${limit}${unit && ` ${unit}`}${deadband > 0 ? `，回差 ${deadband}` : ''}`;
     },
+    examples: {
+      'on above the limit, off at the limit minus the deadband': '高于限值接通，退到回差以外断开',
+      'below: the mirror image': '低于：正好相反',
+      'a bad input holds the output, an uncertain one is passed on as uncertain':
+        '输入坏了保持输出；输入存疑，输出也存疑',
+    },
   },
   en: {
     title: 'Threshold',

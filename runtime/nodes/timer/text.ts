@@ -19,6 +19,12 @@ export const timerText = defineText(timer, {
     ports: { tick: '到点' },
     problems: { 'not-a-cron': '看不懂这个时间表，或它永远不会到。例如每天 8 点：0 8 * * *' },
     summary: ({ mode, everyMs, cron }) => (mode === 'every' ? `每 ${durationText(everyMs, 'zh-CN')}` : cron),
+    examples: {
+      'every ten seconds': '每十秒',
+      'at 08:00 in Shanghai, which is midnight UTC': '上海早上 8 点，也就是 UTC 零点',
+      'half past two is skipped on 29 March 2026 in Berlin: the event comes at 03:00 summer time':
+        '2026 年 3 月 29 日柏林跳过两点半：改在夏令时 3 点发出',
+    },
   },
   en: {
     title: 'Timer',

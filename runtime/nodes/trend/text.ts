@@ -16,6 +16,10 @@ export const trendText = defineText(trend, {
     ports: { value: '值' },
     problems: { 'empty-range': '上限低于下限。' },
     summary: ({ page, hours }, env) => `${env.name('page', page)}，${hours} 小时`,
+    examples: {
+      'a point per change': '每变一次记一个点',
+      'a loss of the signal is a point of bad quality': '信号中断也记一个点，质量为坏',
+    },
   },
   en: {
     title: 'Trend',

@@ -16,6 +16,10 @@ export const valueText = defineText(value, {
     ports: { value: '值' },
     problems: { 'empty-range': '上限低于下限。' },
     summary: ({ page }, env) => env.name('page', page),
+    examples: {
+      'nothing leaves it': '只显示，不向外发任何东西',
+      'a bad value is shown as bad, by the page': '坏值由页面标出来',
+    },
   },
   en: {
     title: 'Value',
