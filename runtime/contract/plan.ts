@@ -30,7 +30,7 @@ export const planNode = z.object({
   inputs: z.record(z.string(), planInput),
   /** Output port → index into `cells` (signal) or `lists` (event). */
   outputs: z.record(z.string(), z.object({ kind: z.enum(['signal', 'event']), index: z.number().int() })),
-  /** Type that arrives at each input and leaves at each output, after `like` is resolved. */
+  /** Type the node sees at each signal input, after conversion and after `like` is resolved; those of outputs are in `cells`. */
   types: z.record(z.string(), valueType).optional(),
   stateVersion: z.number().int().optional(),
   source: z.enum(['samples', 'events', 'timer']).optional(),

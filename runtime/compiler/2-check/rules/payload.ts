@@ -1,52 +1,83 @@
 /** An event must bring the fields its receiver needs, each of a type and unit it can take: nothing is converted inside a payload. */
-import type { ValueType } from '#runtime/contract/index.ts';
+import type { Fix, ValueType } from '#runtime/contract/index.ts';
 import type { FlowWire } from '#runtime/flow/index.ts';
 import { wireFit } from '../fit.ts';
-import { port } from '../model.ts';
+import { type ModelNode, port } from '../model.ts';
+import { nearest } from '../nearest.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { own } from '../types.ts';
 
 type Codes = 'flow/payload' | 'flow/payload-type' | 'flow/payload-unit';
+type Fields = Readonly<Record<string, ValueType>>;
+
+const OFFERS = 3;
 
 export const payload = defineRule({
   codes: ['flow/payload', 'flow/payload-type', 'flow/payload-unit'],
   run({ model, report }) {
-    for (const { id, ports } of model.nodes) {
-      for (const wire of model.sound.to(id)) {
-        const input = port(ports?.inputs, wire.to.port);
+    for (const node of model.nodes) {
+      for (const wire of model.sound.to(node.id)) {
+        const input = port(node.ports?.inputs, wire.to.port);
         const output = model.ports(wire.from.node).outputs[wire.from.port];
         if (input?.kind !== 'event' || output?.kind !== 'event' || !output.fields) continue;
-        for (const [field, wanted] of Object.entries(input.fields ?? {})) {
-          judge(wire, field, own(output.fields, field), wanted, report);
+        for (const [field, wanted] of Object.entries(input.fields ?? {}))
+          judge(wire, field, wanted, output.fields, report);
+        for (const field of pickedFields(node, wire.to.port)) {
+          if (!own(output.fields, field)) missing(wire, field, otherFields(node, field, output.fields), report);
         }
       }
     }
   },
 });
 
-function judge(
-  wire: FlowWire,
-  field: string,
-  given: ValueType | undefined,
-  wanted: ValueType,
-  report: RuleContext<Codes>['report'],
-): void {
-  const at = [{ wire: wire.id, node: wire.to.node, port: wire.to.port }];
-  const data = { from: wire.from.node, fromPort: wire.from.port, to: wire.to.node, toPort: wire.to.port, field };
-  const fixes = [{ kind: 'remove-wire', wire: wire.id }] as const;
+type Reporter = RuleContext<Codes>['report'];
+const placeOf = (wire: FlowWire) => [{ wire: wire.id, node: wire.to.node, port: wire.to.port }];
+const dataOf = (wire: FlowWire, field: string) => ({
+  from: wire.from.node,
+  fromPort: wire.from.port,
+  to: wire.to.node,
+  toPort: wire.to.port,
+  field,
+});
+const remove = (wire: FlowWire): Fix => ({ kind: 'remove-wire', wire: wire.id });
+
+function missing(wire: FlowWire, field: string, offers: readonly Fix[], report: Reporter): void {
+  report('flow/payload', { at: placeOf(wire), data: dataOf(wire, field), fixes: [...offers, remove(wire)] });
+}
+
+function judge(wire: FlowWire, field: string, wanted: ValueType, fields: Fields, report: Reporter): void {
+  const given = own(fields, field);
   if (!given) {
-    report('flow/payload', { at, data, fixes });
+    missing(wire, field, [], report);
     return;
   }
+  const at = placeOf(wire);
+  const data = dataOf(wire, field);
+  const fixes = [remove(wire)];
   const fits = wireFit(given, wanted);
   const converts = fits.ok && (fits.conversion.factor !== undefined || fits.conversion.offset !== undefined);
   if (converts || (!fits.ok && fits.problem === 'unit')) {
-    report('flow/payload-unit', {
-      at,
-      data: { ...data, fromUnit: given.unit ?? '', toUnit: wanted.unit ?? '' },
-      fixes,
-    });
+    const units = { fromUnit: given.unit ?? '', toUnit: wanted.unit ?? '' };
+    report('flow/payload-unit', { at, data: { ...data, ...units }, fixes });
   } else if (!fits.ok) {
     report('flow/payload-type', { at, data: { ...data, fromType: given.type, toType: wanted.type }, fixes });
   }
+}
+
+/** Fields an output takes out of the events at this input. */
+function pickedFields({ ports }: ModelNode, input: string): string[] {
+  return Object.values(ports?.outputs ?? {}).flatMap((output) =>
+    output.kind === 'signal' && output.like === input && output.field !== undefined ? [output.field] : [],
+  );
+}
+
+/** The setting that names the field, set to one that does arrive. */
+function otherFields({ id, config }: ModelNode, field: string, fields: Fields): Fix[] {
+  const setting = Object.keys(config ?? {}).find((key) => config?.[key] === field);
+  if (setting === undefined) return [];
+  const names = Object.keys(fields);
+  const meant = nearest(field, names);
+  return [...new Set([...(meant === undefined ? [] : [meant]), ...names])]
+    .slice(0, OFFERS)
+    .map((value) => ({ kind: 'set-config', node: id, field: setting, value }));
 }

@@ -1,8 +1,10 @@
 /** Signals and events are different wires; a node between them turns one into the other. */
-import type { Fix } from '#runtime/contract/index.ts';
-import { entryOf } from '#runtime/flow/index.ts';
-import { port } from '../model.ts';
+import type { Fix, SignalPort } from '#runtime/contract/index.ts';
+import { entryOf, type FlowWire } from '#runtime/flow/index.ts';
+import { wireFit } from '../fit.ts';
+import { type Model, port } from '../model.ts';
 import { defineRule } from '../rule.ts';
+import { expected } from '../types.ts';
 
 export const wireKind = defineRule({
   codes: ['flow/signal-into-event', 'flow/event-into-signal'],
@@ -15,10 +17,7 @@ export const wireKind = defineRule({
         out.kind === 'signal'
           ? { kind: 'insert-node', type: 'logic.change', wire: wire.id, into: 'value', outOf: 'changed' }
           : { kind: 'insert-node', type: 'logic.hold', wire: wire.id, into: 'event', outOf: 'value' };
-      const payload = model.ports(wire.from.node).outputs[wire.from.port];
-      // Hold the field the event is about, where it does not call it "value".
-      const fields = payload?.kind === 'event' && payload.fields ? Object.keys(payload.fields) : [];
-      const field = insert.type === 'logic.hold' && !fields.includes('value') ? fields[0] : undefined;
+      const field = into.kind === 'signal' ? fieldFor(model, wire, into) : undefined;
       report(out.kind === 'signal' ? 'flow/signal-into-event' : 'flow/event-into-signal', {
         at: [{ wire: wire.id, node: wire.to.node, port: wire.to.port }],
         data: { from: wire.from.node, fromPort: wire.from.port, to: wire.to.node, toPort: wire.to.port },
@@ -30,3 +29,12 @@ export const wireKind = defineRule({
     }
   },
 });
+
+/** The field to hold: "value" where there is one that fits, else the first that does. */
+function fieldFor(model: Model, { from, to }: FlowWire, into: SignalPort): string | undefined {
+  const payload = model.ports(from.node).outputs[from.port];
+  const wanted = expected(into, model.ports(to.node).inputs);
+  const fields = payload?.kind === 'event' ? Object.entries(payload.fields ?? {}) : [];
+  const fitting = fields.filter(([, type]) => wireFit(type, wanted).ok).map(([name]) => name);
+  return fitting.includes('value') ? undefined : (fitting[0] ?? fields[0]?.[0]);
+}
