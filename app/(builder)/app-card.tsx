@@ -1,0 +1,120 @@
+'use client';
+/** One app in the list: its name, its state, and what can be done with it. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Ellipsis } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { formatAge, useLang, useWords } from '#components/text/index.ts';
+import { Button, buttonLook, Chip, Dialog, Menu, MenuItem, MenuLine } from '#components/ui/index.ts';
+import { inLang } from '#runtime/contract/index.ts';
+import type { AppStatus } from '#runtime/rpc/index.ts';
+import { type ApiOutput, problemWord, useApi } from '../_client/api.tsx';
+import { words as common } from '../_client/words.ts';
+import { saveFile } from './save-file.ts';
+import { words } from './words.ts';
+
+export interface AppCardProps {
+  readonly app: ApiOutput['apps']['list'][number];
+  readonly status: AppStatus | undefined;
+  readonly mayEdit: boolean;
+}
+
+const DOTS = { running: 'live', faulted: 'fault', stopped: 'idle' } as const;
+
+export function AppCard({ app, status, mayEdit }: AppCardProps) {
+  const w = useWords(words);
+  const c = useWords(common);
+  const lang = useLang();
+  const api = useApi();
+  const queries = useQueryClient();
+  const [removing, setRemoving] = useState(false);
+  const remove = useMutation(api.apps.remove.mutationOptions());
+  const title = inLang(app.title, lang) || app.id;
+  const exportFile = async () =>
+    saveFile((await queries.fetchQuery(api.drafts.get.queryOptions({ app: app.id }))).doc, lang);
+
+  return (
+    <li className="group relative flex flex-col gap-2 rounded-l border border-line bg-surface p-4 hover:border-line-strong">
+      <div className="flex items-start gap-2">
+        <h2 className="min-w-0 flex-1 truncate font-semibold">
+          {/* The whole card is the link; buttons lie above it. */}
+          <Link
+            href={mayEdit ? `/apps/${app.id}` : `/p/${app.id}`}
+            className="after:absolute after:inset-0 after:rounded-l"
+          >
+            {title}
+          </Link>
+        </h2>
+        {mayEdit && (
+          <Menu
+            trigger={
+              <Button
+                look="ghost"
+                size="small"
+                icon
+                aria-label={`${w.more}: ${title}`}
+                className="relative z-10 -mt-1 -mr-1.5"
+              >
+                <Ellipsis size={16} aria-hidden />
+              </Button>
+            }
+          >
+            <MenuItem onSelect={() => void exportFile()}>{w.exportFile}</MenuItem>
+            <MenuLine />
+            <MenuItem danger onSelect={() => setRemoving(true)}>
+              {w.remove}
+            </MenuItem>
+          </Menu>
+        )}
+      </div>
+      <div className="flex flex-wrap gap-1.5">
+        {status ? <Chip dot={DOTS[status.state]}>{w[status.state](status.revision)}</Chip> : <Chip>{w.draft}</Chip>}
+        {status && app.changed && <Chip>{w.changed}</Chip>}
+      </div>
+      {status?.fault && <p className="line-clamp-2 text-danger text-xs">{status.fault.message}</p>}
+      <div className="mt-auto flex items-center justify-between gap-2 pt-1 text-faint text-xs">
+        <span className="truncate">{w.edited(formatAge(app.editedAt, lang), app.editedBy)}</span>
+        {status && status.pages.length > 0 && (
+          <Link href={`/p/${app.id}`} className={`relative z-10 ${buttonLook({ look: 'link', size: 'inline' })}`}>
+            {w.floor}
+          </Link>
+        )}
+      </div>
+      <Dialog
+        open={removing}
+        onClose={() => setRemoving(false)}
+        title={w.removeTitle(title)}
+        about={w.removeAbout}
+        closeLabel={w.close}
+        actions={
+          <>
+            <Button onClick={() => setRemoving(false)}>{w.cancel}</Button>
+            <Button
+              look="danger"
+              busy={remove.isPending}
+              onClick={() =>
+                remove.mutate(
+                  { app: app.id },
+                  {
+                    onSuccess: () => {
+                      setRemoving(false);
+                      void queries.invalidateQueries();
+                    },
+                  },
+                )
+              }
+            >
+              {w.remove}
+            </Button>
+          </>
+        }
+      >
+        {remove.error && (
+          <p role="alert" className="text-danger text-sm">
+            {c[problemWord(remove.error)]}
+          </p>
+        )}
+      </Dialog>
+    </li>
+  );
+}

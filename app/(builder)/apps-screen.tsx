@@ -1,0 +1,82 @@
+'use client';
+/** The list of apps: what runs, what is a draft; making, opening from a file, removing. */
+import { useQuery } from '@tanstack/react-query';
+import { LayoutGrid, Plug, Plus } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { PageHead } from '#components/shell/index.ts';
+import { useWords } from '#components/text/index.ts';
+import { Button, buttonLook, Empty, Failure, Skeleton } from '#components/ui/index.ts';
+import type { AppStatus } from '#runtime/rpc/index.ts';
+import { problemWord, useApi } from '../_client/api.tsx';
+import { words as common } from '../_client/words.ts';
+import { AppCard } from './app-card.tsx';
+import { CreateDialog } from './create-dialog.tsx';
+import { ImportButton } from './import-button.tsx';
+import { words } from './words.ts';
+
+export function AppsScreen({ mayEdit }: { mayEdit: boolean }) {
+  const w = useWords(words);
+  const c = useWords(common);
+  const api = useApi();
+  const [creating, setCreating] = useState(false);
+  const apps = useQuery(api.apps.list.queryOptions());
+  const statuses = useQuery(api.apps.status.queryOptions({}, { refetchInterval: 5_000 }));
+  const devices = useQuery(api.devices.list.queryOptions({}));
+  const statusOf = (id: string) => statuses.data?.find((s) => s.app === id) as AppStatus | undefined;
+
+  const create = mayEdit && (
+    <>
+      <ImportButton />
+      <Button look="primary" onClick={() => setCreating(true)}>
+        <Plus size={15} aria-hidden />
+        {w.create}
+      </Button>
+    </>
+  );
+  return (
+    <>
+      <PageHead title={w.apps} about={w.about} action={apps.data?.length ? create : undefined} />
+      {apps.error && (
+        <Failure
+          title={c[problemWord(apps.error)]}
+          action={<Button onClick={() => void apps.refetch()}>{w.retry}</Button>}
+        />
+      )}
+      {apps.isPending && (
+        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+          <Skeleton className="h-28 rounded-l" />
+          <Skeleton className="h-28 rounded-l" />
+          <Skeleton className="h-28 rounded-l" />
+        </div>
+      )}
+      {mayEdit && devices.data?.length === 0 && (
+        <div className="mb-4 flex flex-wrap items-center gap-3 rounded-l border border-line bg-surface px-4 py-3">
+          <span className="grid size-9 shrink-0 place-items-center rounded-m bg-accent-soft text-accent">
+            <Plug size={18} aria-hidden />
+          </span>
+          <div className="min-w-48 flex-1">
+            <p className="font-medium text-sm">{w.noDevicesTitle}</p>
+            <p className="text-sm text-soft">{w.noDevicesAbout}</p>
+          </div>
+          <Link href="/devices" className={buttonLook({})}>
+            {w.toDevices}
+          </Link>
+        </div>
+      )}
+      {apps.data?.length === 0 && (
+        <Empty icon={<LayoutGrid size={20} aria-hidden />} title={w.emptyTitle} action={create}>
+          {w.emptyAbout}
+        </Empty>
+      )}
+      {apps.data && (
+        <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+          {apps.data.map((app) => (
+            <AppCard key={app.id} app={app} status={statusOf(app.id)} mayEdit={mayEdit} />
+          ))}
+        </ul>
+      )}
+      <CreateDialog open={creating} onClose={() => setCreating(false)} />
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+'use client';
+/** Deploying, starting, stopping, going back: asks first only when the app may do something it might not before. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { barWords, type DeployDialogProps, manifestGrowth, useEdited, useEditor } from '#components/canvas/index.ts';
+import { useWords } from '#components/text/index.ts';
+import type { Diagnostic } from '#runtime/contract/index.ts';
+import { problemWord, useApi } from '../../../_client/api.tsx';
+import { words as common } from '../../../_client/words.ts';
+import type { DraftSaving } from './use-draft.ts';
+import type { Running } from './use-running.ts';
+
+export interface Deploying {
+  readonly busy: boolean;
+  /** The drawing is not what runs. */
+  readonly changed: boolean;
+  readonly ask: () => void;
+  readonly start: () => void;
+  readonly stop: () => void;
+  readonly restore: (number: number) => Promise<void>;
+  readonly dialog: DeployDialogProps;
+}
+
+export function useDeploy(app: string, running: Running, draft: DraftSaving): Deploying {
+  const w = useWords(barWords);
+  const c = useWords(common);
+  const editor = useEditor();
+  const api = useApi();
+  const queries = useQueryClient();
+  const check = useEdited((s) => s.check);
+  const [open, setOpen] = useState(false);
+  const [refused, setRefused] = useState<readonly Diagnostic[]>();
+  const [busy, setBusy] = useState(false);
+  const deploy = useMutation(api.revisions.deploy.mutationOptions());
+  const start = useMutation(api.apps.start.mutationOptions());
+  const stop = useMutation(api.apps.stop.mutationOptions());
+  const { status } = running;
+  const growth = check?.manifest && manifestGrowth(check.manifest, status?.manifest);
+  const warnings = (check?.findings ?? []).filter((f) => f.severity === 'warning');
+  const failed = (error: unknown) => toast.error(c[problemWord(error)]);
+
+  const run = async (message: string) => {
+    setBusy(true);
+    try {
+      const version = await draft.flush();
+      if (version === undefined) return setOpen(false);
+      const result = await deploy.mutateAsync({ app, version, message });
+      if (!result.ok) {
+        setRefused(result.diagnostics);
+        return setOpen(true);
+      }
+      setOpen(false);
+      toast.success(w.deployed(result.revision));
+      running.refresh();
+    } catch (error) {
+      setOpen(false);
+      failed(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const change = (what: typeof start | typeof stop, done: string) =>
+    what.mutate({ app }, { onSuccess: () => toast.success(done), onError: failed, onSettled: running.refresh });
+
+  return {
+    busy,
+    changed: status !== undefined && check?.hash !== undefined && check.hash !== status.hash,
+    ask() {
+      setRefused(undefined);
+      if (growth || warnings.length > 0) setOpen(true);
+      else void run('');
+    },
+    start: () => change(start, w.started),
+    stop: () => change(stop, w.stoppedNow),
+    async restore(number) {
+      try {
+        const { doc, bindings } = await queries.fetchQuery(api.revisions.get.queryOptions({ app, number }));
+        editor.replace({ doc, bindings });
+        toast(w.restored(number));
+      } catch (error) {
+        failed(error);
+      }
+    },
+    dialog: {
+      open,
+      growth,
+      first: status === undefined,
+      refused,
+      busy,
+      onDeploy: (message) => void run(message),
+      onClose: () => setOpen(false),
+    },
+  };
+}

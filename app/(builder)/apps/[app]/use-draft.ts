@@ -1,0 +1,111 @@
+'use client';
+/** Saves what is drawn: shortly after each change, one save at a time, never over somebody else's. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Editor, SaveState, Work } from '#components/canvas/index.ts';
+import { problemWord, useApi } from '../../../_client/api.tsx';
+import type { CommonWord } from '../../../_client/words.ts';
+
+const PAUSE_MS = 800;
+
+export interface DraftSaving {
+  readonly state: SaveState;
+  readonly problem: CommonWord | undefined;
+  /** Saves now; resolves to the saved version, undefined when it could not be saved. */
+  readonly flush: () => Promise<number | undefined>;
+  /** Mine in place of what somebody else saved. */
+  readonly keepMine: () => Promise<void>;
+  /** What somebody else saved in place of mine; undo brings mine back. */
+  readonly takeTheirs: () => Promise<void>;
+}
+
+export function useDraft(app: string, editor: Editor, firstVersion: number): DraftSaving {
+  const api = useApi();
+  const queries = useQueryClient();
+  const { mutateAsync } = useMutation(api.drafts.save.mutationOptions());
+  const [state, setState] = useState<SaveState>('saved');
+  const [problem, setProblem] = useState<CommonWord>();
+  const version = useRef(firstVersion);
+  const saved = useRef<Work>(editor.store.getState().work);
+  const running = useRef<Promise<number | undefined>>(undefined);
+  const blocked = useRef(false);
+
+  const save = useCallback(async (): Promise<number | undefined> => {
+    const { work } = editor.store.getState();
+    if (work === saved.current) return version.current;
+    setState('saving');
+    try {
+      const answer = await mutateAsync({ app, doc: work.doc, bindings: work.bindings, version: version.current });
+      version.current = answer.version;
+      saved.current = work;
+      setProblem(undefined);
+      setState(editor.store.getState().work === work ? 'saved' : 'unsaved');
+      return answer.version;
+    } catch (error) {
+      const word = problemWord(error);
+      blocked.current = word === 'draft-changed';
+      setProblem(word);
+      setState(blocked.current ? 'conflict' : 'failed');
+      return undefined;
+    }
+  }, [app, editor, mutateAsync]);
+
+  const flush = useCallback(async (): Promise<number | undefined> => {
+    // One at a time: the next one needs the version this one gets.
+    while (running.current) await running.current;
+    running.current = save();
+    try {
+      return await running.current;
+    } finally {
+      running.current = undefined;
+    }
+  }, [save]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = editor.store.subscribe((now, before) => {
+      if (now.work === before.work || blocked.current) return;
+      setState('unsaved');
+      clearTimeout(timer);
+      timer = setTimeout(() => void flush(), PAUSE_MS);
+    });
+    const leaving = (event: Event) => {
+      if (editor.store.getState().work === saved.current) return;
+      void flush();
+      if (event.type === 'beforeunload') event.preventDefault();
+    };
+    window.addEventListener('beforeunload', leaving);
+    document.addEventListener('visibilitychange', leaving);
+    return () => {
+      clearTimeout(timer);
+      stop();
+      window.removeEventListener('beforeunload', leaving);
+      document.removeEventListener('visibilitychange', leaving);
+      if (!blocked.current) void flush();
+    };
+  }, [editor, flush]);
+
+  const theirs = useCallback(
+    () => queries.fetchQuery(api.drafts.get.queryOptions({ app }, { staleTime: 0 })),
+    [queries, api, app],
+  );
+  return {
+    state,
+    problem,
+    flush,
+    async keepMine() {
+      version.current = (await theirs()).version;
+      blocked.current = false;
+      await flush();
+    },
+    async takeTheirs() {
+      const draft = await theirs();
+      version.current = draft.version;
+      blocked.current = false;
+      editor.replace({ doc: draft.doc, bindings: draft.bindings });
+      saved.current = editor.store.getState().work;
+      setProblem(undefined);
+      setState('saved');
+    },
+  };
+}

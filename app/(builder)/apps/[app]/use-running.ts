@@ -1,0 +1,59 @@
+'use client';
+/** What runs of this app: its status, its live values, and the plan that says which wire they belong to. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { createLiveStore, type LiveMessage, type LiveStore, STATUS } from '#components/live/index.ts';
+import { compile } from '#runtime/compiler/index.ts';
+import { nodeTypes } from '#runtime/nodes/index.ts';
+import type { AppStatus } from '#runtime/rpc/index.ts';
+import { useApi } from '../../../_client/api.tsx';
+import { listen } from '../../../_client/live-source.ts';
+
+export interface Running {
+  readonly live: LiveStore;
+  readonly status: AppStatus | undefined;
+  /** The runtime could not be asked. */
+  readonly away: boolean;
+  /** After a deploy, a start, a stop. */
+  readonly refresh: () => void;
+}
+
+export function useRunning(app: string): Running {
+  const api = useApi();
+  const [live] = useState(createLiveStore);
+  const asked = useQuery(api.apps.status.queryOptions({}, { refetchInterval: 15_000 }));
+  const listed = asked.data?.find((status) => status.app === app) as AppStatus | undefined;
+  const [told, setTold] = useState<AppStatus>();
+  const deployed = listed !== undefined || told !== undefined;
+
+  useEffect(() => live.subscribe(STATUS, () => setTold(live.status())), [live]);
+  useEffect(() => {
+    if (!deployed) return;
+    return listen(
+      'app',
+      { app },
+      {
+        onMessage: (message, fresh) => live.feed(message as LiveMessage, fresh),
+        onConnection: () => undefined,
+      },
+    );
+  }, [app, live, deployed]);
+
+  const status = told ?? listed;
+  const number = status?.revision;
+  const revision = useQuery(
+    api.revisions.get.queryOptions(
+      { app, number: number ?? 1 },
+      { enabled: number !== undefined, staleTime: Number.POSITIVE_INFINITY },
+    ),
+  );
+  const deployedDoc = revision.data?.number === number ? revision.data?.doc : undefined;
+  useEffect(() => {
+    if (!deployedDoc) return;
+    // Which wire runs over which cell does not depend on the site's bindings.
+    const { app: compiled } = compile(deployedDoc, { nodeTypes });
+    if (compiled) live.setPlan(compiled.plan, compiled.hash);
+  }, [deployedDoc, live]);
+
+  return { live, status, away: asked.isError && told === undefined, refresh: () => void asked.refetch() };
+}

@@ -1,0 +1,146 @@
+'use client';
+/** The builder's one screen: joins the canvas's views to the server. */
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Toaster } from 'sonner';
+import {
+  addDevice,
+  Begin,
+  Canvas,
+  CanvasProvider,
+  DeployDialog,
+  type Editor,
+  Layout,
+  ManifestCorner,
+  Palette,
+  RevisionsDialog,
+  type SiteDevice,
+  TopBar,
+  useCheck,
+  useEditor,
+  usePlace,
+} from '#components/canvas/index.ts';
+import { Inspector, type ScriptTypes, ScriptTypesProvider, useNewTable } from '#components/inspector/index.ts';
+import { AccountMenu } from '#components/shell/index.ts';
+import { useLang } from '#components/text/index.ts';
+import type { Role } from '#runtime/contract/index.ts';
+import { type ScriptConfig, scriptDeclarations } from '#runtime/nodes/index.ts';
+import { useApi } from '../../../_client/api.tsx';
+import { useAccount } from '../../../_client/signed-in.tsx';
+import { saveFile } from '../../save-file.ts';
+import { SavingNotice } from './saving-notice.tsx';
+import { useDeploy } from './use-deploy.ts';
+import { type DraftSaving, useDraft } from './use-draft.ts';
+import { type Running, useRunning } from './use-running.ts';
+
+const scriptTypes: ScriptTypes = (config, wired) => scriptDeclarations(config as ScriptConfig, wired);
+
+export interface WorkbenchProps {
+  readonly app: string;
+  readonly person: { readonly name: string; readonly role: Role };
+  readonly editor: Editor;
+  readonly version: number;
+}
+
+export function Workbench({ app, person, editor, version }: WorkbenchProps) {
+  const api = useApi();
+  const running = useRunning(app);
+  const draft = useDraft(app, editor, version);
+  const devices = useQuery(api.devices.list.queryOptions({}));
+  // The same list while the devices are the same, or every refetch would compile anew.
+  const site = useSameDevices(devices.data);
+  return (
+    <CanvasProvider editor={editor} live={running.live} devices={site}>
+      <ScriptTypesProvider value={scriptTypes}>
+        <Bench app={app} person={person} running={running} draft={draft} devices={site ?? []} />
+      </ScriptTypesProvider>
+      <Toaster position="bottom-center" />
+    </CanvasProvider>
+  );
+}
+
+function useSameDevices(data: readonly SiteDevice[] | undefined): readonly SiteDevice[] | undefined {
+  const [kept, setKept] = useState<{ key: string; devices: readonly SiteDevice[] }>();
+  if (!data) return kept?.devices;
+  const devices = data.map(({ id, def }) => ({ id, def }));
+  const key = JSON.stringify(devices);
+  if (kept?.key === key) return kept.devices;
+  setKept({ key, devices });
+  return devices;
+}
+
+interface BenchProps extends Pick<WorkbenchProps, 'app' | 'person'> {
+  readonly running: Running;
+  readonly draft: DraftSaving;
+  readonly devices: readonly SiteDevice[];
+}
+
+function Bench({ app, person, running, draft, devices }: BenchProps) {
+  useCheck();
+  const lang = useLang();
+  const editor = useEditor();
+  const account = useAccount();
+  const { put } = usePlace();
+  const makeTable = useNewTable();
+  const api = useApi();
+  const [revisionsOpen, setRevisionsOpen] = useState(false);
+  const revisions = useQuery(api.revisions.list.queryOptions({ app }, { enabled: revisionsOpen, staleTime: 0 }));
+  const deploy = useDeploy(app, running, draft);
+  const { status } = running;
+
+  const newTable = () => editor.open({ kind: 'table', id: makeTable() });
+  const searchNodes = () => document.querySelector<HTMLInputElement>('nav input[type="search"]')?.focus();
+  const [firstDevice] = devices;
+  return (
+    <>
+      <Layout
+        bar={
+          <TopBar
+            status={status}
+            away={running.away}
+            save={draft.state}
+            changed={deploy.changed}
+            deploying={deploy.busy}
+            floor={`/p/${app}`}
+            onDeploy={deploy.ask}
+            onStart={deploy.start}
+            onStop={deploy.stop}
+            onRevisions={() => setRevisionsOpen(true)}
+            onExport={() => saveFile(editor.store.getState().work.doc, lang)}
+            account={<AccountMenu person={person} {...account} />}
+          />
+        }
+        notice={<SavingNotice draft={draft} />}
+        palette={<Palette devices={devices} onNewTable={newTable} className="h-full" />}
+        manifest={<ManifestCorner />}
+        canvas={
+          <Canvas
+            onSave={() => void draft.flush()}
+            empty={
+              <Begin
+                onDevice={() => {
+                  if (firstDevice) put({ put: (at) => addDevice(firstDevice, at) });
+                  else location.assign('/devices');
+                }}
+                onTable={newTable}
+                onNode={searchNodes}
+              />
+            }
+          />
+        }
+        inspector={<Inspector className="h-full" />}
+      />
+      <DeployDialog {...deploy.dialog} />
+      <RevisionsDialog
+        open={revisionsOpen}
+        revisions={revisions.data}
+        running={status?.state === 'running' ? status.revision : undefined}
+        onRestore={(number) => {
+          setRevisionsOpen(false);
+          void deploy.restore(number);
+        }}
+        onClose={() => setRevisionsOpen(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,169 @@
+'use client';
+/** Under the canvas: all findings of the app, and what its debug nodes say. */
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { Diagnostic } from '#runtime/contract/index.ts';
+import { useDebugLines, useLiveStore } from '../live/index.ts';
+import { formatTime, formatValue, useLang, useWords } from '../text/index.ts';
+import { Button, cn } from '../ui/index.ts';
+import { useEdited, useEditor } from './context.tsx';
+import { useDescribe } from './describe.ts';
+import { FindingText, SeverityMark } from './finding-card.tsx';
+import { homeOf } from './model/check.ts';
+import { nodeTitle } from './model/naming.ts';
+import { words } from './words.ts';
+
+function FindingRow({ finding }: { finding: Diagnostic }) {
+  const w = useWords(words);
+  const editor = useEditor();
+  const { place } = useDescribe()(finding);
+  const go = () => {
+    const { doc } = editor.store.getState().work;
+    const node = homeOf(finding, doc);
+    const [at] = finding.at;
+    if (node !== undefined && at?.field !== undefined) editor.openField(node, at.field);
+    else if (node !== undefined) editor.select({ nodes: [node] });
+    else if (at?.slot !== undefined) editor.open({ kind: 'slot', id: at.slot });
+    else if (at?.table !== undefined) editor.open({ kind: 'table', id: at.table });
+  };
+  return (
+    <li className="flex gap-2.5 border-line border-b px-4 py-1.5 text-sm last:border-0 hover:bg-sunk">
+      <SeverityMark severity={finding.severity} />
+      <span className="sr-only">{w[`severity_${finding.severity}`]}</span>
+      <button type="button" onClick={go} className="w-48 shrink-0 truncate text-left text-soft hover:text-accent">
+        {place || w.wholeApp}
+      </button>
+      <div className="flex min-w-0 flex-1 flex-wrap gap-x-3">
+        <FindingText finding={finding} />
+      </div>
+    </li>
+  );
+}
+
+function Findings() {
+  const w = useWords(words);
+  const findings = useEdited((s) => s.check?.findings);
+  if (!findings) return <Quiet>{w.checking}</Quiet>;
+  if (findings.length === 0)
+    return (
+      <Quiet>
+        {w.noFindings} · {w.noFindingsAbout}
+      </Quiet>
+    );
+  return (
+    <ul>
+      {findings.slice(0, 200).map((finding, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: findings have no identity; the list is made anew each time
+        <FindingRow key={i} finding={finding} />
+      ))}
+    </ul>
+  );
+}
+
+function Debug() {
+  const w = useWords(words);
+  const lang = useLang();
+  const { env } = useEditor();
+  const doc = useEdited((s) => s.work.doc);
+  const lines = useDebugLines();
+  if (lines.length === 0) return <Quiet>{w.noDebug}</Quiet>;
+  const titleOf = (id: string) => {
+    const node = doc.nodes.find((n) => n.id === id);
+    return node ? nodeTitle(node, doc, env.nodeTypes, lang) : id;
+  };
+  return (
+    <ol role="log" className="font-mono text-xs">
+      {[...lines].reverse().map((line, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: several lines may fall into one millisecond
+        <li key={`${line.at} ${i}`} className="flex gap-3 px-4 py-0.5 hover:bg-sunk">
+          <time className="shrink-0 text-faint">{formatTime(line.at, lang)}</time>
+          <span className="w-36 shrink-0 truncate font-sans text-soft">{line.label || titleOf(line.node)}</span>
+          <span className="min-w-0 flex-1 break-words">{formatValue(line.value, lang, 6)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const Quiet = ({ children }: { children: ReactNode }) => <p className="px-4 py-3 text-sm text-soft">{children}</p>;
+
+type Tab = 'findings' | 'debug';
+
+export interface BottomPanelProps {
+  open: boolean;
+  onOpen: (open: boolean) => void;
+}
+
+export function BottomPanel({ open, onOpen }: BottomPanelProps) {
+  const w = useWords(words);
+  const live = useLiveStore();
+  const [tab, setTab] = useState<Tab>('findings');
+  const errors = useEdited((s) => s.check?.errors ?? 0);
+  const all = useEdited((s) => s.check?.findings.length ?? 0);
+  const lines = useDebugLines().length;
+  const head = (id: Tab, title: string, count: number, bad = false) => (
+    <button
+      type="button"
+      role="tab"
+      id={`tab-${id}`}
+      aria-selected={tab === id}
+      aria-controls="bottom-panel"
+      onClick={() => {
+        setTab(id);
+        onOpen(true);
+      }}
+      className={cn(
+        '-mb-px flex h-9 items-center gap-1.5 border-b-2 font-semibold text-sm',
+        tab === id && open ? 'border-accent text-text' : 'border-transparent text-faint hover:text-text',
+      )}
+    >
+      {title}
+      {count > 0 && (
+        <span
+          className={cn(
+            'rounded-full px-1.5 text-2xs leading-4.5',
+            bad ? 'bg-alarm-high-soft text-text ring-1 ring-alarm-high' : 'bg-line text-soft',
+          )}
+        >
+          {count}
+        </span>
+      )}
+    </button>
+  );
+  return (
+    <section className="flex min-h-0 flex-1 flex-col bg-surface">
+      <div className="flex items-center gap-4 border-line border-b px-4">
+        <div role="tablist" className="flex gap-4">
+          {head('findings', w.findings, all, errors > 0)}
+          {head('debug', w.debug, lines)}
+        </div>
+        <span className="flex-1" />
+        {open && tab === 'debug' && lines > 0 && (
+          <Button look="ghost" size="small" onClick={live.clearDebug}>
+            {w.clear}
+          </Button>
+        )}
+        <Button
+          look="ghost"
+          size="small"
+          icon
+          aria-label={open ? w.hidePanel : w.showPanel}
+          aria-expanded={open}
+          onClick={() => onOpen(!open)}
+        >
+          {open ? <ChevronDown size={16} aria-hidden /> : <ChevronUp size={16} aria-hidden />}
+        </Button>
+      </div>
+      {open && (
+        <div
+          id="bottom-panel"
+          role="tabpanel"
+          aria-labelledby={`tab-${tab}`}
+          className="min-h-0 flex-1 overflow-y-auto"
+        >
+          {tab === 'findings' ? <Findings /> : <Debug />}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,151 @@
+'use client';
+/** The canvas: nodes and wires with React Flow, connection rules as one draws, keyboard, minimap. */
+import '@xyflow/react/dist/base.css';
+import './canvas.css';
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  type FinalConnectionState,
+  MiniMap,
+  ReactFlow,
+  useReactFlow,
+} from '@xyflow/react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { categoryOf } from '#runtime/contract/index.ts';
+import type { FlowNode } from '#runtime/flow/index.ts';
+import { useLang, useWords } from '../text/index.ts';
+import { ConnectionHint } from './connection-hint.tsx';
+import { useEdited, useEditor } from './context.tsx';
+import { connect } from './model/edits/connect.ts';
+import { mayConnect } from './model/legal.ts';
+import { nodeTitle, typeTitle } from './model/naming.ts';
+import { portAt } from './model/ports.ts';
+import { type CanvasNode, NodeView } from './node-view.tsx';
+import { type QuickAsk, QuickMenu } from './quick-menu.tsx';
+import { useFlowGraph } from './use-flow-graph.ts';
+import { useKeys } from './use-keys.ts';
+import { type CanvasWire, WireView } from './wire-view.tsx';
+import { words } from './words.ts';
+import { ZoomBar } from './zoom-bar.tsx';
+
+const VIEWS = { jig: NodeView };
+const WIRES = { jig: WireView };
+/** Above this, nodes out of sight are left out of the page. */
+const MANY = 150;
+
+const endsOf = (c: Connection | CanvasWire) => ({
+  from: { node: c.source, port: c.sourceHandle ?? '' },
+  to: { node: c.target, port: c.targetHandle ?? '' },
+});
+
+export interface CanvasProps {
+  onSave: () => void;
+  /** Shown while there is no node. */
+  empty: ReactNode;
+}
+
+export function Canvas({ onSave, empty }: CanvasProps) {
+  const w = useWords(words);
+  const lang = useLang();
+  const editor = useEditor();
+  const { nodeTypes } = editor.env;
+  const flow = useReactFlow<CanvasNode, CanvasWire>();
+  const count = useEdited((s) => s.work.doc.nodes.length);
+  const frame = useRef<HTMLDivElement>(null);
+  const [ask, setAsk] = useState<QuickAsk>();
+  useKeys(onSave);
+
+  const labelOf = useCallback(
+    (node: FlowNode) =>
+      w.node(nodeTitle(node, editor.store.getState().work.doc, nodeTypes, lang), typeTitle(node.type, nodeTypes, lang)),
+    [w, lang, nodeTypes, editor],
+  );
+  const { nodes, edges, onNodesChange, onDragStop } = useFlowGraph(labelOf);
+
+  const legal = useCallback(
+    (c: Connection | CanvasWire) => {
+      const { work, check } = editor.store.getState();
+      const { from, to } = endsOf(c);
+      return mayConnect(from, to, { doc: work.doc, nodeTypes, check }).may !== 'no';
+    },
+    [editor, nodeTypes],
+  );
+
+  const onConnect = useCallback(
+    (c: Connection) => {
+      const { from, to } = endsOf(c);
+      const kind = portAt(to, 'inputs', editor.store.getState().work.doc, nodeTypes)?.kind;
+      editor.edit(connect(from, to, kind ?? 'event'));
+    },
+    [editor, nodeTypes],
+  );
+
+  const onConnectEnd = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+    if (state.toNode || !state.fromHandle || !frame.current) return;
+    const spot = 'changedTouches' in event ? event.changedTouches[0] : event;
+    const box = frame.current.getBoundingClientRect();
+    const target = spot && document.elementFromPoint(spot.clientX, spot.clientY);
+    if (!spot || !target?.closest('.react-flow__pane')) return;
+    const end = { node: state.fromHandle.nodeId, port: state.fromHandle.id ?? '' };
+    const side = state.fromHandle.type === 'source' ? 'outputs' : 'inputs';
+    setAsk({
+      loose: { end, side, resolved: editor.store.getState().check?.portAt(end, side) },
+      screen: { x: spot.clientX - box.left, y: spot.clientY - box.top },
+      at: flow.screenToFlowPosition({ x: spot.clientX, y: spot.clientY }),
+    });
+  };
+
+  return (
+    <section ref={frame} aria-label={w.canvas} className="jig-canvas relative size-full bg-canvas">
+      <ReactFlow<CanvasNode, CanvasWire>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={VIEWS}
+        edgeTypes={WIRES}
+        onNodesChange={onNodesChange}
+        onNodeDragStop={onDragStop}
+        onSelectionDragStop={onDragStop}
+        onConnect={onConnect}
+        onConnectEnd={onConnectEnd}
+        isValidConnection={legal}
+        connectionRadius={28}
+        onEdgeClick={(_, wire) => editor.select({ wires: [wire.id] })}
+        onPaneClick={() => {
+          editor.select({});
+          editor.open(undefined);
+        }}
+        deleteKeyCode={null}
+        minZoom={0.2}
+        maxZoom={2}
+        fitView
+        fitViewOptions={{ maxZoom: 1, padding: 0.25 }}
+        onlyRenderVisibleElements={count > MANY}
+        nodeDragThreshold={2}
+        zoomOnDoubleClick={false}
+        colorMode="light"
+        proOptions={{ hideAttribution: false }}
+        ariaLabelConfig={{ 'node.a11yDescription.default': w.canvasHelp }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
+        {count > 3 && (
+          <MiniMap
+            ariaLabel={w.minimap}
+            pannable
+            zoomable
+            position="bottom-right"
+            style={{ width: 132, height: 88 }}
+            nodeColor={(n) => `var(--kind-${categoryOf((n as CanvasNode).data.node.type)})`}
+            nodeBorderRadius={16}
+            maskColor="color-mix(in oklch, var(--canvas) 70%, transparent)"
+            bgColor="var(--surface)"
+          />
+        )}
+        <ConnectionHint />
+      </ReactFlow>
+      <ZoomBar />
+      {count === 0 && empty}
+      {ask && <QuickMenu ask={ask} onClose={() => setAsk(undefined)} />}
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+/** Before an app may do something new: what that is, in words, and the compiler's warnings. */
+import { useState } from 'react';
+import { describeManifest } from '#runtime/compiler/index.ts';
+import type { Diagnostic, Manifest } from '#runtime/contract/index.ts';
+import { useLang, useWords } from '../text/index.ts';
+import { Button, Dialog, Field, Input } from '../ui/index.ts';
+import { barWords } from './bar-words.ts';
+import { useEdited, useEditor } from './context.tsx';
+import { useDescribe } from './describe.ts';
+import { SeverityMark } from './finding-card.tsx';
+
+export interface DeployDialogProps {
+  open: boolean;
+  /** What it may do that it might not before; undefined when nothing is new. */
+  growth: Manifest | undefined;
+  first: boolean;
+  /** The runtime's own findings after a refused deploy. */
+  refused: readonly Diagnostic[] | undefined;
+  busy: boolean;
+  onDeploy: (message: string) => void;
+  onClose: () => void;
+}
+
+export function DeployDialog({ open, growth, first, refused, busy, onDeploy, onClose }: DeployDialogProps) {
+  const w = useWords(barWords);
+  const lang = useLang();
+  const inWords = useDescribe();
+  const { nodeTypes } = useEditor().env;
+  const doc = useEdited((s) => s.work.doc);
+  const findings = useEdited((s) => s.check?.findings) ?? [];
+  const [message, setMessage] = useState('');
+  const warnings = refused ?? findings.filter((f) => f.severity !== 'hint');
+  const lines = growth ? describeManifest(growth, doc, lang, nodeTypes) : [];
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={refused ? w.deployFailed : w.deployTitle}
+      closeLabel={w.close}
+      actions={
+        refused ? (
+          <Button onClick={onClose}>{w.close}</Button>
+        ) : (
+          <>
+            <Button onClick={onClose}>{w.cancel}</Button>
+            <Button look="primary" busy={busy} onClick={() => onDeploy(message)}>
+              {w.deploy}
+            </Button>
+          </>
+        )
+      }
+    >
+      {!refused && lines.length > 0 && (
+        <section className="mb-3">
+          <p className="mb-1 text-sm">{first ? w.deployFirst : w.deployGrown}</p>
+          <ul className="rounded-m border border-line bg-sunk px-3.5 py-2 text-sm leading-6">
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {warnings.length > 0 && (
+        <section className="mb-3">
+          <p className="mb-1 text-sm">{refused ? w.deployRefused : w.deployWarnings}</p>
+          <ul className="flex flex-col gap-1 text-sm">
+            {warnings.map((finding, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: findings have no identity
+              <li key={i} className="flex gap-2">
+                <SeverityMark severity={finding.severity} />
+                <span>
+                  <span className="text-soft">{inWords(finding).place}: </span>
+                  {inWords(finding).text}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {!refused && (
+        <Field label={w.message}>
+          {(ids) => <Input {...ids} value={message} maxLength={500} onChange={(e) => setMessage(e.target.value)} />}
+        </Field>
+      )}
+    </Dialog>
+  );
+}

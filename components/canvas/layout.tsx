@@ -1,0 +1,77 @@
+'use client';
+/** Where things stand around the canvas: three columns on a desk, one at a time on anything smaller. */
+import { type ReactNode, useState } from 'react';
+import { useWords } from '../text/index.ts';
+import { Button, cn } from '../ui/index.ts';
+import { barWords } from './bar-words.ts';
+import { BottomPanel } from './bottom-panel.tsx';
+import { useEdited } from './context.tsx';
+
+export interface LayoutProps {
+  bar: ReactNode;
+  /** A line under the bar: a conflict, a lost connection. */
+  notice: ReactNode;
+  palette: ReactNode;
+  manifest: ReactNode;
+  canvas: ReactNode;
+  inspector: ReactNode;
+}
+
+type Side = 'left' | 'right' | undefined;
+
+export function Layout({ bar, notice, palette, manifest, canvas, inspector }: LayoutProps) {
+  const w = useWords(barWords);
+  const [bottom, setBottom] = useState(true);
+  const [side, setSide] = useState<Side>();
+  const chosen = useEdited((s) => s.selection.nodes.length > 0 || s.panel !== undefined);
+  const over = 'max-lg:absolute max-lg:inset-y-0 max-lg:z-20 max-lg:w-72 max-lg:shadow-float';
+  const toggle = (which: 'left' | 'right') => setSide(side === which ? undefined : which);
+  return (
+    <div className="fixed inset-0 flex flex-col overflow-hidden bg-surface">
+      {bar}
+      {notice}
+      <div className="relative flex min-h-0 flex-1">
+        <div
+          className={cn(
+            'flex w-58 shrink-0 flex-col border-line border-r bg-surface',
+            over,
+            'max-lg:left-0',
+            side !== 'left' && 'max-lg:hidden',
+          )}
+        >
+          <div className="flex min-h-0 flex-1 flex-col">{palette}</div>
+          <div className="h-44 shrink-0 border-line border-t max-lg:hidden">{manifest}</div>
+        </div>
+        <main className="flex min-w-0 flex-1 flex-col">
+          <div className="relative min-h-0 flex-1">{canvas}</div>
+          <div className={cn('flex shrink-0 flex-col border-line border-t', bottom ? 'h-44' : 'h-9.5')}>
+            <BottomPanel open={bottom} onOpen={setBottom} />
+          </div>
+        </main>
+        <div
+          className={cn(
+            'flex w-76 shrink-0 flex-col border-line border-l bg-surface',
+            over,
+            'max-lg:right-0',
+            side !== 'right' && 'max-lg:hidden',
+          )}
+        >
+          {inspector}
+        </div>
+      </div>
+      <nav className="flex shrink-0 gap-2 border-line border-t bg-surface p-2 lg:hidden">
+        <Button className="flex-1" aria-pressed={side === 'left'} onClick={() => toggle('left')}>
+          {w.nodes}
+        </Button>
+        <Button
+          className="flex-1"
+          look={chosen && side !== 'right' ? 'primary' : 'plain'}
+          aria-pressed={side === 'right'}
+          onClick={() => toggle('right')}
+        >
+          {w.settings}
+        </Button>
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+/** A live value in words: the number with its unit, greyed and marked when its quality is not good. */
+import { qualityOf, unitSymbol, type ValueType } from '#runtime/contract/index.ts';
+import type { LiveValue } from '../live/index.ts';
+import { formatNumber, formatValue, useLang, useWords, withUnit } from '../text/index.ts';
+import { cn } from '../ui/index.ts';
+import { words } from './words.ts';
+
+export function LiveText({
+  live,
+  type,
+  className,
+}: {
+  live: LiveValue;
+  type: ValueType | undefined;
+  className?: string;
+}) {
+  const w = useWords(words);
+  const lang = useLang();
+  if (live.place?.kind === 'event') {
+    return <span className={cn('text-soft', className)}>{w.times(formatNumber(live.count ?? 0))}</span>;
+  }
+  if (!live.place) return null;
+  const [value, status = 0] = live.sample ?? [];
+  const quality = live.sample ? qualityOf(status) : 'bad';
+  const text = withUnit(formatValue(value, lang), unitSymbol(type?.unit, lang));
+  return (
+    <span
+      className={cn('font-mono font-semibold', quality === 'good' ? 'text-accent' : 'text-stale', className)}
+      title={quality === 'good' ? undefined : value === undefined ? w.noValueYet : w.badQuality}
+    >
+      {quality !== 'good' && <span aria-hidden>? </span>}
+      {text}
+    </span>
+  );
+}

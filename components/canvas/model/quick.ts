@@ -1,0 +1,55 @@
+/** Which node types could take a wire that was let go over the empty canvas, and at which of their ports. */
+import { connects, type ResolvedPort } from '#runtime/compiler/index.ts';
+import { portsOf } from '#runtime/contract/index.ts';
+import type { FlowDoc } from '#runtime/flow/index.ts';
+import { addNode } from './edits/add-node.ts';
+import { connect } from './edits/connect.ts';
+import { declaredPort } from './legal.ts';
+import { portAt } from './ports.ts';
+import type { Edit, End, NodeTypes, Point } from './work.ts';
+
+export interface QuickChoice {
+  readonly type: string;
+  readonly port: string;
+}
+
+export interface Loose {
+  readonly end: End;
+  /** The side of the node the wire hangs from. */
+  readonly side: 'inputs' | 'outputs';
+  /** As the compiler last resolved it. */
+  readonly resolved: ResolvedPort | undefined;
+}
+
+/** Types with a fitting port; the first such port is taken. */
+export function quickChoices({ end, side, resolved }: Loose, doc: FlowDoc, nodeTypes: NodeTypes): QuickChoice[] {
+  const loose = portAt(end, side, doc, nodeTypes);
+  if (!loose) return [];
+  const ours = resolved ?? declaredPort(loose, side);
+  const other = side === 'outputs' ? 'inputs' : 'outputs';
+  const choices: QuickChoice[] = [];
+  for (const [type, { def }] of Object.entries(nodeTypes)) {
+    const config = def.config.safeParse({});
+    if (!config.success) continue;
+    const ports = portsOf(def, config.data, { slots: doc.slots, tables: doc.tables })[other];
+    const hit = Object.entries(ports).find(([, port]) => {
+      const theirs = declaredPort(port, other);
+      return (side === 'outputs' ? connects(ours, theirs) : connects(theirs, ours)) === 'ok';
+    });
+    if (hit) choices.push({ type, port: hit[0] });
+  }
+  return choices;
+}
+
+/** The chosen node with its wire, as one step. */
+export const quickConnect =
+  ({ end, side }: Loose, { type, port }: QuickChoice, at: Point): Edit =>
+  (work, env) => {
+    const kind = portAt(end, side, work.doc, env.nodeTypes)?.kind ?? 'signal';
+    const added = addNode({ type, at })(work, env);
+    const node = added?.[0];
+    if (node === undefined) return added;
+    const there: End = { node, port };
+    connect(side === 'outputs' ? end : there, side === 'outputs' ? there : end, kind)(work, env);
+    return added;
+  };

@@ -1,0 +1,138 @@
+'use client';
+/** A node on the canvas: a sentence of glyph, name and summary, with its ports and what the compiler found. */
+import { type Node, type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
+import { memo, useEffect } from 'react';
+import type { FlowNode } from '#runtime/flow/index.ts';
+import { useFault, useLiveOutput } from '../live/index.ts';
+import { useLang, useWords } from '../text/index.ts';
+import { cn } from '../ui/index.ts';
+import { useEdited, useEditor } from './context.tsx';
+import { FindingCard } from './finding-card.tsx';
+import { Glyph } from './glyph.tsx';
+import { LiveText } from './live-text.tsx';
+import { nodeTitle, portTitle, typeTitle } from './model/naming.ts';
+import { lostPorts, type NodePort, namesIn, nodePorts, withLost } from './model/ports.ts';
+import { summaryOf } from './model/summary.ts';
+import { PortHandle } from './port-handle.tsx';
+import { words } from './words.ts';
+
+export type CanvasNode = Node<{ node: FlowNode }, 'jig'>;
+
+function RowValue({ node, port }: { node: string; port: string }) {
+  const live = useLiveOutput(node, port);
+  const type = useEdited((s) => s.check?.typeAt({ node, port }, 'outputs'));
+  return <LiveText live={live} type={type} className="max-w-24 truncate text-2xs" />;
+}
+
+function FaultCard({ node }: { node: string }) {
+  const w = useWords(words);
+  const fault = useFault();
+  if (fault?.node !== node) return null;
+  return (
+    <div
+      role="alert"
+      className="nodrag nopan absolute bottom-full left-0 z-10 mb-2 w-64 cursor-default rounded-sm border border-alarm-critical border-l-4 bg-surface px-2.5 py-2 text-xs shadow-card"
+    >
+      <span className="font-semibold">{w.faultHere}</span>
+      {fault.message}
+      {fault.line !== undefined && <span className="text-soft"> ({w.line(fault.line)})</span>}
+    </div>
+  );
+}
+
+function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
+  const { nodeTypes } = useEditor().env;
+  const lang = useLang();
+  const w = useWords(words);
+  // Each of these is text or an object that stays the same, so a node redraws only when what it shows has changed.
+  const title = useEdited((s) => nodeTitle(node, s.work.doc, nodeTypes, lang));
+  const summary = useEdited((s) => summaryOf(node, s.work.doc, nodeTypes, lang, s.check));
+  const ports = useEdited((s) => nodePorts(node, s.work.doc, nodeTypes));
+  const lostIn = useEdited((s) => lostPorts(ports, node.id, s.work.doc.wires, 'inputs'));
+  const lostOut = useEdited((s) => lostPorts(ports, node.id, s.work.doc.wires, 'outputs'));
+  const slots = useEdited((s) => s.work.doc.slots);
+  const tables = useEdited((s) => s.work.doc.tables);
+  const findings = useEdited((s) => s.check?.ofNode(node.id)) ?? [];
+  const entry = nodeTypes[node.type];
+  const inputs = withLost(ports.inputs, lostIn);
+  const outputs = withLost(ports.outputs, lostOut);
+  const lost = [...namesIn(lostIn), ...namesIn(lostOut)];
+  const signature = [...inputs, ...outputs].map((p) => `${p.name}:${p.port.kind}`).join(' ');
+  const update = useUpdateNodeInternals();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the handles moved exactly when the signature changed
+  useEffect(() => update(node.id), [signature, node.id, update]);
+
+  const label = (port: string) => portTitle(node, port, { slots, tables }, nodeTypes, lang);
+  const handle = (side: 'inputs' | 'outputs', { name, port }: NodePort) => (
+    <PortHandle
+      key={`${side}-${name}`}
+      side={side}
+      name={name}
+      kind={port.kind}
+      title={label(name)}
+      lost={lost.includes(name)}
+    />
+  );
+  const simple = inputs.length <= 1 && outputs.length <= 1;
+  const rows = simple ? 0 : Math.max(inputs.length, outputs.length);
+  const worst = findings.find((f) => f.severity === 'error') ?? findings.find((f) => f.severity === 'warning');
+  const shown = findings.filter((f) => f.severity === 'error' || (selected && f.severity === 'warning'));
+
+  return (
+    <div
+      className={cn(
+        'jig-node w-48 rounded-md border bg-surface text-sm shadow-card',
+        selected
+          ? 'border-accent ring-3 ring-accent-soft'
+          : worst?.severity === 'error'
+            ? 'border-alarm-high'
+            : 'border-line-strong',
+      )}
+    >
+      <div className="relative flex items-start gap-2 px-2.5 py-2">
+        {simple && inputs.map((p) => handle('inputs', p))}
+        {simple && outputs.map((p) => handle('outputs', p))}
+        <Glyph type={node.type} icon={entry?.def.icon} />
+        <div className="min-w-0 flex-1">
+          <div className="truncate font-semibold leading-5">{title}</div>
+          <div className="truncate text-soft text-xs leading-4.5">{entry ? summary : w.unknownType(node.type)}</div>
+        </div>
+        {worst?.severity === 'warning' && (
+          <span aria-hidden className="mt-1 size-2.5 shrink-0 rounded-[2px] bg-alarm-medium" />
+        )}
+      </div>
+      {rows > 0 && (
+        <div className="border-line border-t py-1">
+          {Array.from({ length: rows }, (_, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; its ports have keys of their own
+            <div key={i} className="relative flex h-6 items-center justify-between gap-2 px-3 text-xs">
+              {inputs[i] && handle('inputs', inputs[i])}
+              {outputs[i] && handle('outputs', outputs[i])}
+              {inputs[i] && <span className="truncate text-soft">{label(inputs[i].name)}</span>}
+              {outputs[i] && (
+                <span className={cn('truncate', inputs.length > 0 ? 'ml-auto text-right text-soft' : 'flex-1')}>
+                  {label(outputs[i].name)}
+                </span>
+              )}
+              {outputs[i] && inputs.length === 0 && <RowValue node={node.id} port={outputs[i].name} />}
+            </div>
+          ))}
+        </div>
+      )}
+      <FaultCard node={node.id} />
+      <FindingCard findings={shown} />
+      <span className="sr-only">{w.node(title, typeTitle(node.type, nodeTypes, lang))}</span>
+    </div>
+  );
+}
+
+/** A drag moves the node without changing what it shows. */
+export const NodeView = memo(
+  ({ data, selected }: NodeProps<CanvasNode>) => <NodeCard node={data.node} selected={selected} />,
+  (a, b) =>
+    a.selected === b.selected &&
+    a.data.node.config === b.data.node.config &&
+    a.data.node.title === b.data.node.title &&
+    a.data.node.type === b.data.node.type,
+);
+NodeView.displayName = 'NodeView';

@@ -1,0 +1,101 @@
+'use client';
+/** What the palette offers: the site's devices, the app's tables, and every node type; searched in both languages. */
+import { categoryOf, inLang, LANGS, type Lang } from '#runtime/contract/index.ts';
+import type { FlowDoc } from '#runtime/flow/index.ts';
+import { addDevice } from './model/edits/add-device.ts';
+import { addNode } from './model/edits/add-node.ts';
+import type { SiteDevice } from './model/edits/ensure-slot.ts';
+import { fieldWith } from './model/fields.ts';
+import type { Edit, NodeTypes, Point } from './model/work.ts';
+
+export const GROUPS = ['device', 'data', 'logic', 'page'] as const;
+export type Group = (typeof GROUPS)[number];
+
+export interface PaletteItem {
+  readonly key: string;
+  readonly group: Group;
+  readonly title: string;
+  /** At the right, in small: the protocol, "table". */
+  readonly note: string;
+  readonly help: string;
+  readonly type: string;
+  readonly icon: string;
+  /** Lower case, all languages. */
+  readonly search: string;
+  readonly put: (at: Point) => Edit;
+}
+
+const groupOf = (type: string): Group => {
+  const category = categoryOf(type);
+  return category === 'alarm' ? 'page' : category;
+};
+
+/** A table dragged in is for writing rows. */
+const TABLE_NODE = 'data.table-insert';
+
+export function paletteItems(
+  doc: Pick<FlowDoc, 'tables'>,
+  devices: readonly SiteDevice[],
+  nodeTypes: NodeTypes,
+  lang: Lang,
+  tableWord: string,
+): readonly PaletteItem[] {
+  const everyTitle = (title: Parameters<typeof inLang>[0]) => LANGS.map((l) => inLang(title, l)).join(' ');
+
+  const ofDevices = devices.map((device): PaletteItem => {
+    const def = nodeTypes['device.input']?.def;
+    return {
+      key: `device:${device.id}`,
+      group: 'device',
+      title: inLang(device.def.title, lang) || device.id,
+      note: device.def.protocol,
+      help: '',
+      type: 'device.input',
+      icon: def?.icon ?? '',
+      search: `${everyTitle(device.def.title)} ${device.id} ${device.def.protocol}`.toLowerCase(),
+      put: (at) => addDevice(device, at),
+    };
+  });
+
+  const insert = nodeTypes[TABLE_NODE]?.def;
+  const tableField = insert && fieldWith(insert, 'table')?.name;
+  const ofTables = Object.entries(doc.tables).map(
+    ([id, table]): PaletteItem => ({
+      key: `table:${id}`,
+      group: 'data',
+      title: inLang(table.title, lang) || id,
+      note: tableWord,
+      help: '',
+      type: TABLE_NODE,
+      icon: insert?.icon ?? '',
+      search: `${everyTitle(table.title)} ${id}`.toLowerCase(),
+      put: (at) => addNode({ type: TABLE_NODE, at, config: tableField ? { [tableField]: id } : {} }),
+    }),
+  );
+
+  const ofTypes = Object.entries(nodeTypes).map(([type, { def, text }]): PaletteItem => {
+    const words = LANGS.flatMap((l) => [text[l].title, text[l].help, ...(text[l].search ?? [])]);
+    return {
+      key: type,
+      group: groupOf(type),
+      title: text[lang].title,
+      note: '',
+      help: text[lang].help,
+      type,
+      icon: def.icon,
+      search: `${words.join(' ')} ${type}`.toLowerCase(),
+      put: (at) => addNode({ type, at }),
+    };
+  });
+
+  return [...ofDevices, ...ofTables, ...ofTypes];
+}
+
+/** Every word typed must be found; titles that begin with it come first. */
+export function searchItems(items: readonly PaletteItem[], text: string): readonly PaletteItem[] {
+  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return items;
+  const hits = items.filter((item) => wanted.every((word) => item.search.includes(word)));
+  const first = (item: PaletteItem) => (item.title.toLowerCase().startsWith(wanted[0] ?? '') ? 0 : 1);
+  return [...hits].sort((a, b) => first(a) - first(b));
+}

@@ -1,0 +1,122 @@
+'use client';
+/** The palette: drag an item onto the canvas, or press it. Arrow keys walk through it. */
+import { Plus } from 'lucide-react';
+import Link from 'next/link';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import { useLang, useWords } from '../text/index.ts';
+import { cn, control, controlSize } from '../ui/index.ts';
+import { useEdited, useEditor } from './context.tsx';
+import { Glyph } from './glyph.tsx';
+import type { SiteDevice } from './model/edits/ensure-slot.ts';
+import { GROUPS, type Group, type PaletteItem, paletteItems, searchItems } from './palette-items.ts';
+import { useDragOut } from './use-drag-out.tsx';
+import { usePlace } from './use-place.ts';
+import { words } from './words.ts';
+
+const row = 'flex h-8 w-full items-center gap-2 rounded-sm px-1.5 text-left text-sm';
+
+/** Up and down between the buttons of the list. */
+function walk(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-item]')];
+  const here = items.indexOf(document.activeElement as HTMLElement);
+  const next = items[here + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+export interface PaletteProps {
+  devices: readonly SiteDevice[];
+  onNewTable: () => void;
+  className?: string;
+}
+
+export function Palette({ devices, onNewTable, className }: PaletteProps) {
+  const w = useWords(words);
+  const lang = useLang();
+  const { nodeTypes } = useEditor().env;
+  const tables = useEdited((s) => s.work.doc.tables);
+  const [text, setText] = useState('');
+  const items = useMemo(
+    () => paletteItems({ tables }, devices, nodeTypes, lang, w.table),
+    [tables, devices, nodeTypes, lang, w.table],
+  );
+  const shown = searchItems(items, text);
+  const { drop, put } = usePlace();
+  const drag = useDragOut<PaletteItem>(
+    (item) => (
+      <div className="flex w-48 items-center gap-2 rounded-md border border-accent bg-surface px-2.5 py-2 font-semibold text-sm shadow-float">
+        <Glyph type={item.type} icon={item.icon} />
+        <span className="truncate">{item.title}</span>
+      </div>
+    ),
+    drop,
+  );
+
+  const extra: Partial<Record<Group, React.ReactNode>> = {
+    device: (
+      <Link href="/devices" className={cn(row, 'text-accent hover:bg-sunk')}>
+        <Plus size={16} aria-hidden className="mx-0.5" />
+        {w.connectDevice}
+      </Link>
+    ),
+    data: (
+      <button type="button" data-item onClick={onNewTable} className={cn(row, 'text-accent hover:bg-sunk')}>
+        <Plus size={16} aria-hidden className="mx-0.5" />
+        {w.newTable}
+      </button>
+    ),
+  };
+
+  return (
+    <nav aria-label={w.palette} className={cn('flex min-h-0 flex-col', className)} onKeyDown={walk}>
+      <div className="p-3 pb-1">
+        <input
+          type="search"
+          value={text}
+          onChange={(e) => setText(e.target.value)}
+          onKeyDown={(e) => {
+            const [only] = shown;
+            if (e.key === 'Enter' && text && only) put(only);
+            if (e.key === 'Escape') setText('');
+          }}
+          placeholder={w.searchNodes}
+          aria-label={w.searchNodes}
+          className={cn(control, controlSize.normal)}
+        />
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+        {GROUPS.map((group) => {
+          const members = shown.filter((item) => item.group === group);
+          const more = text === '' ? extra[group] : undefined;
+          if (members.length === 0 && !more) return null;
+          return (
+            <section key={group} aria-label={w[`group_${group}`]}>
+              <h2 className="mt-3 mb-0.5 px-0.5 font-semibold text-2xs text-faint">{w[`group_${group}`]}</h2>
+              {members.map((item) => (
+                <button
+                  key={item.key}
+                  type="button"
+                  data-item
+                  data-palette={item.key}
+                  title={item.help || w.dragOrClick}
+                  onPointerDown={(e) => drag.begin(e, item)}
+                  onClick={() => put(item)}
+                  className={cn(row, 'touch-pan-y select-none hover:bg-sunk active:bg-line/60')}
+                >
+                  <Glyph type={item.type} icon={item.icon} />
+                  <span className="min-w-0 flex-1 truncate">{item.title}</span>
+                  {item.note && <small className="shrink-0 text-2xs text-faint">{item.note}</small>}
+                </button>
+              ))}
+              {more}
+            </section>
+          );
+        })}
+        {shown.length === 0 && <p className="px-1 py-4 text-sm text-soft">{w.noMatch(text)}</p>}
+      </div>
+      {drag.ghost}
+    </nav>
+  );
+}

@@ -1,0 +1,28 @@
+'use client';
+/** Everything the canvas's views need around them: editor, live values, devices of the site, React Flow. */
+import { ReactFlowProvider } from '@xyflow/react';
+import type { ReactNode } from 'react';
+import { LiveProvider, type LiveStore } from '../live/index.ts';
+import { EditorProvider } from './context.tsx';
+import type { Editor } from './model/editor.ts';
+import type { SiteDevice } from './model/edits/ensure-slot.ts';
+import { SiteProvider } from './site.tsx';
+
+export interface CanvasProviderProps {
+  editor: Editor;
+  live: LiveStore;
+  devices: readonly SiteDevice[] | undefined;
+  children: ReactNode;
+}
+
+export function CanvasProvider({ editor, live, devices, children }: CanvasProviderProps) {
+  return (
+    <EditorProvider editor={editor}>
+      <SiteProvider devices={devices}>
+        <LiveProvider live={live}>
+          <ReactFlowProvider>{children}</ReactFlowProvider>
+        </LiveProvider>
+      </SiteProvider>
+    </EditorProvider>
+  );
+}

@@ -1,0 +1,125 @@
+'use client';
+/** The bar over the canvas: which app, what runs, what is saved, and Deploy. */
+import { ArrowLeft, Ellipsis, Redo2, Undo2 } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { inLang } from '#runtime/contract/index.ts';
+import type { AppStatus } from '#runtime/rpc/index.ts';
+import { useLang, useWords } from '../text/index.ts';
+import { Button, buttonLook, Chip, Menu, MenuItem, MenuLine } from '../ui/index.ts';
+import { barWords } from './bar-words.ts';
+import { useEdited, useEditor } from './context.tsx';
+import { renameApp } from './model/edits/rename.ts';
+
+export type SaveState = 'saved' | 'saving' | 'unsaved' | 'failed' | 'conflict';
+
+export interface TopBarProps {
+  status: AppStatus | undefined;
+  /** Nobody knows what runs. */
+  away: boolean;
+  save: SaveState;
+  /** The draft differs from what runs. */
+  changed: boolean;
+  deploying: boolean;
+  floor: string;
+  onDeploy: () => void;
+  onStart: () => void;
+  onStop: () => void;
+  onRevisions: () => void;
+  onExport: () => void;
+  /** Language and account. */
+  account: ReactNode;
+}
+
+function StateChip({ status, away }: Pick<TopBarProps, 'status' | 'away'>) {
+  const w = useWords(barWords);
+  if (away) return <Chip dot="idle">{w.runtimeAway}</Chip>;
+  if (!status) return <Chip>{w.draftOnly}</Chip>;
+  const dot = status.state === 'running' ? 'live' : status.state === 'faulted' ? 'fault' : 'idle';
+  return <Chip dot={dot}>{w[status.state](status.revision)}</Chip>;
+}
+
+/** Room for the name as it is typed: CJK letters take two. */
+const widthOf = (text: string): string =>
+  `${Math.min(Math.max([...text].reduce((n, c) => n + (c > '\u2e80' ? 2 : 1), 0) + 2, 8), 36)}ch`;
+
+export function TopBar(props: TopBarProps) {
+  const { status, save, changed } = props;
+  const w = useWords(barWords);
+  const lang = useLang();
+  const editor = useEditor();
+  const title = useEdited((s) => s.work.doc.title);
+  const canUndo = useEdited((s) => s.past.length > 0);
+  const canRedo = useEdited((s) => s.future.length > 0);
+  const errors = useEdited((s) => s.check?.errors ?? 0);
+  const name = inLang(title, lang);
+  const saveWord = { saved: w.saved, saving: w.saving, unsaved: w.unsaved, failed: w.saveFailed, conflict: w.unsaved }[
+    save
+  ];
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b bg-surface px-2 sm:gap-2.5 sm:px-3">
+      <Link href="/" aria-label={w.allApps} title={w.allApps} className={buttonLook({ look: 'ghost', icon: true })}>
+        <ArrowLeft size={17} aria-hidden />
+      </Link>
+      <input
+        aria-label={w.appName}
+        value={name}
+        style={{ width: widthOf(name) }}
+        onChange={(e) => {
+          const text = e.target.value;
+          editor.edit(renameApp(typeof title === 'string' ? text : { ...title, [lang]: text }), 'app name');
+        }}
+        onBlur={editor.endGroup}
+        className="min-w-16 shrink rounded-s px-1.5 py-0.5 font-semibold text-sm outline-none hover:bg-sunk focus-visible:bg-sunk focus-visible:ring-2 focus-visible:ring-accent"
+      />
+      <span className="hidden items-center gap-2 md:flex">
+        <StateChip status={status} away={props.away} />
+        {status && changed && <Chip>{w.changed}</Chip>}
+        <span role="status" className="text-faint text-xs">
+          {saveWord}
+        </span>
+      </span>
+      <span className="flex-1" />
+      <span className="hidden sm:flex">
+        <Button look="ghost" icon disabled={!canUndo} aria-label={w.undo} title={w.undo} onClick={editor.undo}>
+          <Undo2 size={16} aria-hidden />
+        </Button>
+        <Button look="ghost" icon disabled={!canRedo} aria-label={w.redo} title={w.redo} onClick={editor.redo}>
+          <Redo2 size={16} aria-hidden />
+        </Button>
+      </span>
+      {status && (
+        <Link href={props.floor} target="_blank" className={`${buttonLook({ look: 'ghost' })} hidden! lg:inline-flex!`}>
+          {w.floor}
+        </Link>
+      )}
+      <Menu
+        trigger={
+          <Button look="ghost" icon aria-label={w.more}>
+            <Ellipsis size={17} aria-hidden />
+          </Button>
+        }
+      >
+        <MenuItem onSelect={props.onRevisions}>{w.revisions}</MenuItem>
+        {status &&
+          (status.state === 'running' ? (
+            <MenuItem onSelect={props.onStop}>{w.stop}</MenuItem>
+          ) : (
+            <MenuItem onSelect={props.onStart}>{w.start}</MenuItem>
+          ))}
+        <MenuLine />
+        <MenuItem onSelect={props.onExport}>{w.exportFile}</MenuItem>
+      </Menu>
+      {props.account}
+      <Button
+        look="primary"
+        busy={props.deploying}
+        disabled={errors > 0}
+        title={errors > 0 ? w.deployBlocked(errors) : undefined}
+        onClick={props.onDeploy}
+      >
+        {w.deploy}
+      </Button>
+    </header>
+  );
+}

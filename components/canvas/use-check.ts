@@ -1,0 +1,36 @@
+'use client';
+/** Compiles while one draws: shortly after each change, off the keystroke. */
+import { useEffect } from 'react';
+import { compile } from '#runtime/compiler/index.ts';
+import { useEditor } from './context.tsx';
+import { arrangeCheck } from './model/check.ts';
+import { useSite } from './site.tsx';
+
+/** Shorter than a person notices, longer than the gap between two moves of a drag. */
+const PAUSE_MS = 90;
+
+export function useCheck(): void {
+  const { store, env, setCheck } = useEditor();
+  const devices = useSite();
+
+  useEffect(() => {
+    const defs = devices && Object.fromEntries(devices.map((d) => [d.id, d.def]));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const run = () => {
+      const { work, check } = store.getState();
+      const { doc, bindings } = work;
+      const result = compile(doc, { nodeTypes: env.nodeTypes, site: defs && { devices: defs, bindings } });
+      setCheck(arrangeCheck(result, doc, check));
+    };
+    run();
+    const stop = store.subscribe((now, before) => {
+      if (now.work === before.work) return;
+      clearTimeout(timer);
+      timer = setTimeout(run, PAUSE_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [store, env, setCheck, devices]);
+}

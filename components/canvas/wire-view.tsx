@@ -1,0 +1,46 @@
+'use client';
+/** A wire: solid for a signal, dashed for an event, with what runs over it as a label. */
+import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
+import { memo } from 'react';
+import { qualityOf } from '#runtime/contract/index.ts';
+import type { FlowWire } from '#runtime/flow/index.ts';
+import { useLiveWire } from '../live/index.ts';
+import { cn } from '../ui/index.ts';
+import { useEdited } from './context.tsx';
+import { LiveText } from './live-text.tsx';
+
+export type CanvasWire = Edge<{ wire: FlowWire; kind: 'signal' | 'event' }, 'jig'>;
+
+export const WireView = memo(function WireView({ id, data, selected, ...ends }: EdgeProps<CanvasWire>) {
+  const [path, x, y] = getBezierPath(ends);
+  const live = useLiveWire(id);
+  const wire = data?.wire;
+  const type = useEdited((s) => (wire ? s.check?.typeAt(wire.from, 'outputs') : undefined));
+  const wrong = useEdited((s) => s.check?.ofWire(id) ?? false);
+  const fresh = live.sample !== undefined && qualityOf(live.sample[1]) === 'good';
+  const event = data?.kind === 'event';
+  const shown = live.place !== undefined && (event ? live.count !== undefined : true);
+  return (
+    <>
+      <BaseEdge
+        id={id}
+        path={path}
+        interactionWidth={22}
+        className={cn(event && 'jig-wire-event', fresh && !event && 'jig-wire-live', wrong && 'jig-wire-wrong')}
+      />
+      {shown && (
+        <EdgeLabelRenderer>
+          <div
+            style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+            className={cn(
+              'pointer-events-none absolute max-w-40 truncate rounded-full border bg-surface px-2 text-2xs leading-4.5',
+              selected ? 'border-accent' : 'border-line',
+            )}
+          >
+            <LiveText live={live} type={type} />
+          </div>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});

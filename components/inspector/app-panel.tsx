@@ -1,0 +1,82 @@
+'use client';
+/** What the app is made of, shown while nothing is selected: its devices, tables and pages. */
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { inLang } from '#runtime/contract/index.ts';
+import { useEdited, useEditor, useSiteDevices } from '../canvas/index.ts';
+import { useLang, useWords } from '../text/index.ts';
+import { words } from './words.ts';
+
+function Part({ title, empty, children }: { title: string; empty: string | undefined; children: ReactNode }) {
+  return (
+    <section className="border-line border-b px-3.5 py-3">
+      <h3 className="mb-1 text-soft text-xs">{title}</h3>
+      {empty ? <p className="text-faint text-sm">{empty}</p> : children}
+    </section>
+  );
+}
+
+function Entry({ title, note, onClick }: { title: string; note: string; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="-mx-1.5 flex h-9 w-[calc(100%+0.75rem)] items-center gap-2 rounded-s px-1.5 text-left text-sm hover:bg-sunk"
+    >
+      <span className="min-w-0 flex-1 truncate">{title}</span>
+      <span className="max-w-32 truncate text-faint text-xs">{note}</span>
+      <ChevronRight size={14} aria-hidden className="text-faint" />
+    </button>
+  );
+}
+
+export function AppPanel() {
+  const w = useWords(words);
+  const lang = useLang();
+  const editor = useEditor();
+  const devices = useSiteDevices();
+  const slots = useEdited((s) => s.work.doc.slots);
+  const tables = useEdited((s) => s.work.doc.tables);
+  const pages = useEdited((s) => s.work.doc.pages);
+  const nodes = useEdited((s) => s.work.doc.nodes);
+  const bindings = useEdited((s) => s.work.bindings);
+  const deviceTitle = (slot: string) => {
+    const device = devices.find((d) => d.id === bindings[slot]?.device);
+    return device ? inLang(device.def.title, lang) : w.notBound;
+  };
+  return (
+    <>
+      <header className="border-line border-b px-3.5 py-3">
+        <h2 className="font-semibold text-sm">{w.appParts}</h2>
+      </header>
+      <Part title={w.devices} empty={Object.keys(slots).length === 0 ? w.noDevices : undefined}>
+        {Object.entries(slots).map(([id, slot]) => (
+          <Entry
+            key={id}
+            title={inLang(slot.title, lang) || id}
+            note={deviceTitle(id)}
+            onClick={() => editor.open({ kind: 'slot', id })}
+          />
+        ))}
+      </Part>
+      <Part title={w.tables} empty={Object.keys(tables).length === 0 ? w.noTables : undefined}>
+        {Object.entries(tables).map(([id, table]) => (
+          <Entry
+            key={id}
+            title={inLang(table.title, lang) || id}
+            note={w.rows(table.columns.length)}
+            onClick={() => editor.open({ kind: 'table', id })}
+          />
+        ))}
+      </Part>
+      <Part title={w.pages} empty={undefined}>
+        {Object.entries(pages).map(([id, page]) => (
+          <div key={id} className="flex h-9 items-center gap-2 text-sm">
+            <span className="min-w-0 flex-1 truncate">{inLang(page.title, lang) || id}</span>
+            <span className="text-faint text-xs">{w.blocks(nodes.filter((n) => n.config['page'] === id).length)}</span>
+          </div>
+        ))}
+      </Part>
+    </>
+  );
+}

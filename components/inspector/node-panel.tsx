@@ -1,0 +1,88 @@
+'use client';
+/** The form of the selected node: name, settings, live values, wiring, examples. */
+import { Copy, Trash2 } from 'lucide-react';
+import { inLang } from '#runtime/contract/index.ts';
+import type { FlowNode } from '#runtime/flow/index.ts';
+import {
+  configFields,
+  duplicate,
+  Glyph,
+  nodePorts,
+  nodeTitle,
+  portTitle,
+  remove,
+  rename,
+  typeTitle,
+  useEdited,
+  useEditor,
+} from '../canvas/index.ts';
+import { useLang, useWords } from '../text/index.ts';
+import { Button, Chip } from '../ui/index.ts';
+import { Examples } from './examples.tsx';
+import { FieldView } from './field-view.tsx';
+import { Now } from './now.tsx';
+import { Wiring } from './wiring.tsx';
+import { words } from './words.ts';
+
+export function NodePanel({ node }: { node: FlowNode }) {
+  const w = useWords(words);
+  const lang = useLang();
+  const editor = useEditor();
+  const { nodeTypes } = editor.env;
+  const doc = useEdited((s) => s.work.doc);
+  const entry = nodeTypes[node.type];
+  const { inputs, outputs } = nodePorts(node, doc, nodeTypes);
+  const fields = entry ? configFields(entry.def) : [];
+  const titleOf = (port: string) => portTitle(node, port, doc, nodeTypes, lang);
+  const own = inLang(node.title, lang);
+
+  return (
+    <>
+      <header className="flex items-center gap-2 border-line border-b px-3.5 py-2.5">
+        <Glyph type={node.type} icon={entry?.def.icon} />
+        <input
+          aria-label={w.name}
+          value={own}
+          placeholder={nodeTitle({ ...node, title: '' }, doc, nodeTypes, lang)}
+          onChange={(e) => editor.edit(rename(node.id, e.target.value), `name ${node.id}`)}
+          onBlur={editor.endGroup}
+          className="-mx-1 min-w-0 flex-1 rounded-s px-1 py-0.5 font-semibold text-sm outline-none placeholder:text-text hover:bg-sunk focus-visible:bg-sunk focus-visible:ring-2 focus-visible:ring-accent"
+        />
+        <Chip>{typeTitle(node.type, nodeTypes, lang)}</Chip>
+      </header>
+      <section aria-label={w.settings} className="flex flex-col gap-3 border-line border-b px-3.5 py-3">
+        <p className="text-faint text-xs">{entry ? entry.text[lang].help : w.unknownType}</p>
+        {fields
+          .filter((f) => !f.advanced)
+          .map((field) => (
+            <FieldView key={field.name} node={node} field={field} />
+          ))}
+        {fields.some((f) => f.advanced) && (
+          <details>
+            <summary className="text-soft text-xs">{w.advanced}</summary>
+            <div className="mt-2 flex flex-col gap-3">
+              {fields
+                .filter((f) => f.advanced)
+                .map((field) => (
+                  <FieldView key={field.name} node={node} field={field} />
+                ))}
+            </div>
+          </details>
+        )}
+      </section>
+      <Now node={node.id} inputs={inputs} outputs={outputs} titleOf={titleOf} />
+      <Wiring node={node} inputs={inputs} />
+      {entry && <Examples def={entry.def} />}
+      <footer className="flex gap-1 px-2.5 py-2">
+        <Button look="ghost" size="small" onClick={() => editor.edit(duplicate([node.id]))}>
+          <Copy size={13} aria-hidden />
+          {w.duplicateNode}
+        </Button>
+        <Button look="ghost" size="small" onClick={() => editor.edit(remove([node.id]))}>
+          <Trash2 size={13} aria-hidden />
+          {w.deleteNode}
+        </Button>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+'use client';
+/** How a script's settings become TypeScript declarations; the nodes room knows, the form only asks. */
+import { createContext, useContext } from 'react';
+import type { ValueType } from '#runtime/contract/index.ts';
+
+export type ScriptTypes = (config: unknown, wired: Readonly<Record<string, ValueType>>) => string;
+const none: ScriptTypes = () => '';
+const ScriptTypesContext = createContext<ScriptTypes>(none);
+
+export const ScriptTypesProvider = ScriptTypesContext.Provider;
+export const useScriptTypes = (): ScriptTypes => useContext(ScriptTypesContext);

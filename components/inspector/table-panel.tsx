@@ -1,0 +1,55 @@
+'use client';
+/** A data table of the app: its name and its columns. */
+import { Trash2 } from 'lucide-react';
+import { inLang } from '#runtime/contract/index.ts';
+import { putTable, removeTable, useEdited, useEditor } from '../canvas/index.ts';
+import { useLang, useWords } from '../text/index.ts';
+import { Button, Field } from '../ui/index.ts';
+import { PanelHead } from './panel-head.tsx';
+import { ColumnsEditor } from './widgets/columns.tsx';
+import { LocalTextBox } from './widgets/local-text.tsx';
+import { words } from './words.ts';
+
+export function TablePanel({ id }: { id: string }) {
+  const w = useWords(words);
+  const lang = useLang();
+  const editor = useEditor();
+  const table = useEdited((s) => s.work.doc.tables[id]);
+  if (!table) return null;
+  return (
+    <>
+      <PanelHead title={inLang(table.title, lang) || id} chip={w.tables} />
+      <section className="flex flex-col gap-3 px-3.5 py-3">
+        <Field label={w.tableTitle}>
+          {(ids) => (
+            <LocalTextBox
+              ids={ids}
+              label={w.tableTitle}
+              value={table.title}
+              onChange={(title) => editor.edit(putTable(id, { ...table, title }), `table ${id}`)}
+            />
+          )}
+        </Field>
+        <h3 className="text-soft text-xs">{w.columns}</h3>
+        <ColumnsEditor
+          label={w.columns}
+          columns={table.columns}
+          onChange={(columns) => editor.edit(putTable(id, { ...table, columns }), `table ${id}`)}
+        />
+        <p className="text-faint text-xs">{w.tableRows}</p>
+        <Button
+          look="ghost"
+          size="small"
+          className="self-start"
+          onClick={() => {
+            editor.edit(removeTable(id));
+            editor.open(undefined);
+          }}
+        >
+          <Trash2 size={13} aria-hidden />
+          {w.deleteTable}
+        </Button>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+/** Where each column of a row comes from: the event's field of its name, another field, or always the same value. */
+import { inLang } from '#runtime/contract/index.ts';
+import { useEdited } from '../../canvas/index.ts';
+import { useLang, useWords } from '../../text/index.ts';
+import { Input, Select } from '../../ui/index.ts';
+import { asRecord, setting, type WidgetProps } from '../widget.ts';
+import { words } from '../words.ts';
+import { plainValue } from './conditions.tsx';
+import { arrivingFields } from './event-fields.ts';
+import { FieldName } from './field-name.tsx';
+
+type Source = { readonly field: string } | { readonly value: string | number | boolean | null };
+
+export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
+  const w = useWords(words);
+  const lang = useLang();
+  const fields = useEdited((s) => arrivingFields(s, node.id));
+  const columns = useEdited((s) => s.work.doc.tables[setting(node, 'table')]?.columns);
+  const sources = asRecord<Source>(value);
+  const set = (column: string, source: Source | undefined) => {
+    const { [column]: _, ...rest } = sources;
+    onChange(source ? { ...rest, [column]: source } : rest);
+  };
+  if (!columns) return <p className="text-faint text-sm">{w.chooseTable}</p>;
+  return (
+    <fieldset aria-label={label} className="flex flex-col gap-1.5">
+      {columns.map((column) => {
+        const source = sources[column.id];
+        const title = inLang(column.title, lang) || column.id;
+        const way = source === undefined ? 'same' : 'field' in source ? 'field' : 'value';
+        return (
+          <div key={column.id} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)] items-center gap-x-2 gap-y-1">
+            <span className="truncate text-sm" title={title}>
+              {title}
+              {column.required && <span aria-hidden> *</span>}
+            </span>
+            <Select
+              aria-label={`${title}: ${label}`}
+              value={way}
+              onChange={(e) => {
+                const next = e.target.value;
+                set(column.id, next === 'same' ? undefined : next === 'field' ? { field: '' } : { value: '' });
+              }}
+            >
+              <option value="same">{column.id in fields ? `${w.byEvent}: ${column.id}` : w.byEventSame}</option>
+              <option value="field">{w.byEvent}…</option>
+              <option value="value">{w.always}…</option>
+            </Select>
+            {source && (
+              <div className="col-start-2">
+                {'field' in source ? (
+                  <FieldName
+                    label={`${title}: ${w.fromField}`}
+                    value={source.field}
+                    names={Object.keys(fields)}
+                    onChange={(field) => set(column.id, { field })}
+                  />
+                ) : (
+                  <Input
+                    aria-label={`${title}: ${w.caseValue}`}
+                    value={source.value === null ? '' : String(source.value)}
+                    onChange={(e) =>
+                      set(column.id, {
+                        value:
+                          column.type === 'text' || column.type === 'enum'
+                            ? e.target.value
+                            : plainValue(e.target.value),
+                      })
+                    }
+                  />
+                )}
+              </div>
+            )}
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}

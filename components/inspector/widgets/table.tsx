@@ -1,0 +1,143 @@
+'use client';
+/** Which data table, which of its columns, which page; new ones can be made on the spot. */
+import { inLang } from '#runtime/contract/index.ts';
+import { freeName, putPage, putTable, tableIdFor, useEdited, useEditor } from '../../canvas/index.ts';
+import { useLang, useWords } from '../../text/index.ts';
+import { Button, Select } from '../../ui/index.ts';
+import { asList, asText, setting, type WidgetProps } from '../widget.ts';
+import { words } from '../words.ts';
+
+const NEW = '+';
+
+/** Makes a table with one column and opens it. */
+export function useNewTable(): () => string {
+  const editor = useEditor();
+  const w = useWords(words);
+  return () => {
+    const { work } = editor.store.getState();
+    const id = tableIdFor(work, '');
+    const title = freeName(w.tables, (t) => Object.values(work.doc.tables).some((d) => d.title === t), ' ');
+    editor.edit(
+      putTable(id, { title, columns: [{ id: 'column', title: w.newColumn(1), type: 'text', required: false }] }),
+    );
+    return id;
+  };
+}
+
+export function TableWidget({ field, value, onChange, ids }: WidgetProps) {
+  const w = useWords(words);
+  const lang = useLang();
+  const editor = useEditor();
+  const tables = useEdited((s) => s.work.doc.tables);
+  const make = useNewTable();
+  const now = asText(value);
+  const may = field.meta['default'] === '' && field.name === 'table';
+  return (
+    <div className="flex flex-col gap-1">
+      <Select
+        {...ids}
+        value={now}
+        onChange={(e) => {
+          if (e.target.value !== NEW) return onChange(e.target.value);
+          const id = make();
+          onChange(id);
+          editor.open({ kind: 'table', id });
+        }}
+      >
+        <option value="">{may ? w.noTable : w.chooseTable}</option>
+        {now && !tables[now] && <option value={now}>{now}</option>}
+        {Object.entries(tables).map(([id, table]) => (
+          <option key={id} value={id}>
+            {inLang(table.title, lang) || id}
+          </option>
+        ))}
+        <option value={NEW}>{w.newTable}</option>
+      </Select>
+      {tables[now] && (
+        <Button
+          look="link"
+          size="inline"
+          className="self-start text-xs"
+          onClick={() => editor.open({ kind: 'table', id: now })}
+        >
+          {w.editTable}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+export function ColumnWidget({ node, value, onChange, ids }: WidgetProps) {
+  const w = useWords(words);
+  const lang = useLang();
+  const columns = useEdited((s) => s.work.doc.tables[setting(node, 'table')]?.columns);
+  return (
+    <Select {...ids} value={asText(value)} onChange={(e) => onChange(e.target.value)}>
+      <option value="">{w.none}</option>
+      <option value="created_at">created_at</option>
+      {(columns ?? []).map((column) => (
+        <option key={column.id} value={column.id}>
+          {inLang(column.title, lang) || column.id}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+export function PageWidget({ value, onChange, ids }: WidgetProps) {
+  const w = useWords(words);
+  const lang = useLang();
+  const editor = useEditor();
+  const pages = useEdited((s) => s.work.doc.pages);
+  const now = asText(value);
+  return (
+    <Select
+      {...ids}
+      value={now}
+      onChange={(e) => {
+        if (e.target.value !== NEW) return onChange(e.target.value);
+        const id = freeName('page', (p) => p in pages);
+        editor.edit(
+          putPage(
+            id,
+            freeName(w.pages, (t) => Object.values(pages).some((p) => p.title === t), ' '),
+          ),
+        );
+        onChange(id);
+      }}
+    >
+      {now && !pages[now] && <option value={now}>{now}</option>}
+      {Object.entries(pages).map(([id, page]) => (
+        <option key={id} value={id}>
+          {inLang(page.title, lang) || id}
+        </option>
+      ))}
+      <option value={NEW}>{w.newPage}</option>
+    </Select>
+  );
+}
+
+/** Some of the columns of the node's table, or of its own fields. */
+export function ValuesWidget({ node, value, onChange, label, ids }: WidgetProps) {
+  const lang = useLang();
+  const w = useWords(words);
+  const columns = useEdited((s) => s.work.doc.tables[setting(node, 'table')]?.columns);
+  const offered = columns ?? asList<{ id: string; title?: string }>(node.config['fields']);
+  const chosen = asList<string>(value);
+  if (offered.length === 0) return <p className="text-faint text-sm">{w.none}</p>;
+  return (
+    <fieldset id={ids.id} aria-label={label} className="rounded-sm border border-line-strong py-1">
+      {offered.map(({ id, title }) => (
+        <label key={id} className="flex h-8 cursor-pointer items-center gap-2 px-2.5 text-sm hover:bg-sunk">
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            checked={chosen.includes(id)}
+            onChange={() => onChange(chosen.includes(id) ? chosen.filter((c) => c !== id) : [...chosen, id])}
+          />
+          {inLang(title, lang) || id}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

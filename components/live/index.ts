@@ -1,0 +1,3 @@
+/** The door of the live room: what a running app says, for the views that show it. */
+export * from './live-context.tsx';
+export * from './live-store.ts';
