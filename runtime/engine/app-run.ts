@@ -36,6 +36,9 @@ export interface AppRunOptions {
   readonly onFault: (fault: Fault) => void;
 }
 
+const CRASH_WINDOW_MS = 600_000;
+const MOST_CRASHES = 5;
+
 type Progress = Parameters<AppRows['advance']>[2];
 
 interface Flight {
@@ -74,6 +77,8 @@ export class AppRun {
   /** Where the app stands, when that waits for a lazy commit. */
   #progress: Progress | undefined;
   #uncommitted = 0;
+  /** Hosts that died while stepping this app, and how far it was. */
+  #crashes: { at: number; seq: number }[] = [];
   #idle: (() => void)[] = [];
 
   constructor(options: AppRunOptions) {
@@ -346,7 +351,7 @@ export class AppRun {
   }
 
   #lost({ verdict, node: index, reason }: Loss): void {
-    const { app, plan, log, clock, committer } = this.#options;
+    const { app, plan, log, clock, committer, rows } = this.#options;
     if (this.#over) return;
     const ran = this.#ready;
     this.#placed = undefined;
@@ -357,15 +362,16 @@ export class AppRun {
     this.#flight = undefined;
     this.#commitLazy();
     committer.flush();
-    if (verdict === 'guilty') {
+    if (verdict !== 'innocent') this.#crashes.push({ at: clock.now(), seq: rows.load(app)?.state.seq ?? 0 });
+    if (verdict === 'guilty' && this.#isHopeless()) {
       this.#fault({
         kind: 'crash',
-        message: `It ended its host twice. ${reason}`,
+        message: `It ends its host again and again. ${reason}`,
         ...(node === undefined ? {} : { node }),
       });
       return;
     }
-    if (verdict === 'suspect') this.#placement = 'alone';
+    if (verdict !== 'innocent') this.#placement = 'alone';
     // Journaled events come back from the journal; samples that have to be seen only exist here.
     const samples = [...(flight?.entries ?? []), ...this.#inbox.take(Number.MAX_SAFE_INTEGER)].filter(
       ({ journal, at }) => journal === undefined && at === undefined,
@@ -375,6 +381,14 @@ export class AppRun {
     const wait = ran ? 0 : this.#backOff;
     this.#backOff = Math.min(LAST_BACK_OFF_MS, this.#backOff * 2);
     this.#cancelRetry = clock.after(wait, () => this.start());
+  }
+
+  /** It came no step further since its last crash, or it crashed too often. A host that something else killed gets over it. */
+  #isHopeless(): boolean {
+    const since = this.#options.clock.now() - CRASH_WINDOW_MS;
+    this.#crashes = this.#crashes.filter(({ at }) => at >= since);
+    const [last, before] = this.#crashes.slice(-2).reverse();
+    return this.#crashes.length >= MOST_CRASHES || (last !== undefined && last.seq === before?.seq);
   }
 
   #fault(fault: Fault): void {

@@ -180,7 +180,12 @@ const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => v
     if (!deps.plan.manifest.alarms.some((entry) => entry.node === node)) {
       throw new ManifestViolation(node, 'It may not raise alarms.');
     }
-    deps.alarms.set(deps.app, node, { ...request, ...(value === undefined ? {} : { value }), title, appTitle: deps.plan.title }, origin.now);
+    deps.alarms.set(
+      deps.app,
+      node,
+      { ...request, ...(value === undefined ? {} : { value }), title, appTitle: deps.plan.title },
+      origin.now,
+    );
   },
 
   'history:append'({ value, status, at }, { deps, node, after }) {

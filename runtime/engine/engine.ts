@@ -276,9 +276,10 @@ export function createEngine(options: EngineOptions): Engine {
       const hook = findHook(found.plan, path);
       if (!hook) throw new EngineProblem('not-found', `App ${app} has no webhook ${path}.`);
       const id = key ?? options.newId();
-      const answer = callers.wait(id, hook.waitMs);
       const { duplicate, entry } = await accept({ journal, committer, clock }, app, hook.node.id, { id, payload });
       if (duplicate) return { status: 202, body: { ok: true, id, duplicate: true } };
+      // A repeat must not take the place of the one that waits; and nobody can answer before the app has heard of it.
+      const answer = callers.wait(id, hook.waitMs);
       if (entry) found.journaled(entry);
       return (await answer) ?? { status: 202, body: { ok: true, id } };
     },

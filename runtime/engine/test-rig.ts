@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createAlarms } from '#runtime/alarms/index.ts';
-import { type Actor, type Bindings, defineDriver, type DeviceDef, STATUS } from '#runtime/contract/index.ts';
+import { type Actor, type Bindings, type DeviceDef, defineDriver, STATUS } from '#runtime/contract/index.ts';
 import { createDevices } from '#runtime/devices/index.ts';
 import { createHistorian } from '#runtime/historian/index.ts';
 import { silentLog, systemClock } from '#runtime/ops/index.ts';
@@ -49,8 +49,24 @@ export const PRESS: DeviceDef = {
   protocol: 'memory',
   endpoint: {},
   tags: {
-    temp: { title: 'T', address: { key: 'temp' }, type: 'real', unit: 'Cel', access: 'read', intervalMs: 50, history: false },
-    setpoint: { title: 'SP', address: { key: 'setpoint' }, type: 'real', unit: 'Cel', access: 'read-write', intervalMs: 50, history: false },
+    temp: {
+      title: 'T',
+      address: { key: 'temp' },
+      type: 'real',
+      unit: 'Cel',
+      access: 'read',
+      intervalMs: 50,
+      history: false,
+    },
+    setpoint: {
+      title: 'SP',
+      address: { key: 'setpoint' },
+      type: 'real',
+      unit: 'Cel',
+      access: 'read-write',
+      intervalMs: 50,
+      history: false,
+    },
   },
 };
 export const BOUND: Bindings = { press: { device: 'press-1', tags: { temperature: 'temp', setpoint: 'setpoint' } } };
@@ -60,7 +76,13 @@ export async function startRig(folder = mkdtempSync(join(tmpdir(), 'jig-engine-'
   const { db } = openPlant(folder, clock.now());
   const tags = createTags();
   const plant = memoryPlant();
-  const devices = createDevices({ tags, drivers: { memory: plant.driver }, rows: createDeviceRows(db), log: silentLog, clock });
+  const devices = createDevices({
+    tags,
+    drivers: { memory: plant.driver },
+    rows: createDeviceRows(db),
+    log: silentLog,
+    clock,
+  });
   const tables = createTables(db);
   const alarms = createAlarms(db);
   const audit = createAudit(db);

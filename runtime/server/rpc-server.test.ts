@@ -1,0 +1,175 @@
+/** The RPC server from outside: every procedure held against its scope, tokens, bodies, streams, webhooks. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { can, ROLES, type Role, type Scope } from '#runtime/contract/index.ts';
+import { createHealth, silentLog, systemClock } from '#runtime/ops/index.ts';
+import {
+  connectRuntime,
+  type ProcedureName,
+  procedures,
+  RuntimeError,
+  type StreamName,
+  streams,
+} from '#runtime/rpc/index.ts';
+import { flow, type Rig, startRig } from '../engine/test-rig.ts';
+import { createHandlers, type Handlers } from './handlers.ts';
+import { createHookServer } from './hook-server.ts';
+import type { Listener } from './http.ts';
+import { createRpcServer } from './rpc-server.ts';
+import { createStreams } from './streams.ts';
+
+const TOKEN = 'a-token-of-some-length';
+let rig: Rig;
+let rpc: Listener;
+let hooks: Listener;
+
+beforeAll(async () => {
+  rig = await startRig();
+  const handlers: Handlers = createHandlers({
+    version: '1.2.3',
+    health: createHealth(),
+    drivers: [],
+    demo: { start: async () => {} },
+    historian: { query: () => [] },
+    clock: systemClock,
+    ...rig,
+  });
+  rpc = createRpcServer({
+    port: 0,
+    token: TOKEN,
+    handlers,
+    streams: createStreams({ ...rig, clock: systemClock }),
+    log: silentLog,
+  });
+  hooks = createHookServer({ port: 0, engine: rig.engine, log: silentLog });
+  await rpc.start();
+  await hooks.start();
+});
+afterAll(async () => {
+  await hooks.close();
+  await rpc.close();
+  await rig.close();
+});
+
+const client = (token = TOKEN) => connectRuntime({ url: `http://127.0.0.1:${rpc.port()}`, token });
+const as = (role: Role) => ({ id: 'u1', name: '李明', role });
+
+async function codeOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+    return 'ok';
+  } catch (error) {
+    return error instanceof RuntimeError ? error.code : String(error);
+  }
+}
+
+describe('every procedure and stream names a scope and keeps to it', () => {
+  const names = Object.keys(procedures) as ProcedureName[];
+  test.each(names)('%s', async (name) => {
+    const { scope } = procedures[name] as { scope: Scope };
+    const answers = await Promise.all(
+      ([undefined, ...ROLES] as const).map(async (role) => {
+        // No procedure takes this input, so that nothing happens when the caller is admitted.
+        const code = await codeOf(client().call(name, 'nothing takes this' as never, role ? as(role) : undefined));
+        return [role, code] as const;
+      }),
+    );
+    for (const [role, code] of answers)
+      expect([role, code]).toEqual([role, can(role, scope) ? 'bad-input' : 'forbidden']);
+  });
+
+  test.each(Object.keys(streams) as StreamName[])('stream %s', async (name) => {
+    const open = (role?: Role) =>
+      codeOf(
+        client()
+          .stream(name, { app: 'none' }, AbortSignal.timeout(2000), role && as(role))
+          [Symbol.asyncIterator]()
+          .next(),
+      );
+    expect(await open()).toBe('forbidden');
+    expect(await open('viewer')).toBe(name === 'app' ? 'not-found' : 'ok');
+  });
+});
+
+test('without the token nothing is answered, not even health', async () => {
+  expect(await codeOf(client('wrong').call('system.health', {}))).toBe('forbidden');
+  expect(await client().call('system.health', {})).toEqual({ version: '1.2.3', components: {} });
+});
+
+test('damaged input is told in a sentence', async () => {
+  const post = (path: string, body: string, headers = {}) =>
+    fetch(`http://127.0.0.1:${rpc.port()}${path}`, {
+      method: 'POST',
+      body,
+      headers: { authorization: `Bearer ${TOKEN}`, ...headers },
+    });
+  const broken = await post('/rpc/system.health', '{');
+  expect([broken.status, await broken.json()]).toMatchObject([400, { ok: false, error: { code: 'bad-input' } }]);
+  const actor = await post('/rpc/apps.list', '{}', { 'x-jig-actor': '%7Bnonsense' });
+  expect([actor.status, await actor.json()]).toMatchObject([
+    400,
+    { error: { message: 'The actor header cannot be read.' } },
+  ]);
+  expect((await post('/rpc/toString', '{}')).status).toBe(404);
+  expect((await post('/elsewhere', '{}')).status).toBe(404);
+});
+
+describe('webhooks', () => {
+  const orders = (respond: string) =>
+    flow(
+      [
+        {
+          id: 'hook',
+          type: 'logic.http-in',
+          config: {
+            path: 'orders/new',
+            respond,
+            fields: [{ id: 'order_no', title: 'Order', type: 'text', required: true }],
+          },
+        },
+        {
+          id: 'code',
+          type: 'logic.script',
+          config: {
+            inputs: [{ name: 'order', kind: 'event' }],
+            outputs: [{ name: 'reply', kind: 'event' }],
+            source:
+              'for (const o of input.order) emit.reply({ requestId: o.requestId, status: 201, body: { got: o.order_no } });',
+          },
+        },
+        { id: 'log', type: 'data.debug' },
+      ],
+      ['hook.request > code.order', ...(respond === 'wire' ? ['code.reply > hook.response'] : [])],
+    );
+  const post = (app: string, body: unknown, headers = {}) =>
+    fetch(`http://127.0.0.1:${hooks.port()}/in/${app}/orders/new`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers,
+    });
+
+  test('a record is answered when it is on disk, and the same key is accepted once', async () => {
+    await rig.deploy('orders', orders('accepted'));
+    const headers = { 'idempotency-key': 'order-0001' };
+    const first = await post('orders', { order_no: 'A-1' }, headers);
+    expect([first.status, await first.json()]).toEqual([202, { ok: true, id: 'order-0001' }]);
+    const again = await post('orders', { order_no: 'A-1' }, headers);
+    expect([again.status, await again.json()]).toMatchObject([202, { duplicate: true }]);
+    const wrong = await post('orders', {});
+    expect([wrong.status, await wrong.json()]).toMatchObject([
+      400,
+      { problems: [{ field: 'order_no', problem: 'required' }] },
+    ]);
+  });
+
+  test('the flow may answer by itself', async () => {
+    await rig.deploy('answers', orders('wire'));
+    const response = await post('answers', { order_no: 'A-2' });
+    expect([response.status, await response.json()]).toEqual([201, { got: 'A-2' }]);
+  });
+
+  test('what is no record, too large or has no app is refused', async () => {
+    expect((await post('orders', [1])).status).toBe(400);
+    expect((await post('orders', { order_no: 'x'.repeat(300_000) })).status).toBe(400);
+    expect((await post('nobody', { order_no: 'A' })).status).toBe(404);
+  });
+});
