@@ -114,7 +114,7 @@ export const zhCN: CompilerWords = {
       `${input(f)}不能漏掉任何一次采样，而${q(f.node(f.of('source')))}只送最新值，中间的会丢。`,
 
     'slot/unknown': (f) => `应用里没有设备位${q(f.of('slot'))}。`,
-    'slot/tag-unknown': (f) => `设备位${q(f.slot(f.of('slot')))}没有变量${q(f.of('tag'))}。`,
+    'slot/tag-unknown': (f) => `设备位${q(f.slot(f.of('slot')))}没有测点${q(f.of('tag'))}。`,
     'slot/tag-read-only': (f) => `${tag(f)}只能读，不能写。`,
     'slot/unit-unknown': (f) => `Jig 不认识${tag(f)}的单位${q(f.of('unit'))}：只照原样显示，不做换算。`,
     'table/unknown': (f) => `应用里没有数据表${q(f.of('table'))}。`,
@@ -125,8 +125,8 @@ export const zhCN: CompilerWords = {
 
     'site/slot-not-bound': (f) => `还没有为${q(f.slot(f.of('slot')))}选定设备。`,
     'site/device-unknown': (f) => `为${q(f.slot(f.of('slot')))}选的设备已不在。`,
-    'site/tag-not-bound': (f) => `还没有为${tag(f)}选定${q(f.device(f.of('device')))}的变量。`,
-    'site/tag-unknown': (f) => `${q(f.device(f.of('device')))}已没有变量${q(f.of('deviceTag'))}，而${tag(f)}要用它。`,
+    'site/tag-not-bound': (f) => `还没有为${tag(f)}选定${q(f.device(f.of('device')))}的测点。`,
+    'site/tag-unknown': (f) => `${q(f.device(f.of('device')))}已没有测点${q(f.of('deviceTag'))}，而${tag(f)}要用它。`,
     'site/tag-type': (f) => `${deviceTag(f)}给出${type(f, 'fromType')}，${tag(f)}要的是${type(f, 'toType')}。`,
     'site/tag-unit': (f) =>
       `${deviceTag(f)}的单位是 ${f.unit('fromUnit')}，${tag(f)}的单位是 ${f.unit('toUnit')}，两者不能换算。`,
