@@ -19,5 +19,6 @@ export * from './sample.ts';
 export * from './scope.ts';
 export * from './slot.ts';
 export * from './table.ts';
+export * from './trouble.ts';
 export * from './units.ts';
 export * from './value-type.ts';

@@ -1,5 +1,12 @@
 /** A device definition that its driver has read and found sound. */
-import { type AnyDriver, type DeviceDef, type DeviceTag, deviceDef, type WireType } from '#runtime/contract/index.ts';
+import {
+  type AnyDriver,
+  type DeviceDef,
+  type DeviceTag,
+  deviceDef,
+  trouble,
+  type WireType,
+} from '#runtime/contract/index.ts';
 import { canBecome, isScalable } from './convert.ts';
 import { DeviceProblem, fromZod } from './problem.ts';
 
@@ -28,40 +35,36 @@ const refuse = (message: string): DeviceProblem => new DeviceProblem('bad-input'
 
 /** Throws DeviceProblem. */
 export function checkId(id: string): void {
-  if (!ID.test(id))
-    throw refuse(`"${id}" is no name for a device: letters, digits, "-", "_" and "." are allowed, 64 at most.`);
+  if (!ID.test(id)) throw refuse(trouble('device-name', { id }));
 }
 
 /** Throws DeviceProblem for what the driver would not understand. */
 export function checkDevice(drivers: Drivers, input: DeviceDef): CheckedDevice {
   const parsed = deviceDef.safeParse(input);
-  if (!parsed.success) throw fromZod('Device', parsed.error);
+  if (!parsed.success) throw fromZod((why) => trouble('of-device', { why }), parsed.error);
   const def = parsed.data;
   const driver = Object.hasOwn(drivers, def.protocol) ? drivers[def.protocol] : undefined;
-  if (!driver) throw refuse(`This runtime does not speak "${def.protocol}".`);
+  if (!driver) throw refuse(trouble('unknown-protocol', { protocol: def.protocol }));
   const endpoint = driver.endpoint.safeParse(def.endpoint);
-  if (!endpoint.success) throw fromZod('Connection', endpoint.error);
+  if (!endpoint.success) throw fromZod((why) => trouble('of-connection', { why }), endpoint.error);
 
   const entries = Object.entries(def.tags);
-  if (entries.length > MOST_TAGS)
-    throw refuse(`A device has at most ${MOST_TAGS} tags; this one has ${entries.length}.`);
+  if (entries.length > MOST_TAGS) throw refuse(trouble('too-many-tags', { most: MOST_TAGS, count: entries.length }));
   const tags = new Map(entries.map(([id, tag]) => [id, checkTag(driver, id, tag)] as const));
   const stored = Object.fromEntries([...tags].map(([id, { tag, address }]) => [id, { ...tag, address }]));
   return { def: { ...def, endpoint: endpoint.data, tags: stored }, driver, endpoint: endpoint.data, tags };
 }
 
 function checkTag(driver: AnyDriver, id: string, tag: DeviceTag): CheckedTag {
-  if (!ID.test(id))
-    throw refuse(`"${id}" is no name for a tag: letters, digits, "-", "_" and "." are allowed, 64 at most.`);
+  if (!ID.test(id)) throw refuse(trouble('tag-name', { id }));
+  const refuseTag = (why: string) => refuse(trouble('of-tag', { id, why }));
   const address = driver.address.safeParse(tag.address);
-  if (!address.success) throw fromZod(`Tag ${id}`, address.error);
+  if (!address.success) throw fromZod((why) => trouble('of-tag', { id, why }), address.error);
   const wire = driver.wireType(address.data);
-  if (!canBecome(wire, tag.type))
-    throw refuse(`Tag ${id}: its address gives ${wire}, which cannot become ${tag.type}.`);
+  if (!canBecome(wire, tag.type)) throw refuseTag(trouble('cannot-become', { from: wire, to: tag.type }));
   if ((tag.scale !== undefined || tag.offset !== undefined) && !(isScalable(tag.type) && isScalable(wire)))
-    throw refuse(`Tag ${id}: only a number can be scaled.`);
-  if (tag.scale === 0) throw refuse(`Tag ${id}: a scale of 0 would make every value the same.`);
-  if (tag.min !== undefined && tag.max !== undefined && tag.min > tag.max)
-    throw refuse(`Tag ${id}: its lowest value is above its highest.`);
+    throw refuseTag(trouble('only-numbers-scale'));
+  if (tag.scale === 0) throw refuseTag(trouble('scale-zero'));
+  if (tag.min !== undefined && tag.max !== undefined && tag.min > tag.max) throw refuseTag(trouble('min-above-max'));
   return { id, tag, address: address.data, wire };
 }

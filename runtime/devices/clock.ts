@@ -1,4 +1,5 @@
 /** Time as the devices see it: injected, so that a test may own it. */
+import { trouble } from '#runtime/contract/index.ts';
 
 export interface Clock {
   /** ms since 1970 UTC. */
@@ -43,7 +44,7 @@ export async function within<T>(
     own.abort();
     reject(new Error(reason));
   };
-  const onOuter = () => give('It was broken off.');
+  const onOuter = () => give(trouble('broken-off'));
   const cancel = clock.after(ms, () => give(message));
   outer.addEventListener('abort', onOuter, { once: true });
   if (outer.aborted) onOuter();

@@ -1,5 +1,5 @@
 /** All devices of the site: saved, connected, listed, written to. Knows no protocol. */
-import type { DeviceDef, Sample } from '#runtime/contract/index.ts';
+import { type DeviceDef, type Sample, trouble } from '#runtime/contract/index.ts';
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
 import { type CheckedDevice, checkDevice, checkId, type Drivers } from './checked.ts';
@@ -170,7 +170,7 @@ export function createDevices({
     remove: (id) =>
       inTurn(async () => {
         const entry = entries.get(id);
-        if (!entry) throw new DeviceProblem('not-found', `There is no device "${id}".`);
+        if (!entry) throw new DeviceProblem('not-found', trouble('no-device', { id }));
         rows.remove(id);
         entries.delete(id);
         await entry.supervisor?.close();
@@ -189,9 +189,8 @@ export function createDevices({
 
     async write(device, tag, value, options = {}) {
       const entry = entries.get(device);
-      if (!entry) return { outcome: 'refused', problem: `There is no device "${device}".` };
-      if (!entry.supervisor)
-        return { outcome: 'failed', problem: entry.broken?.problem ?? 'The device is not connected.' };
+      if (!entry) return { outcome: 'refused', problem: trouble('no-device', { id: device }) };
+      if (!entry.supervisor) return { outcome: 'failed', problem: entry.broken?.problem ?? trouble('not-connected') };
       return entry.supervisor.write(tag, value, options);
     },
 

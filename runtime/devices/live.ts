@@ -1,5 +1,5 @@
 /** A session at work: subscribes or polls until the connection is gone. */
-import type { Session } from '#runtime/contract/index.ts';
+import { type Session, trouble } from '#runtime/contract/index.ts';
 import type { CheckedDevice, CheckedTag } from './checked.ts';
 import { type Clock, pause, within } from './clock.ts';
 import type { Intake } from './intake.ts';
@@ -26,7 +26,7 @@ export async function live(context: LiveContext): Promise<string> {
   signal.addEventListener('abort', onAbort, { once: true });
   if (signal.aborted) own.abort();
   const ended = new Promise<string>((resolve) =>
-    own.signal.addEventListener('abort', () => resolve('It was stopped.'), { once: true }),
+    own.signal.addEventListener('abort', () => resolve(trouble('stopped')), { once: true }),
   );
   const readable = [...device.tags.values()].filter(({ tag }) => tag.access !== 'write');
   const inner = { ...context, signal: own.signal };
@@ -50,7 +50,7 @@ async function told(
   tags: readonly CheckedTag[],
 ): Promise<string> {
   const addresses = tags.map(({ address }) => address);
-  await within(clock, WATCHDOG_MS, 'The device did not confirm the subscription.', signal, async () =>
+  await within(clock, WATCHDOG_MS, trouble('no-subscription'), signal, async () =>
     session.subscribe?.(addresses, (index, reading) => {
       const tag = tags[index];
       if (tag && !signal.aborted) intake.take(tag, reading);
@@ -64,7 +64,7 @@ async function told(
   });
   unwatch();
   // The subscription ends with the connection, which is closed next.
-  return 'It was stopped.';
+  return trouble('stopped');
 }
 
 async function poll(
@@ -79,12 +79,8 @@ async function poll(
       const due = session.read ? schedule.take(clock.now()) : [];
       if (due.length > 0) {
         const addresses = due.map(({ address }) => address);
-        const readings = await within(
-          clock,
-          WATCHDOG_MS,
-          'The device took too long to be read.',
-          signal,
-          async (abort) => session.read?.(addresses, abort),
+        const readings = await within(clock, WATCHDOG_MS, trouble('slow-read'), signal, async (abort) =>
+          session.read?.(addresses, abort),
         );
         if (signal.aborted) break;
         onAnswer();
@@ -99,5 +95,5 @@ async function poll(
   } finally {
     unwatch();
   }
-  return 'It was stopped.';
+  return trouble('stopped');
 }

@@ -10,10 +10,10 @@ export class DeviceProblem extends Error {
   }
 }
 
-/** `where` is what the person filled in ("Endpoint", "Tag speed"). */
-export function fromZod(where: string, { issues }: z.ZodError): DeviceProblem {
+/** `says` puts what is wrong with a field where it belongs: the connection, a tag. */
+export function fromZod(says: (why: string) => string, { issues }: z.ZodError): DeviceProblem {
   const all = issues
     .slice(0, 5)
     .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
-  return new DeviceProblem('bad-input', `${where}: ${all.join('; ')}`);
+  return new DeviceProblem('bad-input', says(all.join('; ')));
 }

@@ -1,5 +1,5 @@
 /** Keeps one device connected: connects, works, and comes back after every failure. */
-import { type DeviceState, type Session, STATUS } from '#runtime/contract/index.ts';
+import { type DeviceState, type Session, STATUS, trouble } from '#runtime/contract/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
 import { backoff } from './backoff.ts';
 import type { CheckedDevice } from './checked.ts';
@@ -68,7 +68,7 @@ export function createSupervisor({ id, device, tags, clock, random, onState }: S
       opened = await within(
         clock,
         CONNECT_MS,
-        `The device did not accept a connection within ${CONNECT_MS / 1000} s.`,
+        trouble('no-connection-within', { s: CONNECT_MS / 1000 }),
         stop.signal,
         (signal) => {
           const pending = device.driver.connect(device.endpoint, { signal });
@@ -125,9 +125,8 @@ export function createSupervisor({ id, device, tags, clock, random, onState }: S
     },
     write(tagId, value, options) {
       const tag = device.tags.get(tagId);
-      if (!tag) return Promise.resolve({ outcome: 'refused', problem: `The device has no tag "${tagId}".` });
-      if (waiting >= MOST_WRITES)
-        return Promise.resolve({ outcome: 'refused', problem: 'Too many writes wait for this device already.' });
+      if (!tag) return Promise.resolve({ outcome: 'refused', problem: trouble('no-tag', { tag: tagId }) });
+      if (waiting >= MOST_WRITES) return Promise.resolve({ outcome: 'refused', problem: trouble('device-queue') });
       const expiresAt = options.expiresAt ?? clock.now() + EXPIRES_MS;
       waiting++;
       const result = turn

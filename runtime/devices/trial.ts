@@ -1,5 +1,5 @@
 /** Connects once and reads every tag once, for a person who is filling in the form. */
-import { NO_SAMPLE, type Sample, type Session } from '#runtime/contract/index.ts';
+import { NO_SAMPLE, type Sample, type Session, trouble } from '#runtime/contract/index.ts';
 import type { CheckedDevice, CheckedTag } from './checked.ts';
 import { type Clock, pause, within } from './clock.ts';
 import { toSample } from './sample.ts';
@@ -22,13 +22,13 @@ export async function tryDevice(device: CheckedDevice, clock: Clock, signal: Abo
   const tags = [...device.tags.values()].filter(({ tag }) => tag.access !== 'write');
   let session: Session<unknown> | undefined;
   try {
-    session = await within(clock, CONNECT_MS, 'The device did not accept the connection in time.', signal, (abort) =>
+    session = await within(clock, CONNECT_MS, trouble('no-connection'), signal, (abort) =>
       device.driver.connect(device.endpoint, { signal: abort }),
     );
     if (session.subscribe) await listen(session, tags, samples, clock, signal);
     else if (session.read && tags.length > 0) {
       const { read } = session;
-      const readings = await within(clock, READ_MS, 'The device took too long to be read.', signal, (abort) =>
+      const readings = await within(clock, READ_MS, trouble('slow-read'), signal, (abort) =>
         read(
           tags.map(({ address }) => address),
           abort,

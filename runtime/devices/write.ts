@@ -1,5 +1,5 @@
 /** The guarded write of one tag: checked, sent once, read back. */
-import { type Session, WriteRefused } from '#runtime/contract/index.ts';
+import { type Session, trouble, WriteRefused } from '#runtime/contract/index.ts';
 import type { CheckedTag } from './checked.ts';
 import { type Clock, pause, within } from './clock.ts';
 import { toTag } from './convert.ts';
@@ -58,18 +58,17 @@ export async function write(
   if (!session?.write)
     return {
       outcome: 'failed',
-      problem: session ? 'This device cannot be written to.' : 'The device is not connected.',
+      problem: session ? trouble('not-writable') : trouble('not-connected'),
     };
   const left = (options.expiresAt ?? clock.now() + EXPIRES_MS) - clock.now();
-  if (left <= 0 || options.signal?.aborted)
-    return { outcome: 'expired', problem: 'Its time was over before it was sent.' };
+  if (left <= 0 || options.signal?.aborted) return { outcome: 'expired', problem: trouble('expired') };
 
   const late = new AbortController();
   const cancel = clock.after(left, () => late.abort());
   const given = options.signal ? AbortSignal.any([late.signal, options.signal]) : late.signal;
   try {
     // The driver is told when the time is over and says whether it had sent it; it gets a moment to say so.
-    await within(clock, left + SAY_MS, 'The device did not confirm in time.', signal, async (abort) =>
+    await within(clock, left + SAY_MS, trouble('late-confirm'), signal, async (abort) =>
       session.write?.(tag.address, prepared.raw, AbortSignal.any([abort, given])),
     );
   } catch (error) {
@@ -90,7 +89,7 @@ export async function write(
         const [reading] = await within(
           clock,
           READ_MS,
-          'The device could not be read back in time.',
+          trouble('late-read-back'),
           signal,
           async (abort) => (await session?.read?.([tag.address], abort)) ?? [],
         );
@@ -100,15 +99,12 @@ export async function write(
         if (back?.ok && readsBack(expected, back.value)) return { outcome: 'done' };
         found = back?.ok ? back.value : undefined;
       } catch (error) {
-        return { outcome: 'unknown', problem: `The device confirmed, but could not be read back: ${message(error)}` };
+        return { outcome: 'unknown', problem: trouble('unread-back', { why: message(error) }) };
       }
     }
     return {
       outcome: 'failed',
-      problem:
-        found === undefined
-          ? 'The device confirmed, but the value cannot be read back.'
-          : `The device confirmed, but holds ${String(found)}.`,
+      problem: found === undefined ? trouble('nothing-back') : trouble('holds-other', { value: String(found) }),
     };
   }
 }

@@ -1,22 +1,23 @@
 /** What went wrong on the network, in words. */
+import { trouble } from '#runtime/contract/index.ts';
 
 /** `where` is host:port. */
 export function networkProblem(error: Error, where: string): string {
   const { code } = error as { code?: unknown };
   switch (code) {
     case 'ECONNREFUSED':
-      return `Nothing listens on ${where}.`;
+      return trouble('nothing-listens', { where });
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return `The name in ${where} is not known on this network.`;
+      return trouble('unknown-name', { where });
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
     case 'ETIMEDOUT':
-      return `${where} cannot be reached.`;
+      return trouble('unreachable', { where });
     case 'ECONNRESET':
     case 'EPIPE':
-      return `${where} broke the connection.`;
+      return trouble('broke-connection', { where });
     default:
-      return `The connection to ${where} failed: ${error.message || String(code)}.`;
+      return trouble('connection-failed', { where, why: error.message || String(code) });
   }
 }

@@ -1,6 +1,8 @@
 /** The embedded MQTT broker, so that a plant without one needs none. MQTT 3.1.1, on loopback only. */
+
 import net from 'node:net';
 import { Aedes } from 'aedes';
+import { trouble } from '#runtime/contract/index.ts';
 
 export interface BrokerLog {
   info(fields: object, message: string): void;
@@ -70,7 +72,7 @@ export function createMqttBroker({ port, log }: MqttBrokerOptions): MqttBroker {
       running = { aedes, server, sockets };
       health = { state: 'running' };
       server.on('error', (error) => {
-        health = { state: 'failed', detail: `The MQTT broker failed: ${error.message}.` };
+        health = { state: 'failed', detail: trouble('broker-failed', { why: error.message }) };
         log.warn({ port: bound }, health.detail ?? '');
       });
       log.info({ port: bound }, `The MQTT broker listens on ${HOST}:${bound}.`);
@@ -125,7 +127,7 @@ function listen(server: net.Server, port: number): Promise<void> {
 
 function whyNot(error: unknown, port: number): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program.`;
-  if (code === 'EACCES') return `This user may not listen on port ${port}.`;
-  return `It cannot listen on port ${port}: ${message}.`;
+  if (code === 'EADDRINUSE') return trouble('port-taken', { port });
+  if (code === 'EACCES') return trouble('port-forbidden', { port });
+  return trouble('cannot-listen', { port, why: message });
 }

@@ -1,6 +1,6 @@
 /** Where a value lies in a Modbus device and how its registers are to be read. */
 import { z } from 'zod';
-import type { WireType } from '#runtime/contract/index.ts';
+import { trouble, type WireType } from '#runtime/contract/index.ts';
 
 export const AREAS = ['holding', 'input', 'coil', 'discrete'] as const;
 export type Area = (typeof AREAS)[number];
@@ -55,14 +55,12 @@ export type Address = z.infer<typeof fields>;
 
 export const address = fields.superRefine((a, ctx) => {
   const problem = (field: keyof Address, message: string) => ctx.addIssue({ code: 'custom', path: [field], message });
-  if (isBitArea(a.area) && a.type !== 'bool') problem('type', 'A coil or discrete input holds a bool.');
-  if (!isBitArea(a.area) && a.type === 'bool' && a.bit === undefined)
-    problem('bit', 'A bool in a register needs its bit, 0 to 15.');
-  if ((isBitArea(a.area) || a.type !== 'bool') && a.bit !== undefined)
-    problem('bit', 'Only a bool in a register has a bit.');
-  if (a.type === 'text' && a.length === undefined) problem('length', 'A text needs its length in bytes.');
-  if (a.type !== 'text' && a.length !== undefined) problem('length', 'Only a text has a length.');
-  if (a.offset + width(a) > 65_536) problem('offset', 'The value would end behind the last address, 65535.');
+  if (isBitArea(a.area) && a.type !== 'bool') problem('type', trouble('coil-is-bool'));
+  if (!isBitArea(a.area) && a.type === 'bool' && a.bit === undefined) problem('bit', trouble('bool-needs-bit'));
+  if ((isBitArea(a.area) || a.type !== 'bool') && a.bit !== undefined) problem('bit', trouble('only-bool-has-bit'));
+  if (a.type === 'text' && a.length === undefined) problem('length', trouble('text-needs-length'));
+  if (a.type !== 'text' && a.length !== undefined) problem('length', trouble('only-text-has-length'));
+  if (a.offset + width(a) > 65_536) problem('offset', trouble('behind-last-address'));
 });
 
 /** Coils, or registers, that the value takes. */

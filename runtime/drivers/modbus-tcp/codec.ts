@@ -1,4 +1,5 @@
 /** Between registers and values. Sixty-four bits are exact: a number while it is a safe integer, else a bigint. */
+import { trouble } from '#runtime/contract/index.ts';
 import type { Address, RegisterType } from './address.ts';
 import { width } from './address.ts';
 
@@ -83,7 +84,7 @@ function decodeText(bytes: Uint8Array): string {
       .decode(end < 0 ? bytes : bytes.subarray(0, end))
       .trimEnd();
   } catch {
-    throw new DecodeError('The registers hold no UTF-8 text.');
+    throw new DecodeError(trouble('no-text'));
   }
 }
 
@@ -93,7 +94,7 @@ export function encode(a: Address, value: unknown): Uint8Array {
   const data = view(out);
   switch (a.type) {
     case 'bool':
-      throw new EncodeError('A single bit is written by mask.');
+      throw new EncodeError(trouble('bit-by-mask'));
     case 'int16':
     case 'uint16':
       data.setUint16(0, Number(BigInt.asUintN(16, integer(a, value))));
@@ -124,24 +125,25 @@ export function encode(a: Address, value: unknown): Uint8Array {
 
 function integer(a: Address, value: unknown): bigint {
   const whole = typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value));
-  if (!whole) throw new EncodeError(`The register takes whole numbers, not ${String(value)}.`);
+  if (!whole) throw new EncodeError(trouble('needs-whole', { value: String(value) }));
   const n = BigInt(value);
   const [low, high] = RANGE[a.type] ?? [0n, 0n];
-  if (n < low || n > high) throw new EncodeError(`${n} does not fit ${a.type} (${low} to ${high}).`);
+  if (n < low || n > high) throw new EncodeError(trouble('outside-type', { value: n, type: a.type, low, high }));
   return n;
 }
 
 function real(value: unknown, store: (n: number) => number): number {
   const n = typeof value === 'bigint' ? Number(value) : value;
   if (typeof n !== 'number' || !Number.isFinite(n))
-    throw new EncodeError(`The register takes a number, not ${String(value)}.`);
-  if (!Number.isFinite(store(n))) throw new EncodeError(`${n} is too large for the register.`);
+    throw new EncodeError(trouble('needs-number', { value: String(value) }));
+  if (!Number.isFinite(store(n))) throw new EncodeError(trouble('too-large', { value: n }));
   return n;
 }
 
 function encodeText(a: Address, value: unknown, out: Uint8Array): void {
-  if (typeof value !== 'string') throw new EncodeError(`The registers take a text, not ${String(value)}.`);
+  if (typeof value !== 'string') throw new EncodeError(trouble('needs-text', { value: String(value) }));
   const bytes = new TextEncoder().encode(value);
-  if (bytes.length > (a.length ?? 0)) throw new EncodeError(`The text is ${bytes.length} bytes long; ${a.length} fit.`);
+  if (bytes.length > (a.length ?? 0))
+    throw new EncodeError(trouble('text-too-long', { bytes: bytes.length, most: a.length ?? 0 }));
   out.set(bytes);
 }

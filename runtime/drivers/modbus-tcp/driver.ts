@@ -1,6 +1,6 @@
 /** Modbus TCP: PLCs, meters and gateways that answer on port 502. */
 import { z } from 'zod';
-import { defineDriver, WriteRefused } from '#runtime/contract/index.ts';
+import { defineDriver, trouble, WriteRefused } from '#runtime/contract/index.ts';
 import { type Address, address, isBitArea, wireType } from './address.ts';
 import { EncodeError, encode } from './codec.ts';
 import { NotSent, openLink } from './link.ts';
@@ -17,13 +17,13 @@ export const endpoint = z.object({
 
 /** The request that writes `value`. Throws WriteRefused. */
 function writeRequest(a: Address, value: unknown): Request<void> {
-  if (a.area === 'discrete' || a.area === 'input') throw new WriteRefused('This area of the device can only be read.');
+  if (a.area === 'discrete' || a.area === 'input') throw new WriteRefused(trouble('area-read-only'));
   try {
     if (a.type !== 'bool') return writeRegisters(a.offset, encode(a, value));
   } catch (error) {
     throw error instanceof EncodeError ? new WriteRefused(error.message) : error;
   }
-  if (typeof value !== 'boolean') throw new WriteRefused(`The address takes on or off, not ${String(value)}.`);
+  if (typeof value !== 'boolean') throw new WriteRefused(trouble('needs-switch', { value: String(value) }));
   if (isBitArea(a.area)) return writeCoil(a.offset, value);
   const bit = 1 << (a.bit ?? 0);
   return writeBit(a.offset, a.byteOrder === 'low-first' ? ((bit & 0xff) << 8) | (bit >> 8) : bit, value);

@@ -1,5 +1,7 @@
 /** One TCP connection to a Modbus device: one request in flight, and no answer is ever taken for another's. */
+
 import net from 'node:net';
+import { trouble } from '#runtime/contract/index.ts';
 import { networkProblem } from '../network.ts';
 import { type Frame, FrameError, frame, frameReader } from './mbap.ts';
 import type { Request } from './pdu.ts';
@@ -50,7 +52,7 @@ export async function openLink(options: LinkOptions, signal: AbortSignal): Promi
   const take = ({ transaction: id, unit, pdu }: Frame): void => {
     // The late answer to a request that was given up: there is no way to make it true now.
     if (!waiting || id !== waiting.transaction) return;
-    if (unit !== options.unitId) end(`Unit ${unit} answered in place of unit ${options.unitId}.`);
+    if (unit !== options.unitId) end(trouble('other-unit', { unit, asked: options.unitId }));
     else waiting.settle(Buffer.from(pdu));
   };
 
@@ -62,16 +64,16 @@ export async function openLink(options: LinkOptions, signal: AbortSignal): Promi
     }
   });
   socket.on('error', (error) => end(networkProblem(error, `${options.host}:${options.port}`)));
-  socket.on('close', () => end('The device closed the connection.'));
+  socket.on('close', () => end(trouble('device-closed')));
 
   const exchange = async <T>(request: Request<T>, abort: AbortSignal): Promise<T> => {
-    if (abort.aborted) throw new NotSent('It was given up before it was sent.');
+    if (abort.aborted) throw new NotSent(trouble('not-sent'));
     if (ended !== undefined) throw new NotSent(ended);
     transaction = (transaction + 1) & 0xffff;
     const { promise, resolve } = Promise.withResolvers<Buffer | Error>();
     waiting = { transaction, settle: resolve };
-    const late = setTimeout(() => end(`The device did not answer within ${options.timeoutMs} ms.`), options.timeoutMs);
-    const give = () => end('The exchange was broken off.');
+    const late = setTimeout(() => end(trouble('no-answer', { ms: options.timeoutMs })), options.timeoutMs);
+    const give = () => end(trouble('exchange-broken-off'));
     abort.addEventListener('abort', give, { once: true });
     socket.write(frame({ transaction, unit: options.unitId, pdu: request.pdu }));
     const answer = await promise.finally(() => {
@@ -91,7 +93,7 @@ export async function openLink(options: LinkOptions, signal: AbortSignal): Promi
   return {
     ask<T>(request: Request<T>, abort: AbortSignal) {
       const { promise: result, resolve, reject } = Promise.withResolvers<T>();
-      const giveUp = () => reject(new NotSent('It was given up before it was sent.'));
+      const giveUp = () => reject(new NotSent(trouble('not-sent')));
       abort.addEventListener('abort', giveUp, { once: true });
       turn = turn
         .then(() => {
@@ -102,7 +104,7 @@ export async function openLink(options: LinkOptions, signal: AbortSignal): Promi
       return result;
     },
     closed,
-    close: () => end('The connection was closed.'),
+    close: () => end(trouble('closed')),
   };
 }
 
@@ -115,8 +117,11 @@ function connect(options: LinkOptions, signal: AbortSignal): Promise<net.Socket>
       socket.destroy();
       reject(new Error(message));
     };
-    const late = setTimeout(() => fail(`${host}:${port} did not answer within ${timeoutMs} ms.`), timeoutMs);
-    const onAbort = () => fail('Connecting was broken off.');
+    const late = setTimeout(
+      () => fail(trouble('no-answer-from', { where: `${host}:${port}`, ms: timeoutMs })),
+      timeoutMs,
+    );
+    const onAbort = () => fail(trouble('connecting-broken-off'));
     const onError = (error: Error) => fail(networkProblem(error, `${options.host}:${options.port}`));
     const done = () => {
       clearTimeout(late);

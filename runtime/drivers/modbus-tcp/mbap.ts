@@ -1,4 +1,5 @@
 /** Modbus TCP frames: MBAP header and PDU (MODBUS Messaging on TCP/IP Implementation Guide V1.0b, 3.1.3). */
+import { trouble } from '#runtime/contract/index.ts';
 
 export interface Frame {
   readonly transaction: number;
@@ -34,9 +35,8 @@ export function frameReader(): { push(chunk: Buffer): Frame[] } {
       while (rest.length >= HEADER) {
         const protocol = rest.readUInt16BE(2);
         const length = rest.readUInt16BE(4);
-        if (protocol !== 0) throw new FrameError('The device does not answer in Modbus TCP.');
-        if (length < 2 || length > LONGEST_PDU + 1)
-          throw new FrameError(`The device sent a frame of impossible length (${length}).`);
+        if (protocol !== 0) throw new FrameError(trouble('not-modbus'));
+        if (length < 2 || length > LONGEST_PDU + 1) throw new FrameError(trouble('frame-length', { length }));
         if (rest.length < HEADER - 1 + length) break;
         frames.push({
           transaction: rest.readUInt16BE(0),

@@ -1,4 +1,5 @@
 /** Requests and the check of their answers (MODBUS Application Protocol Specification V1.1b3, clauses 6 and 7). */
+import { type Trouble, trouble } from '#runtime/contract/index.ts';
 import type { Area } from './address.ts';
 import { FrameError } from './mbap.ts';
 
@@ -6,22 +7,23 @@ import { FrameError } from './mbap.ts';
 export class ModbusException extends Error {
   readonly code: number;
   constructor(code: number) {
-    super(`${EXCEPTIONS[code] ?? 'The device refused'} (Modbus exception ${code}).`);
+    const name = EXCEPTIONS[code];
+    super(name ? trouble(name) : trouble('modbus-other', { code }));
     this.name = 'ModbusException';
     this.code = code;
   }
 }
 
-const EXCEPTIONS: Readonly<Record<number, string>> = {
-  1: 'The device does not know this function',
-  2: 'The device has no such address',
-  3: 'The device does not take this value',
-  4: 'The device failed while it carried this out',
-  5: 'The device has accepted this and is still busy with it',
-  6: 'The device is busy',
-  8: 'The device found a memory parity error',
-  10: 'The gateway has no path to the device',
-  11: 'The device behind the gateway does not answer',
+const EXCEPTIONS: Readonly<Record<number, Trouble>> = {
+  1: 'modbus-1',
+  2: 'modbus-2',
+  3: 'modbus-3',
+  4: 'modbus-4',
+  5: 'modbus-5',
+  6: 'modbus-6',
+  8: 'modbus-8',
+  10: 'modbus-10',
+  11: 'modbus-11',
 };
 
 const READ: Readonly<Record<Area, number>> = { coil: 1, discrete: 2, holding: 3, input: 4 };
@@ -43,7 +45,7 @@ const words = (code: number, ...values: readonly number[]): Buffer => {
 /** Throws ModbusException for an exception answer, FrameError for the answer to something else. */
 export function checkFunction(code: number, answer: Buffer): void {
   if (answer[0] === (code | 0x80) && answer.length === 2) throw new ModbusException(answer[1] ?? 0);
-  if (answer[0] !== code) throw new FrameError('The device answered a question that was not asked.');
+  if (answer[0] !== code) throw new FrameError(trouble('other-question'));
 }
 
 /** `length` coils or registers; the data are their bytes. */
@@ -54,8 +56,7 @@ export function readRequest(area: Area, start: number, length: number): Request<
     pdu: words(code, start, length),
     data(answer) {
       checkFunction(code, answer);
-      if (answer[1] !== bytes || answer.length !== bytes + 2)
-        throw new FrameError('The device sent another number of values than was asked for.');
+      if (answer[1] !== bytes || answer.length !== bytes + 2) throw new FrameError(trouble('other-count'));
       return answer.subarray(2);
     },
   };
@@ -66,8 +67,7 @@ const write = (pdu: Buffer, echo: number): Request<void> => ({
   pdu,
   data(answer) {
     checkFunction(pdu[0] ?? 0, answer);
-    if (answer.length !== echo || !answer.equals(pdu.subarray(0, echo)))
-      throw new FrameError('The device confirmed another write than was sent.');
+    if (answer.length !== echo || !answer.equals(pdu.subarray(0, echo))) throw new FrameError(trouble('other-write'));
   },
 });
 

@@ -1,6 +1,6 @@
 /** Which topic a value comes from, where in its payload, and how it is sent back. */
 import { z } from 'zod';
-import type { WireType } from '#runtime/contract/index.ts';
+import { trouble, type WireType } from '#runtime/contract/index.ts';
 import { parsePath } from './path.ts';
 
 export const PAYLOAD_TYPES = ['real', 'int', 'decimal', 'bool', 'text', 'json'] as const;
@@ -14,7 +14,7 @@ const topic = z
   .string()
   .min(1)
   .max(1024)
-  .refine((t) => !/[+#\0]/.test(t), 'A topic names one thing: + and # are not allowed here.');
+  .refine((t) => !/[+#\0]/.test(t), trouble('no-wildcards'));
 
 const path = z
   .string()
@@ -22,7 +22,7 @@ const path = z
   .refine((p) => {
     const steps = parsePath(p);
     return steps !== undefined && steps.length <= 16 && steps.every((s) => typeof s === 'string' || s <= MOST_INDEX);
-  }, 'This is not a path like data.values[0].');
+  }, trouble('not-a-path'));
 
 /** In a template this stands for the value. */
 export const PLACEHOLDER = '{{value}}';
@@ -40,7 +40,7 @@ export const address = z.object({
   template: z
     .string()
     .max(4096)
-    .refine((t) => t.includes(PLACEHOLDER), `The template needs ${PLACEHOLDER} where the value goes.`)
+    .refine((t) => t.includes(PLACEHOLDER), trouble('template-place'))
     .optional()
     .meta({ advanced: true }),
   /** The broker keeps what is written for whoever comes later. */

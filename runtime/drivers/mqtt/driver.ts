@@ -1,7 +1,7 @@
 /** MQTT: devices and gateways that publish on a broker, and listen there. */
 import mqtt, { type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt';
 import { z } from 'zod';
-import { defineDriver, type Reading, STATUS, WriteRefused } from '#runtime/contract/index.ts';
+import { defineDriver, type Reading, STATUS, trouble, WriteRefused } from '#runtime/contract/index.ts';
 import { networkProblem } from '../network.ts';
 import { type Address, address, wireType } from './address.ts';
 import { compose, openPayload, read } from './payload.ts';
@@ -11,7 +11,7 @@ export const endpoint = z.object({
   url: z
     .url({ protocol: /^(mqtt|mqtts|ws|wss)$/ })
     .max(512)
-    .refine((url) => !URL.canParse(url) || new URL(url).username === '', 'Name and password have fields of their own.'),
+    .refine((url) => !URL.canParse(url) || new URL(url).username === '', trouble('own-fields')),
   /** Absent: a new one for every connection. */
   clientId: z.string().min(1).max(64).optional().meta({ advanced: true }),
   username: z.string().max(128).optional(),
@@ -53,9 +53,9 @@ function open(e: Endpoint, signal: AbortSignal): Promise<MqttClient> {
       client.end(true);
       reject(new Error(message));
     };
-    const onAbort = () => fail('Connecting was broken off.');
+    const onAbort = () => fail(trouble('connecting-broken-off'));
     const onError = (error: Error) => fail(refusal(error) ?? networkProblem(error, where));
-    const onClose = () => fail(`The broker at ${where} did not accept the connection.`);
+    const onClose = () => fail(trouble('broker-no-accept', { where }));
     const done = () => {
       signal.removeEventListener('abort', onAbort);
       client.off('error', onError);
@@ -76,10 +76,10 @@ function open(e: Endpoint, signal: AbortSignal): Promise<MqttClient> {
 function refusal(error: Error): string | undefined {
   const code = (error as { code?: unknown }).code;
   if (typeof code !== 'number') return undefined;
-  if (code === 4 || code === 134) return 'The broker does not accept this name and password.';
-  if (code === 5 || code === 135) return 'The broker does not let this client in.';
-  if (code === 2 || code === 133) return 'The broker does not accept this client ID.';
-  return `The broker refused the connection (code ${code}).`;
+  if (code === 4 || code === 134) return trouble('broker-password');
+  if (code === 5 || code === 135) return trouble('broker-not-in');
+  if (code === 2 || code === 133) return trouble('broker-client-id');
+  return trouble('broker-refused', { code });
 }
 
 export const mqttDriver = defineDriver({
@@ -94,7 +94,7 @@ export const mqttDriver = defineDriver({
     const client = await open(options, signal);
     const where = new URL(options.url).host;
     const { promise: closed, resolve: tellClosed } = Promise.withResolvers<string>();
-    let reason = `The broker at ${where} closed the connection.`;
+    let reason = trouble('broker-closed', { where });
     let writes = 0;
     client.on('error', (error) => {
       reason = networkProblem(error, where);
@@ -135,8 +135,8 @@ export const mqttDriver = defineDriver({
       },
 
       async write(a, value, abort) {
-        if (abort.aborted || !client.connected) throw new WriteRefused('The broker is not connected.');
-        if (writes >= MOST_WRITES) throw new WriteRefused('Too many writes wait for the broker already.');
+        if (abort.aborted || !client.connected) throw new WriteRefused(trouble('broker-away'));
+        if (writes >= MOST_WRITES) throw new WriteRefused(trouble('broker-queue'));
         writes++;
         try {
           await publish(client, a, value, options.qos, abort);
@@ -147,7 +147,7 @@ export const mqttDriver = defineDriver({
 
       closed,
       close: async () => {
-        reason = 'The connection was closed.';
+        reason = trouble('closed');
         await client.endAsync(!client.connected);
       },
     };
@@ -163,7 +163,7 @@ function grants(client: MqttClient, topics: string[], qos: 0 | 1 | 2): Promise<r
     client.subscribe(topics, { qos }, (error, _granted, packet) => {
       const codes = packet?.granted;
       if (codes) resolve(codes.map(Number));
-      else reject(error ?? new Error('The broker did not answer the subscription.'));
+      else reject(error ?? new Error(trouble('broker-subscription')));
     });
   });
 }
@@ -171,15 +171,15 @@ function grants(client: MqttClient, topics: string[], qos: 0 | 1 | 2): Promise<r
 /** Resolves with the broker's acknowledgement (QoS 0: when it is on its way). */
 function publish(client: MqttClient, a: Address, value: unknown, qos: 0 | 1 | 2, abort: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const onAbort = () => reject(new Error('The broker did not confirm in time.'));
+    const onAbort = () => reject(new Error(trouble('broker-late')));
     abort.addEventListener('abort', onAbort, { once: true });
     client.publish(a.writeTopic ?? a.topic, compose(a, value), { qos, retain: a.retain }, (error) => {
       abort.removeEventListener('abort', onAbort);
       if (!error) resolve();
       // A reason code from 128 on is the broker's own no; anything else leaves it open.
       else if (Number((error as { code?: unknown }).code) >= 128)
-        reject(new WriteRefused('The broker refused the message.'));
-      else reject(new Error(`The broker did not confirm: ${error.message}.`));
+        reject(new WriteRefused(trouble('broker-no-message')));
+      else reject(new Error(trouble('broker-no-confirm', { why: error.message })));
     });
   });
 }
