@@ -7,7 +7,7 @@ import { formatNumber, formatTime, useLang, useWords } from '../text/index.ts';
 import { Button, Card, Failure } from '../ui/index.ts';
 import type { BlockProps } from './block-props.ts';
 import { FormField } from './form-field.tsx';
-import { emptyForm, toPayload } from './form-state.ts';
+import { emptyForm, machineText, toPayload } from './form-state.ts';
 import { newKey } from './new-key.ts';
 import { words } from './words.ts';
 
@@ -33,7 +33,7 @@ function useProblemText(): (problem: Problem | undefined) => string | undefined 
   };
 }
 
-export function FormBlock({ block, actions }: BlockProps) {
+export function FormBlock({ block, live, actions }: BlockProps) {
   const w = useWords(words);
   const lang = useLang();
   const { fields = [], submitLabel } = block.config as FormConfig;
@@ -67,6 +67,10 @@ export function FormBlock({ block, actions }: BlockProps) {
     setProblems((had) => had.filter((p) => p.field !== field));
   };
 
+  const machine = (field: string) => {
+    const port = block.cells[field];
+    return port && machineText(live.cells[port.cell]?.[0]);
+  };
   const label = submitLabel ? inLang(submitLabel, lang) : '';
   return (
     <Card className="col-span-full p-4 sm:max-w-xl">
@@ -77,6 +81,7 @@ export function FormBlock({ block, actions }: BlockProps) {
             key={field.id}
             field={field}
             text={typed[field.id] ?? ''}
+            machine={machine(field.id)}
             error={problemText(problems.find((p) => p.field === field.id))}
             onText={(text) => change(field.id, text)}
           />

@@ -10,6 +10,8 @@ export interface FormFieldProps {
   readonly field: ColumnDef;
   readonly text: string;
   readonly error?: string | undefined;
+  /** The machine's own value now, offered to take over; '' when there is none. */
+  readonly machine?: string | undefined;
   readonly onText: (text: string) => void;
 }
 type ControlProps = FormFieldProps & { ids: { id: string } };
@@ -123,7 +125,7 @@ function Control(props: ControlProps) {
 }
 
 export function FormField(props: FormFieldProps) {
-  const { field, error } = props;
+  const { field, error, machine, text, onText } = props;
   const w = useWords(words);
   const lang = useLang();
   return (
@@ -132,7 +134,20 @@ export function FormField(props: FormFieldProps) {
       aside={!field.required && <span className="text-faint text-xs">{w.optional}</span>}
       {...(error ? { error } : {})}
     >
-      {(ids) => <Control {...props} ids={ids} />}
+      {(ids) => (
+        <>
+          <Control {...props} ids={ids} />
+          {machine && machine !== text && (
+            <button
+              type="button"
+              onClick={() => onText(machine)}
+              className="min-h-9 self-start text-left text-accent text-sm"
+            >
+              {w.takeMachine(machine)}
+            </button>
+          )}
+        </>
+      )}
     </Field>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnDef } from '#runtime/contract/index.ts';
-import { emptyForm, toPayload } from './form-state.ts';
+import { emptyForm, machineText, toPayload } from './form-state.ts';
 
 const column = (id: string, type: ColumnDef['type']): ColumnDef => ({ id, title: id, type, required: false });
 
@@ -26,5 +26,15 @@ describe('a form on the phone', () => {
 
   it('leaves text that does not fit as it is, so that the check can name it', () => {
     expect(toPayload(fields, { good: '12a', weight: '1,5' })).toEqual({ good: '12a', weight: '1,5' });
+  });
+
+  it("offers the machine's own count as a person would type it, and nothing while there is none", () => {
+    expect([9007199254740993n, 124, true, undefined, null].map(machineText)).toEqual([
+      '9007199254740993',
+      '124',
+      'true',
+      '',
+      '',
+    ]);
   });
 });

@@ -5,6 +5,10 @@ export type Typed = Readonly<Record<string, string>>;
 
 export const emptyForm = (fields: readonly ColumnDef[]): Typed => Object.fromEntries(fields.map((f) => [f.id, '']));
 
+/** What the machine says, as a person would type it; '' while it says nothing. */
+export const machineText = (value: unknown): string =>
+  typeof value === 'object' || value === undefined ? '' : String(value);
+
 /** Text → the value of the column's type; text that does not fit stays text, so that validation can say so. Empty fields are left out. */
 export function toPayload(fields: readonly ColumnDef[], typed: Typed): Record<string, unknown> {
   const payload: Record<string, unknown> = {};
