@@ -42,15 +42,23 @@ export function problemSentence(error: unknown, words: Readonly<Record<CommonWor
 const codeOf = (error: unknown): string | undefined =>
   error instanceof TRPCClientError ? (error.data as { code?: string } | undefined)?.code : undefined;
 
-/** Only what may get better by itself is asked again. */
-const worthAgain = (failures: number, error: unknown) => {
+/** What gets better by itself is asked again until it does; the screen says so meanwhile. */
+const AGAIN_MS = 3_000;
+const worthAgain = (error: unknown): boolean => {
   const code = codeOf(error);
-  return failures < 3 && (code === undefined || code === 'SERVICE_UNAVAILABLE');
+  return code === undefined || code === 'SERVICE_UNAVAILABLE';
 };
 
 function createClients() {
   const queries = new QueryClient({
-    defaultOptions: { queries: { staleTime: 5_000, retry: worthAgain }, mutations: { retry: false } },
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: false,
+        refetchInterval: ({ state }) => (state.status === 'error' && worthAgain(state.error) ? AGAIN_MS : false),
+      },
+      mutations: { retry: false },
+    },
     queryCache: new QueryCache({
       onError: (error) => {
         if (codeOf(error) !== 'UNAUTHORIZED') return;

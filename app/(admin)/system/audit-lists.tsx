@@ -6,7 +6,7 @@ import { formatTime, formatValue, useLang, useWords } from '#components/text/ind
 import { Button, Card, Failure, Skeleton } from '#components/ui/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
-import { words } from './words.ts';
+import { wordOr, words } from './words.ts';
 
 const LIMIT = 200;
 const LISTS = ['webAudit', 'plantAudit'] as const;
@@ -64,10 +64,10 @@ interface AuditEntry {
 }
 
 /** 'person: 李强, role: operator' */
-const inWords = (detail: unknown, show: (value: unknown) => string): string =>
+const inWords = (detail: unknown, name: (key: string) => string, show: (value: unknown) => string): string =>
   detail !== null && typeof detail === 'object'
     ? Object.entries(detail)
-        .map(([key, value]) => `${key}: ${show(value)}`)
+        .map(([key, value]) => `${name(key)}: ${show(value)}`)
         .join(', ')
     : show(detail);
 
@@ -86,10 +86,14 @@ function AuditTable({ rows }: { rows: readonly AuditEntry[] }) {
             <time dateTime={new Date(row.at).toISOString()} className="w-32 shrink-0 whitespace-nowrap text-faint">
               {formatTime(row.at, lang)}
             </time>
-            <span className="w-28 shrink-0 truncate font-medium">{row.who}</span>
-            <span className="w-36 shrink-0 font-mono text-soft text-xs leading-5">{row.action}</span>
+            <span className="w-28 shrink-0 truncate font-medium">{row.who.replace(/ \([\w-]+\)$/, '')}</span>
+            <span className="w-40 shrink-0 truncate">{wordOr(w, row.action, row.action)}</span>
             <span className="min-w-0 flex-1 break-words text-soft">
-              {inWords(row.detail, (value) => formatValue(value, lang))}
+              {inWords(
+                row.detail,
+                (key) => wordOr(w, `key_${key}`, key),
+                (value) => formatValue(value, lang),
+              )}
             </span>
           </li>
         ))}

@@ -7,7 +7,7 @@ import { Button, Card, Chip, Failure, Skeleton } from '#components/ui/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import { AuditLists } from './audit-lists.tsx';
-import { words } from './words.ts';
+import { wordOr, words } from './words.ts';
 
 const GOOD: readonly string[] = ['ok', 'up', 'running', 'ready', 'online'];
 
@@ -16,7 +16,6 @@ export function SystemScreen({ mayAudit }: { mayAudit: boolean }) {
   const c = useWords(common);
   const api = useApi();
   const health = useQuery(api.system.health.queryOptions(undefined, { refetchInterval: 5_000 }));
-  const partName = (part: string) => (w as Readonly<Record<string, unknown>>)[`part_${part}`] ?? part;
   return (
     <>
       <PageHead title={w.title} about={health.data && w.version(health.data.version)} />
@@ -36,10 +35,10 @@ export function SystemScreen({ mayAudit }: { mayAudit: boolean }) {
                 return (
                   <li key={part} className="flex min-h-12 items-center gap-3 border-line border-t px-4 py-2">
                     <div className="min-w-0 flex-1">
-                      <p className="text-sm">{String(partName(part))}</p>
+                      <p className="text-sm">{wordOr(w, `part_${part}`, part)}</p>
                       {detail && <p className="text-faint text-xs">{detail}</p>}
                     </div>
-                    <Chip dot={good ? 'live' : 'fault'}>{good ? w.ok : state}</Chip>
+                    <Chip dot={good ? 'live' : 'fault'}>{good ? w.ok : wordOr(w, `state_${state}`, state)}</Chip>
                   </li>
                 );
               })}

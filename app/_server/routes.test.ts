@@ -1,0 +1,159 @@
+/** The plain HTTP routes against a real platform.db and a real runtime that is away: who gets in, what is answered. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { applyMigrations } from '#prisma/schema-engine.ts';
+import { POST as submit } from '../api/apps/[app]/submit/[node]/route.ts';
+import { POST as authPost } from '../api/auth/[...all]/route.ts';
+import { GET as health } from '../api/health/route.ts';
+import { GET as live } from '../api/live/[stream]/route.ts';
+import { GET as trpcGet, POST as trpcPost } from '../api/trpc/[trpc]/route.ts';
+import { addPerson, createFirst } from './people.ts';
+import { platform } from './platform.ts';
+import { personWith } from './test-platform.ts';
+
+const origin = 'http://127.0.0.1:3000';
+let folder: string;
+const cookies: Record<string, string> = {};
+
+async function signIn(username: string, password: string): Promise<Response> {
+  const request = new Request(`${origin}/api/auth/sign-in/username`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', host: '127.0.0.1:3000', origin },
+    body: JSON.stringify({ username, password }),
+  });
+  return authPost(request, { params: Promise.resolve({ all: ['sign-in', 'username'] }) });
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jig-routes-'));
+  await applyMigrations({ prisma: resolve(import.meta.dirname, '../../prisma'), file: join(folder, 'platform.db') });
+  Object.assign(process.env, {
+    JIG_DATA: folder,
+    JIG_SECRET: 'a secret only this test knows, 32+',
+    // Port 9 (discard) refuses.
+    JIG_RUNTIME_URL: 'http://127.0.0.1:9',
+    JIG_RPC_TOKEN: 'token',
+  });
+  await createFirst(platform(), { name: 'admin', password: 'correct horse', language: 'en' });
+  for (const role of ['viewer', 'operator'] as const) {
+    await addPerson(platform(), personWith('admin'), { name: role, password: 'correct horse', role, language: 'en' });
+    const response = await signIn(role, 'correct horse');
+    cookies[role] = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  }
+});
+afterAll(async () => {
+  await platform().db.$disconnect();
+  await rm(folder, { recursive: true });
+});
+
+const context = <P>(params: P) => ({ params: Promise.resolve(params) });
+const request = (path: string, headers: Record<string, string> = {}, body?: string) =>
+  new Request(origin + path, {
+    headers: { host: '127.0.0.1:3000', ...headers },
+    ...(body === undefined ? {} : { method: 'POST', body }),
+  });
+
+test('the session cookie cannot be read by a script and is not sent along from other sites', async () => {
+  const cookie = (await signIn('admin', 'correct horse')).headers.get('set-cookie') ?? '';
+  expect(cookie).toMatch(/HttpOnly/i);
+  expect(cookie).toMatch(/SameSite=Lax/i);
+});
+
+test('health answers anybody and says that the runtime is away', async () => {
+  const response = await health(request('/api/health'), context({}));
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({
+    state: 'degraded',
+    components: { web: { state: 'ok' }, runtime: { state: 'down' } },
+  });
+});
+
+const report = (headers: Record<string, string>, body = '{"good":1}') =>
+  submit(request('/api/apps/a/submit/n', headers, body), context({ app: 'a', node: 'n' }));
+const key = '6f1f1c1e-0000-4000-8000-000000000000';
+
+test('a report needs somebody who may report', async () => {
+  expect((await report({ 'idempotency-key': key })).status).toBe(401);
+  expect((await report({ 'idempotency-key': key, cookie: cookies['viewer'] ?? '' })).status).toBe(403);
+});
+
+test('a report while the runtime is away is to be kept by the phone', async () => {
+  const response = await report({ 'idempotency-key': key, cookie: cookies['operator'] ?? '' });
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({ error: { problem: 'runtime-down' } });
+});
+
+test('a report without a key, without JSON, or without end is refused', async () => {
+  const cookie = cookies['operator'] ?? '';
+  expect((await report({ cookie })).status).toBe(400);
+  expect((await report({ cookie, 'idempotency-key': key }, 'hello')).status).toBe(400);
+  expect((await report({ cookie, 'idempotency-key': key }, '[1]')).status).toBe(400);
+  expect((await report({ cookie, 'idempotency-key': key }, 'x'.repeat(65_000))).status).toBe(413);
+});
+
+test('what another site sends is refused, with the cookie or without', async () => {
+  const cookie = cookies['operator'] ?? '';
+  const foreign = { cookie, 'idempotency-key': key, origin: 'http://evil.example' };
+  expect((await report(foreign)).status).toBe(403);
+  const body = JSON.stringify({ 0: '{}' });
+  const headers = { cookie, origin: 'http://evil.example', 'content-type': 'application/json' };
+  const response = await trpcPost(
+    request('/api/trpc/apps.create?batch=1', headers, body),
+    context({ trpc: 'apps.create' }),
+  );
+  expect(response.status).toBe(403);
+});
+
+test('only the sign-in endpoints of better-auth are open', async () => {
+  for (const all of [['sign-up', 'email'], ['update-user'], ['delete-user'], ['sign-in', 'email']]) {
+    const response = await authPost(request(`/api/auth/${all.join('/')}`, { origin }, '{}'), context({ all }));
+    expect(response.status, all.join('/')).toBe(404);
+  }
+});
+
+test('guessing is stopped by name, and the right password does not help then', async () => {
+  for (let i = 0; i < 8; i++) expect((await signIn('nobody at all', `guess ${i}`)).status).toBe(401);
+  const response = await signIn('nobody at all', 'guess 9');
+  expect(response.status).toBe(429);
+  expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+});
+
+test('live streams check their own scope and query', async () => {
+  const get = (stream: string, query: string, cookie?: string) =>
+    live(request(`/api/live/${stream}?q=${encodeURIComponent(query)}`, cookie ? { cookie } : {}), context({ stream }));
+  expect((await get('devices', '{}')).status).toBe(401);
+  expect((await get('nothing', '{}', cookies['viewer'])).status).toBe(404);
+  expect((await get('app', '{}', cookies['viewer'])).status).toBe(400);
+  expect((await get('app', 'rubbish', cookies['viewer'])).status).toBe(400);
+});
+
+test('a live stream says that the runtime is away and ends when the browser goes', async () => {
+  const gone = new AbortController();
+  const headers = { host: '127.0.0.1:3000', cookie: cookies['viewer'] ?? '' };
+  const asked = new Request(`${origin}/api/live/devices?q=%7B%7D`, { headers, signal: gone.signal });
+  const response = await live(asked, context({ stream: 'devices' }));
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  let text = '';
+  for await (const chunk of (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    if (text.includes('event: down')) gone.abort();
+  }
+  expect(text).toContain('retry: ');
+});
+
+test('what the browser asks through tRPC is the same as on the server, and errors carry their code', async () => {
+  const cookie = cookies['viewer'] ?? '';
+  const get = (procedure: string, input = '{}') =>
+    trpcGet(
+      request(`/api/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`, { cookie }),
+      context({ trpc: procedure }),
+    );
+  expect((await get('session.me')).status).toBe(200);
+  expect((await get('people.list')).status).toBe(403);
+  const away = await get('devices.list');
+  expect(away.status).toBe(503);
+  const { error } = (await away.json()) as { error: string };
+  expect(JSON.parse(error)).toMatchObject({ data: { code: 'SERVICE_UNAVAILABLE', problem: 'runtime-down' } });
+});
