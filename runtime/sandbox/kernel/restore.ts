@@ -37,5 +37,12 @@ function migrated(
     if (!migration) return undefined;
     value = migration.up(value);
   }
-  return state.schema.safeParse(value).success ? { value } : undefined;
+  return state.schema.safeParse(withAllFields(value, state.schema)).success ? { value } : undefined;
+}
+
+/** JSON drops a field that is undefined; a schema that allows undefined still wants to see the field. */
+function withAllFields(value: unknown, schema: object): unknown {
+  const shape = 'shape' in schema ? schema.shape : undefined;
+  if (typeof shape !== 'object' || shape === null || typeof value !== 'object' || value === null) return value;
+  return { ...Object.fromEntries(Object.keys(shape).map((key) => [key, undefined])), ...value };
 }

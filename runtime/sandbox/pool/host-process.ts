@@ -9,7 +9,12 @@ import { type FromHost, PROGRESS_BYTES, type ToHost } from '../host-protocol.ts'
 const HOST = fileURLToPath(new URL('../../host.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** The program itself, not the data beside it; the last is what the add-on's loader asks for to tell one Linux from another. */
-const READABLE = [join(ROOT, 'runtime', '*'), join(ROOT, 'node_modules', '*'), join(ROOT, 'package.json'), '/etc/alpine-release'];
+const READABLE = [
+  join(ROOT, 'runtime', '*'),
+  join(ROOT, 'node_modules', '*'),
+  join(ROOT, 'package.json'),
+  '/etc/alpine-release',
+];
 /** The end of a dying host's own words, for the log. */
 const LAST_WORDS = 2000;
 
