@@ -59,7 +59,7 @@ const press = (port: number, more: Record<string, unknown> = {}): DeviceDef =>
   deviceDef.parse({
     title: 'Press',
     protocol: 'modbus-tcp',
-    endpoint: { host: '127.0.0.1', port, timeoutMs: 200 },
+    endpoint: { host: '127.0.0.1', port, timeoutMs: 1000 },
     tags: {
       temperature: { title: 'T', address: { offset: 0 }, type: 'real', unit: 'Cel', scale: 0.1, intervalMs: 50 },
       setpoint: {
@@ -149,7 +149,7 @@ describe('a device', () => {
     });
     await devices.save('press', press((mute.address() as net.AddressInfo).port));
     await stateIs('press', 'offline');
-    expect(devices.list()[0]?.problem).toContain('did not answer within 200 ms');
+    expect(devices.list()[0]?.problem).toContain('did not answer within 1000 ms');
     expect(tags.get('press', 'temperature').quality).toBe('bad');
   });
 
@@ -389,7 +389,7 @@ describe('writing', () => {
     await when('press', 'setpoint', isGood);
     expect(await devices.write('press', 'setpoint', 20)).toEqual({
       outcome: 'unknown',
-      problem: 'The device did not answer within 200 ms.',
+      problem: 'The device did not answer within 1000 ms.',
     });
     await stateIs('press', 'offline');
     await when('press', 'temperature', isGood);

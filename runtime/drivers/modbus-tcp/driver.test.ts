@@ -31,7 +31,7 @@ function registers(missing: readonly number[] = []) {
   return { model, values, asked };
 }
 
-async function session(port: number, timeoutMs = 300, unitId = 1): Promise<Session<Address>> {
+async function session(port: number, timeoutMs = 3000, unitId = 1): Promise<Session<Address>> {
   const s = await modbusTcp.connect(endpoint.parse({ host: '127.0.0.1', port, timeoutMs, unitId }), { signal: live });
   cleanups.push(() => s.close());
   return s;
