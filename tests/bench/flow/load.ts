@@ -98,6 +98,6 @@ async function run({ broker, count, before, rate }: Order): Promise<Measured> {
 if (process.send) {
   process.once('message', async (order: Order) => {
     process.send?.(await run(order));
-    process.disconnect();
+    process.disconnect?.();
   });
 }
