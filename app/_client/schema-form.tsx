@@ -80,8 +80,8 @@ export function SchemaForm({ schema, value, onChange, labels, strict = false, sc
         </Field>
       ))}
       {shown.length < fields.length && (
-        <div className="flex items-end">
-          <Button look="link" size="inline" className="text-sm" onClick={() => setAll(true)}>
+        <div className="flex items-end text-sm">
+          <Button look="link" size="inline" onClick={() => setAll(true)}>
             {w.moreSettings}
           </Button>
         </div>

@@ -136,8 +136,9 @@ test('a live stream says that the runtime is away and ends when the browser goes
   const response = await live(asked, context({ stream: 'devices' }));
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   let text = '';
-  for await (const chunk of (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream())) {
-    text += chunk;
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
     if (text.includes('event: down')) gone.abort();
   }
   expect(text).toContain('retry: ');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { applyMigrations } from '#prisma/schema-engine.ts';
 import type { Role } from '#runtime/contract/index.ts';
+import type { RuntimeAddress } from '#runtime/rpc/index.ts';
 import { openDb } from './db.ts';
 import { createFirst } from './people.ts';
 import { createPlatform, type Platform } from './platform.ts';
@@ -22,7 +23,9 @@ export interface TestPlatform {
 }
 
 /** Port 9 (discard) refuses: the runtime is down unless the test brings one. */
-export async function openTestPlatform(runtimeUrl = 'http://127.0.0.1:9'): Promise<TestPlatform> {
+const NO_RUNTIME = { url: 'http://127.0.0.1:9', token: 'token' };
+
+export async function openTestPlatform(runtime: RuntimeAddress = NO_RUNTIME): Promise<TestPlatform> {
   const folder = await mkdtemp(join(tmpdir(), 'jig-web-'));
   const file = join(folder, 'platform.db');
   await applyMigrations({ prisma: join(root, 'prisma'), file });
@@ -30,7 +33,7 @@ export async function openTestPlatform(runtimeUrl = 'http://127.0.0.1:9'): Promi
   const platform = createPlatform({
     db: openDb(file),
     secret: 'a secret only this test knows, 32+',
-    runtime: { url: runtimeUrl, token: 'token' },
+    runtime,
     version: 'test',
     now: () => ++now,
   });

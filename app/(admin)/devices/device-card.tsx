@@ -16,7 +16,14 @@ import { WriteDialog } from './write-dialog.tsx';
 
 const DOT = { online: 'live', connecting: 'idle', stopped: 'idle', offline: 'fault' } as const;
 
-export function DeviceCard({ device, mayEdit }: { device: DeviceStatus; mayEdit: boolean }) {
+interface DeviceCardProps {
+  readonly device: DeviceStatus;
+  /** As people call it. */
+  readonly protocol: string;
+  readonly mayEdit: boolean;
+}
+
+export function DeviceCard({ device, protocol, mayEdit }: DeviceCardProps) {
   const w = useWords(words);
   const lang = useLang();
   const router = useRouter();
@@ -31,7 +38,7 @@ export function DeviceCard({ device, mayEdit }: { device: DeviceStatus; mayEdit:
         <div className="min-w-0 flex-1">
           <h2 className="truncate font-semibold">{title}</h2>
           <p className="truncate text-faint text-xs">
-            {device.def.protocol} · {w.tags(tags.length)}
+            {protocol} · {w.tags(tags.length)}
           </p>
         </div>
         <Chip dot={DOT[device.state]}>{w[device.state]}</Chip>

@@ -10,12 +10,14 @@ import { problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import { DeviceCard } from './device-card.tsx';
 import { useDevices } from './use-devices.ts';
+import { useProtocolTitles } from './use-drivers.tsx';
 import { words } from './words.ts';
 
 export function DevicesScreen({ mayEdit }: { mayEdit: boolean }) {
   const w = useWords(words);
   const c = useWords(common);
   const { devices, list, connection } = useDevices();
+  const titles = useProtocolTitles();
   const connect = (
     <Link href="/devices/new" className={buttonLook({ look: devices?.length === 0 ? 'plain' : 'primary' })}>
       {w.connect}
@@ -44,7 +46,12 @@ export function DevicesScreen({ mayEdit }: { mayEdit: boolean }) {
         {devices && devices.length > 0 && (
           <div className="grid items-start gap-3 lg:grid-cols-2">
             {devices.map((device) => (
-              <DeviceCard key={device.id} device={device} mayEdit={mayEdit} />
+              <DeviceCard
+                key={device.id}
+                device={device}
+                protocol={titles[device.def.protocol] ?? device.def.protocol}
+                mayEdit={mayEdit}
+              />
             ))}
           </div>
         )}

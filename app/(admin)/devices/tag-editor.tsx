@@ -39,7 +39,7 @@ export function TagEditor({ draft: { tag }, driver, strict, result, onChange, on
   const units = tag.unit && !Object.hasOwn(UNITS, tag.unit) ? [tag.unit, ...Object.keys(UNITS)] : Object.keys(UNITS);
   return (
     <li className="flex flex-col gap-3 border-line border-t p-4 first:border-t-0">
-      <div className="flex items-end gap-2">
+      <div className="flex items-start gap-2">
         <Field label={w.tagName} className="flex-1" error={strict && !title.trim() ? c.fillIn : undefined}>
           {(ids) => (
             <Input
@@ -50,10 +50,10 @@ export function TagEditor({ draft: { tag }, driver, strict, result, onChange, on
             />
           )}
         </Field>
-        <Button look="ghost" icon aria-label={`${w.duplicateTag} ${title}`} onClick={onCopy}>
+        <Button look="ghost" icon className="mt-5" aria-label={`${w.duplicateTag} ${title}`} onClick={onCopy}>
           <Copy size={15} aria-hidden />
         </Button>
-        <Button look="ghost" icon aria-label={`${w.removeTag} ${title}`} onClick={onRemove}>
+        <Button look="ghost" icon className="mt-5" aria-label={`${w.removeTag} ${title}`} onClick={onRemove}>
           <Trash2 size={15} aria-hidden />
         </Button>
       </div>

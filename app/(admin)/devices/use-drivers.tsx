@@ -2,20 +2,31 @@
 /** The runtime's protocols, with their loading and failing. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useWords } from '#components/text/index.ts';
+import { useLang, useWords } from '#components/text/index.ts';
 import { Button, Failure, Skeleton } from '#components/ui/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import type { DriverInfo } from './device-draft.ts';
 import { words } from './words.ts';
 
+function useDrivers() {
+  const api = useApi();
+  // The protocol leaves schemas and texts open; runtime/drivers gives them this shape.
+  const select = (drivers: unknown) => drivers as readonly DriverInfo[];
+  return useQuery(api.devices.drivers.queryOptions({}, { staleTime: 60_000, select }));
+}
+
+/** Protocol → its name in the person's language. */
+export function useProtocolTitles(): Readonly<Record<string, string>> {
+  const lang = useLang();
+  return Object.fromEntries((useDrivers().data ?? []).map(({ protocol, text }) => [protocol, text[lang].title]));
+}
+
 export function DriversState({ children }: { children: (drivers: readonly DriverInfo[]) => ReactNode }) {
   const w = useWords(words);
   const c = useWords(common);
-  const api = useApi();
-  const drivers = useQuery(api.devices.drivers.queryOptions({}, { staleTime: 60_000 }));
-  // The protocol leaves schemas and texts open; runtime/drivers gives them this shape.
-  if (drivers.data) return children(drivers.data as unknown as readonly DriverInfo[]);
+  const drivers = useDrivers();
+  if (drivers.data) return children(drivers.data);
   if (drivers.isPending) return <Skeleton className="h-28 rounded-lg" />;
   return (
     <Failure title={w.failed} action={<Button onClick={() => void drivers.refetch()}>{c.retry}</Button>}>
