@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{app,components,prisma,runtime,scripts,templates}/**/*.test.{ts,tsx,mjs}', 'tests/{flows,peers}/**/*.test.ts'],
+    include: [
+      '{app,components,prisma,runtime,scripts,templates}/**/*.test.{ts,tsx,mjs}',
+      'tests/{flows,peers}/**/*.test.ts',
+    ],
     exclude: ['**/node_modules/**', '.next/**', 'dist/**'],
     pool: 'forks',
     execArgv: ['--no-node-snapshot'],
