@@ -52,6 +52,8 @@ export function Canvas({ onSave, empty }: CanvasProps) {
   const { nodeTypes } = editor.env;
   const flow = useReactFlow<CanvasNode, CanvasWire>();
   const count = useEdited((s) => s.work.doc.nodes.length);
+  // An empty canvas stays where it is: the first node must land where it was dropped.
+  const [hadNodes] = useState(count > 0);
   const frame = useRef<HTMLDivElement>(null);
   const [ask, setAsk] = useState<QuickAsk>();
   useKeys(onSave);
@@ -118,7 +120,7 @@ export function Canvas({ onSave, empty }: CanvasProps) {
         deleteKeyCode={null}
         minZoom={0.2}
         maxZoom={2}
-        fitView
+        fitView={hadNodes}
         fitViewOptions={{ maxZoom: 1, padding: 0.25 }}
         onlyRenderVisibleElements={count > MANY}
         nodeDragThreshold={2}
