@@ -68,6 +68,11 @@ health.add('historian', () => {
   if (problem !== undefined) return { state: 'degraded', detail: problem };
   return dropped > 0 ? { state: 'degraded', detail: `${dropped} points were given up` } : { state: 'ok' };
 });
+health.add('app hosts', () => {
+  const hosts = pool.hosts();
+  const alone = hosts.filter(({ placement }) => placement === 'alone').length;
+  return { state: alone > 0 ? 'degraded' : 'ok', detail: `${hosts.length} running, ${alone} for a suspect alone` };
+});
 health.add('apps', () => {
   const apps = engine.list();
   const faulted = apps.filter(({ state }) => state === 'faulted');

@@ -71,7 +71,7 @@ export interface BatchResult {
   readonly cells: readonly CellValue[];
   /** Events emitted in this batch: [list, count]. */
   readonly counts: readonly (readonly [list: number, count: number])[];
-  /** Earliest wake-up any node waits for: [at, node]; all due ones of a moment arrive in one instant. */
+  /** Every wake-up a node waits for, as of the end of this batch; all due ones of a moment arrive in one instant. */
   readonly wakes: readonly (readonly [node: number, at: number])[];
   readonly fault?: Fault;
 }
