@@ -1,18 +1,18 @@
 'use client';
 /** The list of apps: what runs, what is a draft; making, opening from a file, removing. */
 import { useQuery } from '@tanstack/react-query';
-import { LayoutGrid, Plug, Plus } from 'lucide-react';
-import Link from 'next/link';
+import { LayoutGrid, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { PageHead } from '#components/shell/index.ts';
 import { useWords } from '#components/text/index.ts';
-import { Button, buttonLook, Empty, Failure, Skeleton } from '#components/ui/index.ts';
+import { Button, Empty, Failure, Skeleton } from '#components/ui/index.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
 import { problemWord, useApi } from '../_client/api.tsx';
 import { words as common } from '../_client/words.ts';
 import { AppCard } from './app-card.tsx';
 import { CreateDialog } from './create-dialog.tsx';
 import { ImportButton } from './import-button.tsx';
+import { NoDevices } from './no-devices.tsx';
 import { words } from './words.ts';
 
 export function AppsScreen({ mayEdit }: { mayEdit: boolean }) {
@@ -50,20 +50,7 @@ export function AppsScreen({ mayEdit }: { mayEdit: boolean }) {
           <Skeleton className="h-28 rounded-l" />
         </div>
       )}
-      {mayEdit && devices.data?.length === 0 && (
-        <div className="mb-4 flex flex-wrap items-center gap-3 rounded-l border border-line bg-surface px-4 py-3">
-          <span className="grid size-9 shrink-0 place-items-center rounded-m bg-accent-soft text-accent">
-            <Plug size={18} aria-hidden />
-          </span>
-          <div className="min-w-48 flex-1">
-            <p className="font-medium text-sm">{w.noDevicesTitle}</p>
-            <p className="text-sm text-soft">{w.noDevicesAbout}</p>
-          </div>
-          <Link href="/devices" className={buttonLook({})}>
-            {w.toDevices}
-          </Link>
-        </div>
-      )}
+      {mayEdit && devices.data?.length === 0 && <NoDevices />}
       {apps.data?.length === 0 && (
         <Empty icon={<LayoutGrid size={20} aria-hidden />} title={w.emptyTitle} action={create}>
           {w.emptyAbout}

@@ -27,7 +27,13 @@ export function useFix(): (fix: Fix) => void {
   };
 }
 
-export function FindingText({ finding }: { finding: Diagnostic }) {
+export interface FindingTextProps {
+  finding: Diagnostic;
+  /** Where the field itself is in sight, a link to it is of no use. */
+  atField?: boolean;
+}
+
+export function FindingText({ finding, atField = false }: FindingTextProps) {
   const inWords = useDescribe();
   const apply = useFix();
   const { text, fixes } = inWords(finding);
@@ -39,7 +45,8 @@ export function FindingText({ finding }: { finding: Diagnostic }) {
           {fixes.map((label, i) => {
             const fix = finding.fixes[i];
             return (
-              fix && (
+              fix &&
+              !(atField && fix.kind === 'open-field') && (
                 <button
                   key={label}
                   type="button"
@@ -60,23 +67,32 @@ export function FindingText({ finding }: { finding: Diagnostic }) {
   );
 }
 
+/** More would hide the canvas; all are in the list below. */
+const SHOWN = 3;
+
 export function FindingCard({ findings }: { findings: readonly Diagnostic[] }) {
   const w = useWords(words);
-  const [first, ...rest] = findings;
+  const [first] = findings;
   if (!first) return null;
+  const rest = findings.length - SHOWN;
   return (
     <div
       role="status"
       className={cn(
-        'nodrag nopan absolute top-full left-0 z-10 mt-2 flex w-64 cursor-default gap-2 rounded-sm border border-l-4 bg-surface px-2.5 py-2 text-xs shadow-card',
+        'nodrag nopan absolute top-full left-0 z-10 mt-2 flex w-64 cursor-default flex-col gap-1.5 rounded-sm border border-l-4 bg-surface px-2.5 py-2 text-xs shadow-card',
         first.severity === 'error' ? 'border-alarm-high' : 'border-line-strong border-l-alarm-medium',
       )}
     >
-      <SeverityMark severity={first.severity} />
-      <div className="flex min-w-0 flex-col gap-0.5">
-        <FindingText finding={first} />
-        {rest.length > 0 && <span className="text-faint">{w.moreFindings(rest.length)}</span>}
-      </div>
+      {findings.slice(0, SHOWN).map((finding, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: findings have no identity
+        <div key={i} className="flex gap-2">
+          <SeverityMark severity={finding.severity} />
+          <div className="flex min-w-0 flex-col gap-0.5">
+            <FindingText finding={finding} />
+          </div>
+        </div>
+      ))}
+      {rest > 0 && <span className="text-faint">{w.moreFindings(rest)}</span>}
     </div>
   );
 }

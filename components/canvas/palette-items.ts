@@ -30,6 +30,13 @@ const groupOf = (type: string): Group => {
   return category === 'alarm' ? 'page' : category;
 };
 
+/** modbus-tcp → Modbus TCP, mqtt → MQTT. */
+const protocolName = (protocol: string): string =>
+  protocol
+    .split('-')
+    .map((word) => (word.length <= 4 ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join(' ');
+
 /** A table dragged in is for writing rows. */
 const TABLE_NODE = 'data.table-insert';
 
@@ -48,7 +55,7 @@ export function paletteItems(
       key: `device:${device.id}`,
       group: 'device',
       title: inLang(device.def.title, lang) || device.id,
-      note: device.def.protocol,
+      note: protocolName(device.def.protocol),
       help: '',
       type: 'device.input',
       icon: def?.icon ?? '',

@@ -39,9 +39,9 @@ function StateChip({ status, away }: Pick<TopBarProps, 'status' | 'away'>) {
   return <Chip dot={dot}>{w[status.state](status.revision)}</Chip>;
 }
 
-/** Room for the name as it is typed: CJK letters take two. */
+/** Room for the name as it is typed: a CJK letter is as wide as 1.7 digits. */
 const widthOf = (text: string): string =>
-  `${Math.min(Math.max([...text].reduce((n, c) => n + (c > '\u2e80' ? 2 : 1), 0) + 2, 8), 36)}ch`;
+  `${Math.min(Math.max([...text].reduce((n, c) => n + (c > '\u2e80' ? 1.7 : 1), 0) + 2, 8), 36)}ch`;
 
 export function TopBar(props: TopBarProps) {
   const { status, save, changed } = props;

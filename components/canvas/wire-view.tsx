@@ -11,8 +11,21 @@ import { LiveText } from './live-text.tsx';
 
 export type CanvasWire = Edge<{ wire: FlowWire; kind: 'signal' | 'event' }, 'jig'>;
 
+/** Nearer the end it leads to: several wires may leave one port, but an input has one. */
+const LABEL_AT = 0.68;
+
+/** Point of a cubic Bézier curve (`Mx,y Cx,y x,y x,y`) at `t` from 0 to 1. */
+export function pointOn(path: string, t: number): { x: number; y: number } {
+  const n = (path.match(/-?\d+(\.\d+)?(e-?\d+)?/g) ?? []).map(Number);
+  const u = 1 - t;
+  const at = (i: number) =>
+    u ** 3 * (n[i] ?? 0) + 3 * u * u * t * (n[i + 2] ?? 0) + 3 * u * t * t * (n[i + 4] ?? 0) + t ** 3 * (n[i + 6] ?? 0);
+  return { x: at(0), y: at(1) };
+}
+
 export const WireView = memo(function WireView({ id, data, selected, ...ends }: EdgeProps<CanvasWire>) {
-  const [path, x, y] = getBezierPath(ends);
+  const [path] = getBezierPath(ends);
+  const { x, y } = pointOn(path, LABEL_AT);
   const live = useLiveWire(id);
   const wire = data?.wire;
   const type = useEdited((s) => (wire ? s.check?.typeAt(wire.from, 'outputs') : undefined));

@@ -71,7 +71,7 @@ export function FieldView({ node, field }: { node: FlowNode; field: ConfigField 
   const label = text?.label ?? field.name;
   return (
     <div ref={box} className="empty:hidden">
-      <Field label={label} help={text?.help} error={own && <FindingText finding={own} />}>
+      <Field label={label} help={text?.help} error={own && <FindingText finding={own} atField />}>
         {(ids) => (
           <Widget
             node={node}

@@ -15,7 +15,7 @@ function Row({ live, title, node, port, side }: RowProps & { live: LiveValue; si
   const type = useEdited((s) => s.check?.typeAt({ node, port }, side));
   if (!live.place) return null;
   return (
-    <div className="flex items-baseline justify-between gap-3 text-sm">
+    <div data-now className="flex items-baseline justify-between gap-3 text-sm">
       <span className="truncate text-soft">{title}</span>
       <LiveText live={live} type={type} className="shrink-0 text-text" />
     </div>
@@ -34,7 +34,7 @@ export interface NowProps {
 export function Now({ node, inputs, outputs, titleOf }: NowProps) {
   const w = useWords(words);
   return (
-    <section className="border-line border-b px-3.5 py-3 has-[div:only-child:empty]:hidden">
+    <section className="hidden border-line border-b px-3.5 py-3 has-[[data-now]]:block">
       <h3 className="mb-1 text-soft text-xs">{w.now}</h3>
       <div className="flex flex-col gap-0.5">
         {inputs.map(({ name }) => (

@@ -2,6 +2,7 @@
 import { current } from 'immer';
 import type { Fix } from '#runtime/contract/index.ts';
 import { applyFix } from '#runtime/flow/index.ts';
+import { roomFor } from '../place.ts';
 import type { Edit } from '../work.ts';
 
 export const fixFinding =
@@ -10,8 +11,10 @@ export const fixFinding =
     const { doc, bindings } = current(work);
     const fixed = applyFix(doc, bindings, fix, nodeTypes, () => newId('fix'));
     const known = new Set(doc.nodes.map((n) => n.id));
-    work.doc = fixed.doc;
-    work.bindings = fixed.bindings;
     const added = fixed.doc.nodes.filter((n) => !known.has(n.id)).map((n) => n.id);
+    // Between two nodes that stand close there is no room: the new one goes below.
+    const nodes = fixed.doc.nodes.map((n) => (known.has(n.id) ? n : { ...n, at: roomFor(n.at, doc.nodes) }));
+    work.doc = { ...fixed.doc, nodes };
+    work.bindings = fixed.bindings;
     return added.length > 0 ? added : undefined;
   };

@@ -6,7 +6,9 @@ export const move =
   ({ doc }) => {
     for (const node of doc.nodes) {
       const place = places[node.id];
-      if (place) node.at = { x: Math.round(place.x), y: Math.round(place.y) };
+      if (!place) continue;
+      const at = { x: Math.round(place.x), y: Math.round(place.y) };
+      if (at.x !== node.at.x || at.y !== node.at.y) node.at = at;
     }
     return undefined;
   };

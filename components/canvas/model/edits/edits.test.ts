@@ -1,0 +1,317 @@
+import { describe, expect, test } from 'vitest';
+import type { DeviceDef } from '#runtime/contract/index.ts';
+import { emptyDoc } from '#runtime/flow/index.ts';
+import { nodeTypes } from '#runtime/nodes/index.ts';
+import { createEditor } from '../editor.ts';
+import { addDevice } from './add-device.ts';
+import { addNode } from './add-node.ts';
+import { fixFinding } from './apply-fix.ts';
+import { connect } from './connect.ts';
+import { duplicate } from './duplicate.ts';
+import { move, nudge } from './move.ts';
+import { copy, paste, readClip } from './paste.ts';
+import { remove } from './remove.ts';
+import { rename } from './rename.ts';
+import { setConfig } from './set-config.ts';
+import { bindSlot, bindTag, chooseDevice } from './slots.ts';
+import { putTable, tableIdFor } from './tables.ts';
+
+const press: DeviceDef = {
+  title: { 'zh-CN': '冲床 1#', en: 'Press 1' },
+  protocol: 'modbus-tcp',
+  endpoint: {},
+  tags: {
+    temperature: {
+      title: 'Temperature',
+      address: {},
+      type: 'real',
+      unit: 'Cel',
+      access: 'read',
+      intervalMs: 1000,
+      history: true,
+    },
+    setpoint: {
+      title: 'Set-point',
+      address: {},
+      type: 'real',
+      unit: 'Cel',
+      access: 'write',
+      min: 0,
+      max: 200,
+      intervalMs: 1000,
+      history: true,
+    },
+  },
+};
+
+function start() {
+  let n = 0;
+  const editor = createEditor(
+    { doc: emptyDoc('Test'), bindings: {} },
+    {
+      nodeTypes,
+      newId: (prefix) => {
+        n += 1;
+        return `${prefix}-${n}`;
+      },
+    },
+  );
+  const at = { x: 10, y: 20 };
+  return {
+    editor,
+    doc: () => editor.store.getState().work.doc,
+    bindings: () => editor.store.getState().work.bindings,
+    add: (type: string) => {
+      editor.edit(addNode({ type, at }));
+      return editor.store.getState().selection.nodes[0] ?? '';
+    },
+  };
+}
+
+describe('adding', () => {
+  test('a node comes with the default settings and version of its type, and is selected', () => {
+    const { editor, doc, add } = start();
+    const id = add('logic.threshold');
+    expect(doc().nodes).toEqual([
+      {
+        id,
+        type: 'logic.threshold',
+        version: 1,
+        config: { direction: 'above', limit: 0, deadband: 0 },
+        at: { x: 10, y: 20 },
+      },
+    ]);
+    expect(editor.store.getState().selection.nodes).toEqual([id]);
+  });
+
+  test('an unknown type is refused', () => {
+    const { editor } = start();
+    expect(() => editor.edit(addNode({ type: 'logic.nothing', at: { x: 0, y: 0 } }))).toThrow('logic.nothing');
+  });
+
+  test('the only table is chosen for a node that wants one', () => {
+    const { editor, doc, add } = start();
+    editor.edit(
+      putTable('reports', { title: 'Reports', columns: [{ id: 'good', title: 'Good', type: 'int', required: true }] }),
+    );
+    add('data.table-insert');
+    expect(doc().nodes[0]?.config['table']).toBe('reports');
+  });
+
+  test('a dragged device becomes a slot bound to it and a node that reads what can be read', () => {
+    const { editor, doc, bindings } = start();
+    editor.edit(addDevice({ id: 'press-1', def: press }, { x: 0, y: 0 }));
+    expect(Object.keys(doc().slots)).toEqual(['press-1']);
+    expect(doc().slots['press-1']?.tags['setpoint']).toMatchObject({ access: 'write', min: 0, max: 200 });
+    expect(bindings()).toEqual({
+      'press-1': { device: 'press-1', tags: { temperature: 'temperature', setpoint: 'setpoint' } },
+    });
+    expect(doc().nodes[0]).toMatchObject({
+      type: 'device.input',
+      config: { slot: 'press-1', tags: ['temperature'] },
+    });
+  });
+
+  test('the same device dragged again uses the slot it has', () => {
+    const { editor, doc } = start();
+    editor.edit(addDevice({ id: 'press-1', def: press }, { x: 0, y: 0 }));
+    editor.edit(addDevice({ id: 'press-1', def: press }, { x: 0, y: 200 }));
+    expect(Object.keys(doc().slots)).toEqual(['press-1']);
+    expect(doc().nodes).toHaveLength(2);
+  });
+
+  test('choosing a device in a form makes its slot in the same step', () => {
+    const { editor, doc, add } = start();
+    const id = add('device.output');
+    editor.edit(chooseDevice(id, 'slot', { id: 'press-1', def: press }));
+    expect(doc().nodes[0]?.config['slot']).toBe('press-1');
+    editor.undo();
+    expect(doc().slots).toEqual({});
+    expect(doc().nodes[0]?.config['slot']).toBe('');
+  });
+});
+
+describe('wires', () => {
+  test('a signal input keeps one wire: the new one replaces the old', () => {
+    const { editor, doc } = start();
+    editor.edit(connect({ node: 'a', port: 'x' }, { node: 'c', port: 'value' }, 'signal'));
+    editor.edit(connect({ node: 'b', port: 'x' }, { node: 'c', port: 'value' }, 'signal'));
+    expect(doc().wires.map((w) => w.from.node)).toEqual(['b']);
+  });
+
+  test('an event input gathers from many, but not twice from one', () => {
+    const { editor, doc } = start();
+    for (const node of ['a', 'b', 'b']) {
+      editor.edit(connect({ node, port: 'x' }, { node: 'c', port: 'row' }, 'event'));
+    }
+    expect(doc().wires.map((w) => w.from.node)).toEqual(['a', 'b']);
+  });
+
+  test('a node takes its wires with it, and a slot nothing uses goes too', () => {
+    const { editor, doc, bindings, add } = start();
+    editor.edit(addDevice({ id: 'press-1', def: press }, { x: 0, y: 0 }));
+    const input = doc().nodes[0]?.id ?? '';
+    const limit = add('logic.threshold');
+    editor.edit(connect({ node: input, port: 'temperature' }, { node: limit, port: 'value' }, 'signal'));
+    editor.edit(remove([input]));
+    expect(doc().wires).toEqual([]);
+    expect(doc().slots).toEqual({});
+    expect(bindings()).toEqual({});
+    editor.undo();
+    expect(doc().wires).toHaveLength(1);
+    expect(bindings()['press-1']?.device).toBe('press-1');
+  });
+
+  test("a finding's fix is one step that undo takes back whole", () => {
+    const { editor, doc, add } = start();
+    const timer = add('logic.timer');
+    const value = add('page.value');
+    editor.edit(connect({ node: timer, port: 'tick' }, { node: value, port: 'value' }, 'signal'));
+    const wire = doc().wires[0]?.id ?? '';
+    editor.edit(
+      fixFinding({
+        kind: 'insert-node',
+        type: 'logic.hold',
+        wire,
+        into: 'event',
+        outOf: 'value',
+        config: { field: 'at' },
+      }),
+    );
+    expect(doc().nodes.map((n) => n.type)).toEqual(['logic.timer', 'page.value', 'logic.hold']);
+    expect(doc().wires).toHaveLength(2);
+    editor.undo();
+    expect(doc().nodes).toHaveLength(2);
+    expect(doc().wires).toHaveLength(1);
+  });
+});
+
+describe('changing', () => {
+  test('a drag of many moves undoes as one', () => {
+    const { editor, doc, add } = start();
+    const id = add('logic.timer');
+    for (const x of [11, 12, 13]) editor.edit(move({ [id]: { x, y: 20 } }), 'drag');
+    editor.endGroup();
+    for (const x of [50, 60]) editor.edit(move({ [id]: { x, y: 20 } }), 'drag');
+    expect(doc().nodes[0]?.at.x).toBe(60);
+    editor.undo();
+    expect(doc().nodes[0]?.at.x).toBe(13);
+    editor.undo();
+    expect(doc().nodes[0]?.at.x).toBe(10);
+    editor.redo();
+    editor.redo();
+    expect(doc().nodes[0]?.at.x).toBe(60);
+  });
+
+  test('arrow keys move by a distance', () => {
+    const { editor, doc, add } = start();
+    const id = add('logic.timer');
+    editor.edit(nudge([id], { x: -4, y: 8 }));
+    expect(doc().nodes[0]?.at).toEqual({ x: 6, y: 28 });
+  });
+
+  test('an edit that changes nothing leaves no step to undo', () => {
+    const { editor, add } = start();
+    const id = add('logic.timer');
+    const steps = editor.store.getState().past.length;
+    editor.edit(move({ [id]: { x: 10, y: 20 } }));
+    expect(editor.store.getState().past).toHaveLength(steps);
+  });
+
+  test('a new edit forgets what was undone', () => {
+    const { editor, add } = start();
+    const id = add('logic.threshold');
+    editor.edit(setConfig(id, 'limit', 80));
+    editor.undo();
+    editor.edit(setConfig(id, 'limit', 90));
+    expect(editor.store.getState().future).toEqual([]);
+  });
+
+  test("an emptied name brings the type's back", () => {
+    const { editor, doc, add } = start();
+    const id = add('logic.timer');
+    editor.edit(rename(id, 'Tick'));
+    expect(doc().nodes[0]?.title).toBe('Tick');
+    editor.edit(rename(id, ''));
+    expect(doc().nodes[0] && 'title' in doc().nodes[0]!).toBe(false);
+  });
+
+  test('undo lets go of a selection that is no longer there', () => {
+    const { editor, add } = start();
+    add('logic.timer');
+    editor.undo();
+    expect(editor.store.getState().selection.nodes).toEqual([]);
+  });
+});
+
+describe('copying', () => {
+  test('copied JSON comes back with fresh ids and the wires between', () => {
+    const { editor, doc, add } = start();
+    const timer = add('logic.timer');
+    const debug = add('data.debug');
+    const wired = { node: debug, port: 'event' };
+    editor.edit(connect({ node: timer, port: 'tick' }, wired, 'event'));
+    const clip = copy(editor.store.getState().work, [timer, debug]);
+    const read = readClip(JSON.stringify(clip));
+    expect(read).toEqual(clip);
+    if (!read) return;
+    editor.edit(paste(read));
+    expect(doc().nodes).toHaveLength(4);
+    expect(new Set(doc().nodes.map((n) => n.id)).size).toBe(4);
+    const added = doc().wires[1];
+    expect(added?.from.node).toBe(doc().nodes[2]?.id);
+    expect(added?.to).toEqual({ node: doc().nodes[3]?.id, port: 'event' });
+  });
+
+  test('a device pasted into another app brings its slot', () => {
+    const a = start();
+    a.editor.edit(addDevice({ id: 'press-1', def: press }, { x: 0, y: 0 }));
+    const clip = copy(a.editor.store.getState().work, [a.doc().nodes[0]?.id ?? '']);
+    const b = start();
+    if (clip) b.editor.edit(paste(clip));
+    expect(Object.keys(b.doc().slots)).toEqual(['press-1']);
+  });
+
+  test.each(['hello', '{"jig":"clip"}', '{oops', '[]'])('%s is nothing to paste', (text) => {
+    expect(readClip(text)).toBeUndefined();
+  });
+
+  test('a duplicate stands beside the original and is selected', () => {
+    const { editor, doc, add } = start();
+    const id = add('logic.timer');
+    editor.edit(duplicate([id]));
+    expect(doc().nodes).toHaveLength(2);
+    expect(doc().nodes[1]?.at).toEqual({ x: 50, y: 60 });
+    expect(editor.store.getState().selection.nodes).toEqual([doc().nodes[1]?.id]);
+    editor.edit(setConfig(id, 'everyMs', 5));
+    expect(doc().nodes[1]?.config['everyMs']).toBe(60_000);
+  });
+});
+
+describe('slots and tables', () => {
+  test('binding pairs tags by id, then by title, and leaves the rest open', () => {
+    const { editor, bindings } = start();
+    editor.edit(addDevice({ id: 'press-1', def: press }, { x: 0, y: 0 }));
+    const other: DeviceDef = {
+      ...press,
+      tags: { t1: { ...press.tags['temperature']! } },
+    };
+    editor.edit(bindSlot('press-1', { id: 'press-2', def: other }));
+    expect(bindings()['press-1']).toEqual({ device: 'press-2', tags: { temperature: 't1' } });
+    editor.edit(bindTag('press-1', 'setpoint', 't1'));
+    expect(bindings()['press-1']?.tags['setpoint']).toBe('t1');
+    editor.edit(bindSlot('press-1', undefined));
+    expect(bindings()).toEqual({});
+  });
+
+  test.each([
+    ['Work reports', 'work_reports'],
+    ['报工', 'table'],
+    ['2nd shift', 'nd_shift'],
+  ])('a table called %s gets the SQL-safe id %s', (title, id) => {
+    const { editor } = start();
+    expect(tableIdFor(editor.store.getState().work, title)).toBe(id);
+    editor.edit(putTable(id, { title, columns: [] }));
+    expect(tableIdFor(editor.store.getState().work, title)).toBe(`${id}_2`);
+  });
+});
