@@ -61,6 +61,9 @@ export const catalogue = {
   'site/tag-type': error('bindings'),
   'site/tag-unit': error('bindings'),
   'site/tag-read-only': error('bindings'),
+  /** Found by the engine when it deploys: the site's tables already hold rows of another shape. */
+  'site/table-conflict': error('tables'),
+  'site/table-leftover': warning('tables'),
 
   'code/bad-name': error('scripts'),
   'code/too-long': error('scripts'),

@@ -1,7 +1,7 @@
 /** The durable half of a deploy: revision, tables, state handed over, in one transaction. */
 
 import type { Alarms } from '#runtime/alarms/index.ts';
-import type { CompiledApp, Plan } from '#runtime/contract/index.ts';
+import { type CompiledApp, inLang, type Plan } from '#runtime/contract/index.ts';
 import type { OutputOf } from '#runtime/rpc/index.ts';
 import type { AppRows, Database, PlantSchema, StoredApp } from '#runtime/store/index.ts';
 import type { Tables } from '#runtime/tables/index.ts';
@@ -30,11 +30,11 @@ export function deployApp(
   try {
     db.transaction(() => {
       const problems = tables.ensure(stored.app, compiled.plan.tables);
-      findings = problems.map(({ table, column, code, severity, message }) => ({
-        code: `site/table-${code}`,
+      findings = problems.map(({ table, column, severity, message }) => ({
+        code: severity === 'error' ? 'site/table-conflict' : 'site/table-leftover',
         severity,
         at: [{ table, ...(column === undefined ? {} : { field: column }) }],
-        data: { table, column: column ?? '', message: typeof message === 'string' ? message : (message.en ?? '') },
+        data: { table, column: column ?? '', en: inLang(message, 'en'), zh: inLang(message, 'zh-CN') },
         fixes: [],
       }));
       if (problems.some(({ severity }) => severity === 'error')) throw new Refused();

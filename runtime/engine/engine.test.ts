@@ -62,7 +62,7 @@ test('a hot press raises an alarm and turns its set-point down, once', async () 
   await r.deploy('a', doc, BOUND);
   const seen: unknown[] = [];
   r.engine.onLive('a', (message) => seen.push(message));
-  await eventually(() => JSON.stringify(seen)).toContain('70');
+  await eventually(() => JSON.stringify(seen)).toContain('[70,0,');
   r.plant.values.set('temp', 95);
   await eventually(() => r.alarms.list('a').length).toBe(1);
   await eventually(() => r.plant.written).toEqual([['setpoint', 60]]);
@@ -99,4 +99,29 @@ test('state and samples go over to the next revision by node id', async () => {
   const seen: unknown[] = [];
   r.engine.onLive('a', (message) => seen.push(message));
   await eventually(() => JSON.stringify(seen)).toContain('[300,0,');
+});
+
+test('a table that already holds another kind of column refuses the deploy, and the app that ran goes on', async () => {
+  rig = await startRig();
+  const r = rig;
+  await r.deploy('a', REPORT_FLOW);
+  const changed = structuredClone(REPORT_FLOW);
+  const column = changed.tables.reports.columns[1];
+  if (column) column.type = 'text';
+  Reflect.deleteProperty(column ?? {}, 'min');
+  const refused = await r.engine.deploy({ app: 'a', revision: 2, doc: changed, bindings: {} }, BUILDER);
+  expect(refused).toMatchObject({
+    ok: false,
+    diagnostics: [{ code: 'site/table-conflict', at: [{ table: 'reports', field: 'good' }] }],
+  });
+  const without = structuredClone(REPORT_FLOW);
+  without.tables.reports.columns.push({ id: 'note', title: 'Note', type: 'text', required: false });
+  expect(await r.engine.deploy({ app: 'a', revision: 3, doc: without, bindings: {} }, BUILDER)).toMatchObject({
+    ok: true,
+  });
+  const again = await r.engine.deploy({ app: 'a', revision: 4, doc: REPORT_FLOW, bindings: {} }, BUILDER);
+  expect(again).toMatchObject({ ok: true, diagnostics: [{ code: 'site/table-leftover', severity: 'warning' }] });
+  await r.engine.submit({ app: 'a', node: 'report', key: 'key-0009', payload: { order_no: 'A-9', good: 5 } }, BUILDER);
+  await eventually(() => rowsOf(r, 'a')).toHaveLength(1);
+  expect(r.engine.list()[0]).toMatchObject({ state: 'running', revision: 4 });
 });

@@ -221,9 +221,18 @@ export function createEngine(options: EngineOptions): Engine {
         state: 'running',
         deployedAt: clock.now(),
       };
-      const problems = deployApp({ db, rows, tables, alarms }, stored, result.app, result.doc ?? doc, before?.plan);
-      if (problems.some(({ severity }) => severity === 'error')) {
+      const goOn = () => {
         if (before?.stored.state === 'running') before.start();
+      };
+      let problems: ReturnType<typeof deployApp>;
+      try {
+        problems = deployApp({ db, rows, tables, alarms }, stored, result.app, result.doc ?? doc, before?.plan);
+      } catch (error) {
+        goOn();
+        throw error;
+      }
+      if (problems.some(({ severity }) => severity === 'error')) {
+        goOn();
         return { ok: false, diagnostics: [...diagnostics, ...problems] };
       }
       record(actor, 'app.deploy', { app, revision, hash: stored.hash });

@@ -28,7 +28,7 @@ test('every sentence is complete: no missing datum, no missing name', () => {
 
 test('every finding of the catalogue is shown by a flow or a test', () => {
   const shown = new Set(cases().flatMap((name) => compileCase(name).diagnostics.map(({ code }) => code)));
-  const rooms = ['runtime/compiler', 'runtime/flow'].map((room) => join(import.meta.dirname, '../..', room));
+  const rooms = ['runtime/compiler', 'runtime/flow', 'runtime/engine'].map((room) => join(import.meta.dirname, '../..', room));
   const tests = rooms
     .flatMap((room) => readdirSync(room, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.name.endsWith('.test.ts'))

@@ -143,6 +143,8 @@ export const en: CompilerWords = {
     'site/tag-unit': (f) =>
       `${deviceTag(f)} is in ${f.unit('fromUnit')}; ${tag(f)} needs ${f.unit('toUnit')}. These cannot be converted.`,
     'site/tag-read-only': (f) => `The app writes ${tag(f)}, but ${deviceTag(f)} can only be read.`,
+    'site/table-conflict': (f) => f.of('en'),
+    'site/table-leftover': (f) => f.of('en'),
 
     'code/bad-name': (f) => `${q(f.of('name'))} cannot be a name in code.`,
     'code/too-long': (f) => `The code has ${f.of('length')} characters; at most ${f.of('limit')} are allowed.`,

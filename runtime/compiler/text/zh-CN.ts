@@ -131,6 +131,8 @@ export const zhCN: CompilerWords = {
     'site/tag-unit': (f) =>
       `${deviceTag(f)}的单位是 ${f.unit('fromUnit')}，${tag(f)}的单位是 ${f.unit('toUnit')}，两者不能换算。`,
     'site/tag-read-only': (f) => `应用要写${tag(f)}，但${deviceTag(f)}只能读。`,
+    'site/table-conflict': (f) => f.of('zh'),
+    'site/table-leftover': (f) => f.of('zh'),
 
     'code/bad-name': (f) => `${q(f.of('name'))}不能在代码里当名称。`,
     'code/too-long': (f) => `代码有 ${f.of('length')} 个字符，最多允许 ${f.of('limit')} 个。`,
