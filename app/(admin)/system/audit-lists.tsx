@@ -63,6 +63,9 @@ interface AuditEntry {
   readonly detail: unknown;
 }
 
+/** The first digits of a hash tell it from others. */
+const shortHash = (text: string): string => (/^[0-9a-f]{64}$/.test(text) ? `${text.slice(0, 8)}…` : text);
+
 /** 'person: 李强, role: operator' */
 const inWords = (detail: unknown, name: (key: string) => string, show: (value: unknown) => string): string =>
   detail !== null && typeof detail === 'object'
@@ -92,7 +95,7 @@ function AuditTable({ rows }: { rows: readonly AuditEntry[] }) {
               {inWords(
                 row.detail,
                 (key) => wordOr(w, `key_${key}`, key),
-                (value) => formatValue(value, lang),
+                (value) => shortHash(formatValue(value, lang)),
               )}
             </span>
           </li>
