@@ -27,7 +27,7 @@ import { useFlowGraph } from './use-flow-graph.ts';
 import { useKeys } from './use-keys.ts';
 import { type CanvasWire, WireView } from './wire-view.tsx';
 import { words } from './words.ts';
-import { ZoomBar } from './zoom-bar.tsx';
+import { FitOnce, ZoomBar } from './zoom-bar.tsx';
 
 const VIEWS = { jig: NodeView };
 const WIRES = { jig: WireView };
@@ -145,6 +145,7 @@ export function Canvas({ onSave, empty }: CanvasProps) {
         )}
         <ConnectionHint />
       </ReactFlow>
+      <FitOnce />
       <ZoomBar />
       {count === 0 && empty}
       {ask && <QuickMenu ask={ask} onClose={() => setAsk(undefined)} />}

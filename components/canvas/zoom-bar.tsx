@@ -1,10 +1,28 @@
 'use client';
 /** Zoom in, out, and to everything. */
-import { useReactFlow } from '@xyflow/react';
+import { useNodesInitialized, useReactFlow } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useWords } from '../text/index.ts';
 import { Button } from '../ui/index.ts';
+import { useEditor } from './context.tsx';
 import { words } from './words.ts';
+
+const WHOLE = { maxZoom: 1, padding: 0.15 };
+
+/** An app that is opened is shown whole, once its nodes have a size; one begun empty is left where it is. */
+export function FitOnce() {
+  const flow = useReactFlow();
+  const ready = useNodesInitialized();
+  const { store } = useEditor();
+  const wanted = useRef(store.getState().work.doc.nodes.length > 0);
+  useEffect(() => {
+    if (!ready || !wanted.current) return;
+    wanted.current = false;
+    void flow.fitView(WHOLE);
+  }, [ready, flow]);
+  return null;
+}
 
 export function ZoomBar() {
   const w = useWords(words);
@@ -17,14 +35,7 @@ export function ZoomBar() {
       <Button look="ghost" size="small" icon aria-label={w.zoomIn} title={w.zoomIn} onClick={() => flow.zoomIn()}>
         <Plus size={14} aria-hidden />
       </Button>
-      <Button
-        look="ghost"
-        size="small"
-        icon
-        aria-label={w.fit}
-        title={w.fit}
-        onClick={() => flow.fitView({ maxZoom: 1, padding: 0.25 })}
-      >
+      <Button look="ghost" size="small" icon aria-label={w.fit} title={w.fit} onClick={() => flow.fitView(WHOLE)}>
         <Maximize size={14} aria-hidden />
       </Button>
     </div>

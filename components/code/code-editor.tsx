@@ -103,5 +103,6 @@ export function CodeEditor({ file, label, value, onChange, types, marks }: CodeE
     );
   }, [marks]);
 
-  return <div ref={box} className="h-full overflow-hidden rounded-s border border-line-strong" />;
+  // `nokey`: the canvas's own keys (space to pan) keep out.
+  return <div ref={box} className="nokey h-full overflow-hidden rounded-s border border-line-strong" />;
 }

@@ -24,6 +24,18 @@ import { Now } from './now.tsx';
 import { Wiring } from './wiring.tsx';
 import { words } from './words.ts';
 
+/** The first sentence; the rest when asked for. */
+function Help({ text }: { text: string }) {
+  const end = text.search(/[。](?=.)|\. (?=.)/) + 1;
+  if (end === 0 || text.length < 60) return <p className="text-faint text-xs">{text}</p>;
+  return (
+    <details className="text-faint text-xs">
+      <summary>{text.slice(0, end)}</summary>
+      <p className="mt-1">{text.slice(end).trim()}</p>
+    </details>
+  );
+}
+
 export function NodePanel({ node }: { node: FlowNode }) {
   const w = useWords(words);
   const lang = useLang();
@@ -51,7 +63,7 @@ export function NodePanel({ node }: { node: FlowNode }) {
         <Chip>{typeTitle(node.type, nodeTypes, lang)}</Chip>
       </header>
       <section aria-label={w.settings} className="flex flex-col gap-3 border-line border-b px-3.5 py-3">
-        <p className="text-faint text-xs">{entry ? entry.text[lang].help : w.unknownType}</p>
+        <Help text={entry ? entry.text[lang].help : w.unknownType} />
         {fields
           .filter((f) => !f.advanced)
           .map((field) => (

@@ -29,7 +29,7 @@ export function ListEditor<T extends object>({
   const set = (index: number) => (change: Partial<T>) =>
     onChange(items.map((item, i) => (i === index ? withoutUndefined({ ...item, ...change }) : item)));
   return (
-    <fieldset aria-label={label} className="flex flex-col gap-2">
+    <fieldset aria-label={label} className="flex flex-col gap-2 text-xs">
       {items.map((item, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place; their names are being typed
         <div key={i} className="relative rounded-md border border-line bg-sunk p-2 pr-8">
@@ -45,12 +45,7 @@ export function ListEditor<T extends object>({
           </button>
         </div>
       ))}
-      <Button
-        look="link"
-        size="inline"
-        className="self-start text-xs"
-        onClick={() => onChange([...items, make(items.length)])}
-      >
+      <Button look="link" size="inline" className="self-start" onClick={() => onChange([...items, make(items.length)])}>
         <Plus size={14} aria-hidden />
         {addLabel}
       </Button>

@@ -20,7 +20,7 @@ export function LocalTextBox({ value, onChange, ids, label, placeholder }: Local
   const lang = useLang();
   if (value === undefined || typeof value === 'string') {
     return (
-      <div className="flex flex-col gap-0.5">
+      <div className="flex flex-col gap-0.5 text-2xs">
         <Input
           {...ids}
           {...(ids?.id ? {} : { 'aria-label': label })}
@@ -33,7 +33,7 @@ export function LocalTextBox({ value, onChange, ids, label, placeholder }: Local
           <Button
             look="link"
             size="inline"
-            className="self-start text-2xs"
+            className="self-start"
             onClick={() => onChange({ [lang]: value, [lang === 'en' ? 'zh-CN' : 'en']: '' })}
           >
             {w.bothLanguages}
@@ -43,7 +43,7 @@ export function LocalTextBox({ value, onChange, ids, label, placeholder }: Local
     );
   }
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex flex-col gap-1 text-2xs">
       {LANGS.map((l, i) => (
         <Input
           key={l}
@@ -55,7 +55,7 @@ export function LocalTextBox({ value, onChange, ids, label, placeholder }: Local
           onChange={(e) => onChange({ ...value, [l]: e.target.value })}
         />
       ))}
-      <Button look="link" size="inline" className="self-start text-2xs" onClick={() => onChange(inLang(value, lang))}>
+      <Button look="link" size="inline" className="self-start" onClick={() => onChange(inLang(value, lang))}>
         {w.oneLanguage}
       </Button>
     </div>

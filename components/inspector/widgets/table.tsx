@@ -33,7 +33,7 @@ export function TableWidget({ field, value, onChange, ids }: WidgetProps) {
   const now = asText(value);
   const may = field.meta['default'] === '' && field.name === 'table';
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex flex-col gap-1 text-xs">
       <Select
         {...ids}
         value={now}
@@ -57,7 +57,7 @@ export function TableWidget({ field, value, onChange, ids }: WidgetProps) {
         <Button
           look="link"
           size="inline"
-          className="self-start text-xs"
+          className="self-start"
           onClick={() => editor.open({ kind: 'table', id: now })}
         >
           {w.editTable}

@@ -65,7 +65,7 @@ export function useDeploy(app: string, running: Running, draft: DraftSaving): De
 
   return {
     busy,
-    changed: status !== undefined && check?.hash !== undefined && check.hash !== status.hash,
+    changed: status !== undefined && check !== undefined && check.hash !== status.hash,
     ask() {
       setRefused(undefined);
       if (growth || warnings.length > 0) setOpen(true);

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { configFields } from '#components/canvas/model/fields.ts';
+import { nodeTypes } from '#runtime/nodes/index.ts';
+import { pairsOf } from './examples.tsx';
+import { plainValue } from './widgets/conditions.tsx';
+import { spanOf } from './widgets/duration.tsx';
+
+test('a time span is shown in the largest unit that leaves no fraction', () => {
+  expect([0, 500, 5_000, 90_000, 120_000, 3_600_000, 86_400_000].map(spanOf)).toEqual([
+    's',
+    'ms',
+    's',
+    's',
+    'min',
+    'h',
+    'd',
+  ]);
+});
+
+test.each([
+  ['10', 10],
+  ['-2.5', -2.5],
+  ['007', '007'],
+  ['true', true],
+  ['是', true],
+  ['JO-1', 'JO-1'],
+  ['', ''],
+])('%s typed as a value is kept as %s', (text, value) => {
+  expect(plainValue(text)).toBe(value);
+});
+
+test('only an example with one plain input and output reads as pairs', () => {
+  expect(pairsOf({ name: 'x', config: {}, feed: { value: [79, 81] }, expect: { active: [false, true] } })).toEqual([
+    [79, false],
+    [81, true],
+  ]);
+  expect(
+    pairsOf({ name: 'x', config: {}, feed: { value: [79, { status: 1 }] }, expect: { active: [false, true] } }),
+  ).toEqual([]);
+  expect(pairsOf({ name: 'x', config: {}, feed: { a: [1], b: [2] }, expect: { result: [3] } })).toEqual([]);
+});
+
+describe('every setting of every node type', () => {
+  const known = new Set(
+    'cases code column conditions cron duration expression fields inputs local-text mapping page role slot slot-tag slot-tags table text-area unit values'.split(
+      ' ',
+    ),
+  );
+  const all = Object.entries(nodeTypes).flatMap(([type, { def }]) =>
+    configFields(def).map((field) => ({ type, field })),
+  );
+  test.each(all.map(({ type, field }) => [`${type} ${field.name}`, field] as const))('%s has a control', (_, field) => {
+    if (field.widget !== undefined) expect(known).toContain(field.widget);
+    else expect(field.options ?? ['number', 'integer', 'boolean', 'string'].includes(field.type ?? '')).toBeTruthy();
+  });
+});
