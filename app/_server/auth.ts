@@ -10,7 +10,7 @@ const DAY_S = 24 * 60 * 60;
 export const createAuth = (db: Db, secret: string) =>
   betterAuth({
     secret,
-    // No link is ever built from it; cookies are Secure when the request came over HTTPS. Which hosts may change anything: same-origin.ts.
+    // No link is ever built from it. Which hosts may change anything: same-origin.ts.
     baseURL: { allowedHosts: ['*'], protocol: 'auto', fallback: 'http://localhost:3000' },
     basePath: '/api/auth',
     database: prismaAdapter(db, { provider: 'sqlite', transaction: true }),
@@ -33,7 +33,12 @@ export const createAuth = (db: Db, secret: string) =>
     session: { expiresIn: 30 * DAY_S, updateAge: DAY_S },
     // Tries are limited by name in sign-in-limit.ts; an address a client may choose freely limits nothing.
     rateLimit: { enabled: false },
-    advanced: { cookiePrefix: 'jig', defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' } },
+    // A plant without HTTPS must be able to sign in; over HTTPS the route adds Secure (secure-cookie.ts).
+    advanced: {
+      useSecureCookies: false,
+      cookiePrefix: 'jig',
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+    },
     telemetry: { enabled: false },
     logger: { level: 'error' },
   });

@@ -17,10 +17,10 @@ const origin = 'http://127.0.0.1:3000';
 let folder: string;
 const cookies: Record<string, string> = {};
 
-async function signIn(username: string, password: string): Promise<Response> {
+async function signIn(username: string, password: string, more: Record<string, string> = {}): Promise<Response> {
   const request = new Request(`${origin}/api/auth/sign-in/username`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', host: '127.0.0.1:3000', origin },
+    headers: { 'content-type': 'application/json', host: '127.0.0.1:3000', origin, ...more },
     body: JSON.stringify({ username, password }),
   });
   return authPost(request, { params: Promise.resolve({ all: ['sign-in', 'username'] }) });
@@ -59,6 +59,12 @@ test('the session cookie cannot be read by a script and is not sent along from o
   const cookie = (await signIn('admin', 'correct horse')).headers.get('set-cookie') ?? '';
   expect(cookie).toMatch(/HttpOnly/i);
   expect(cookie).toMatch(/SameSite=Lax/i);
+});
+
+test('over plain HTTP the cookie comes back, over HTTPS it is never sent in the clear', async () => {
+  expect((await signIn('admin', 'correct horse')).headers.get('set-cookie')).not.toMatch(/secure/i);
+  const behindTls = await signIn('admin', 'correct horse', { 'x-forwarded-proto': 'https' });
+  expect(behindTls.headers.get('set-cookie')).toMatch(/; Secure/);
 });
 
 test('health answers anybody and says that the runtime is away', async () => {

@@ -3,6 +3,7 @@
 import { usernameOf } from '../../../_server/person.ts';
 import { Problem } from '../../../_server/problem.ts';
 import { answer, readBody, route } from '../../../_server/route.ts';
+import { secured } from '../../../_server/secure-cookie.ts';
 import { createSignInLimit } from '../../../_server/sign-in-limit.ts';
 
 export const dynamic = 'force-dynamic';
@@ -26,7 +27,7 @@ function nameIn(body: string): string {
 
 export const GET = route<Params>('public', async ({ request, params, platform }) => {
   if (!(OPEN.GET as readonly string[]).includes(params.all.join('/'))) return unknown();
-  return platform.auth.handler(request);
+  return secured(request, await platform.auth.handler(request));
 });
 
 export const POST = route<Params>('public', async ({ request, params, platform }) => {
@@ -35,7 +36,7 @@ export const POST = route<Params>('public', async ({ request, params, platform }
   const body = await readBody(request, 10_000);
   if (body === undefined) return answer({ error: { code: 'bad-input', message: 'Too long.' } }, 413);
   const again = new Request(request.url, { method: 'POST', headers: request.headers, body });
-  if (path !== 'sign-in/username') return platform.auth.handler(again);
+  if (path !== 'sign-in/username') return secured(request, await platform.auth.handler(again));
 
   const name = nameIn(body);
   const wait = limit.take(name, platform.now());
@@ -46,5 +47,5 @@ export const POST = route<Params>('public', async ({ request, params, platform }
   }
   const response = await platform.auth.handler(again);
   if (response.ok) limit.succeeded(name);
-  return response;
+  return secured(request, response);
 });
