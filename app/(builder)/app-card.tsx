@@ -34,13 +34,13 @@ export function AppCard({ app, status, mayEdit }: AppCardProps) {
     saveFile((await queries.fetchQuery(api.drafts.get.queryOptions({ app: app.id }))).doc, lang);
 
   return (
-    <li className="group relative flex flex-col gap-2 rounded-l border border-line bg-surface p-4 hover:border-line-strong">
+    <li className="group relative flex flex-col gap-2 rounded-lg border border-line bg-surface p-4 hover:border-line-strong">
       <div className="flex items-start gap-2">
         <h2 className="min-w-0 flex-1 truncate font-semibold">
           {/* The whole card is the link; buttons lie above it. */}
           <Link
             href={mayEdit ? `/apps/${app.id}` : `/p/${app.id}`}
-            className="after:absolute after:inset-0 after:rounded-l"
+            className="after:absolute after:inset-0 after:rounded-lg"
           >
             {title}
           </Link>

@@ -45,9 +45,9 @@ export function AppsScreen({ mayEdit }: { mayEdit: boolean }) {
       )}
       {apps.isPending && (
         <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-          <Skeleton className="h-28 rounded-l" />
-          <Skeleton className="h-28 rounded-l" />
-          <Skeleton className="h-28 rounded-l" />
+          <Skeleton className="h-28 rounded-lg" />
+          <Skeleton className="h-28 rounded-lg" />
+          <Skeleton className="h-28 rounded-lg" />
         </div>
       )}
       {mayEdit && devices.data?.length === 0 && <NoDevices />}

@@ -16,8 +16,8 @@ export function NoDevices() {
   const queries = useQueryClient();
   const demo = useMutation(api.devices.demo.mutationOptions());
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-3 rounded-l border border-line bg-surface px-4 py-3">
-      <span className="grid size-9 shrink-0 place-items-center rounded-m bg-accent-soft text-accent">
+    <div className="mb-4 flex flex-wrap items-center gap-3 rounded-lg border border-line bg-surface px-4 py-3">
+      <span className="grid size-9 shrink-0 place-items-center rounded-md bg-accent-soft text-accent">
         <Plug size={18} aria-hidden />
       </span>
       <div className="min-w-48 flex-1">

@@ -54,7 +54,7 @@ export function DeployDialog({ open, growth, first, refused, busy, onDeploy, onC
       {!refused && lines.length > 0 && (
         <section className="mb-3">
           <p className="mb-1 text-sm">{first ? w.deployFirst : w.deployGrown}</p>
-          <ul className="rounded-m border border-line bg-sunk px-3.5 py-2 text-sm leading-6">
+          <ul className="rounded-md border border-line bg-sunk px-3.5 py-2 text-sm leading-6">
             {lines.map((line) => (
               <li key={line}>{line}</li>
             ))}

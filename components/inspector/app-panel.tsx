@@ -21,7 +21,7 @@ function Entry({ title, note, onClick }: { title: string; note: string; onClick:
     <button
       type="button"
       onClick={onClick}
-      className="-mx-1.5 flex h-9 w-[calc(100%+0.75rem)] items-center gap-2 rounded-s px-1.5 text-left text-sm hover:bg-sunk"
+      className="-mx-1.5 flex h-9 w-[calc(100%+0.75rem)] items-center gap-2 rounded-sm px-1.5 text-left text-sm hover:bg-sunk"
     >
       <span className="min-w-0 flex-1 truncate">{title}</span>
       <span className="max-w-32 truncate text-faint text-xs">{note}</span>

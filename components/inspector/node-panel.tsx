@@ -58,7 +58,7 @@ export function NodePanel({ node }: { node: FlowNode }) {
           placeholder={nodeTitle({ ...node, title: '' }, doc, nodeTypes, lang)}
           onChange={(e) => editor.edit(rename(node.id, e.target.value), `name ${node.id}`)}
           onBlur={editor.endGroup}
-          className="-mx-1 min-w-0 flex-1 rounded-s px-1 py-0.5 font-semibold text-sm outline-none placeholder:text-text hover:bg-sunk focus-visible:bg-sunk focus-visible:ring-2 focus-visible:ring-accent"
+          className="-mx-1 min-w-0 flex-1 rounded-sm px-1 py-0.5 font-semibold text-sm outline-none placeholder:text-text hover:bg-sunk focus-visible:bg-sunk focus-visible:ring-2 focus-visible:ring-accent"
         />
         <Chip>{typeTitle(node.type, nodeTypes, lang)}</Chip>
       </header>

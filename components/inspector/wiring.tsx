@@ -57,13 +57,13 @@ function InputWiring({ node, input }: { node: FlowNode; input: NodePort }) {
       <span className="text-soft text-xs">{title}</span>
       {!single &&
         wires.map((each) => (
-          <div key={each.id} className="flex h-7 items-center gap-1 rounded-s bg-sunk pr-0.5 pl-2 text-sm">
+          <div key={each.id} className="flex h-7 items-center gap-1 rounded-sm bg-sunk pr-0.5 pl-2 text-sm">
             <span className="min-w-0 flex-1 truncate">{titleOf(each.from)}</span>
             <button
               type="button"
               aria-label={`${w.unwire}: ${titleOf(each.from)}`}
               onClick={() => editor.edit(remove([], [each.id]))}
-              className="grid size-6 place-items-center rounded-s text-faint hover:text-text"
+              className="grid size-6 place-items-center rounded-sm text-faint hover:text-text"
             >
               <X size={14} aria-hidden />
             </button>

@@ -66,7 +66,7 @@ export function CodeWidget({ node, field, value, onChange, label }: WidgetProps)
   );
   return (
     <div className="flex flex-col gap-1 text-xs">
-      {large ? <div className="h-56 rounded-s border border-line bg-sunk" /> : editor('h-56')}
+      {large ? <div className="h-56 rounded-sm border border-line bg-sunk" /> : editor('h-56')}
       <Button look="link" size="inline" className="self-start" onClick={() => setLarge(true)}>
         <Maximize2 size={12} aria-hidden />
         {w.openEditor}

@@ -8,7 +8,7 @@ import { asText, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
 
 const name =
-  'rounded-s border border-line bg-sunk px-1.5 font-mono text-2xs leading-5 hover:border-accent hover:text-accent';
+  'rounded-sm border border-line bg-sunk px-1.5 font-mono text-2xs leading-5 hover:border-accent hover:text-accent';
 
 export function ExpressionWidget({ node, field, value, onChange, ids }: WidgetProps) {
   const w = useWords(words);
