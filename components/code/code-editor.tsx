@@ -1,6 +1,7 @@
 'use client';
 /** A script editor: completion and checks from the node's own ports, and marks at the lines the compiler or a fault names. */
 import { useEffect, useRef } from 'react';
+import type { editor as Monaco } from './bundle/monaco.ts';
 import { applyTheme, editor, javascriptDefaults, MarkerSeverity, Uri } from './monaco.ts';
 
 export interface CodeMark {
@@ -30,7 +31,7 @@ const OWNER = 'jig';
 
 export function CodeEditor({ file, label, value, onChange, types, marks }: CodeEditorProps) {
   const box = useRef<HTMLDivElement>(null);
-  const made = useRef<editor.IStandaloneCodeEditor>(undefined);
+  const made = useRef<Monaco.IStandaloneCodeEditor>(undefined);
   const change = useRef(onChange);
   change.current = onChange;
   const first = useRef({ value, label });
@@ -104,5 +105,5 @@ export function CodeEditor({ file, label, value, onChange, types, marks }: CodeE
   }, [marks]);
 
   // `nokey`: the canvas's own keys (space to pan) keep out.
-  return <div ref={box} className="nokey h-full overflow-hidden rounded-s border border-line-strong" />;
+  return <div ref={box} className="nokey h-full overflow-hidden rounded-sm border border-line-strong" />;
 }

@@ -1,44 +1,23 @@
 'use client';
-/** Monaco, cut down to JavaScript with TypeScript's checks; everything is bundled, nothing is fetched from elsewhere. */
-import 'monaco-editor/features/register.all.js';
-import 'monaco-editor/languages/definitions/javascript/register.js';
-import { editor, MarkerSeverity, Uri } from 'monaco-editor/editor/editor.api.js';
-import { javascriptDefaults, ScriptTarget } from 'monaco-editor/languages/features/typescript/register.js';
+/** Loads the editor that the launcher bundled: within Next's own build Monaco alone would need another gigabyte of memory. */
+import type * as Bundle from './bundle/monaco.ts';
 
-export { editor, javascriptDefaults, MarkerSeverity, Uri };
+const BASE = '/generated/code';
 
-const holder = globalThis as typeof globalThis & {
-  MonacoEnvironment?: { getWorker: (id: string, label: string) => Worker };
-};
-holder.MonacoEnvironment = {
-  getWorker: (_id, label) =>
-    label === 'javascript' || label === 'typescript'
-      ? new Worker(new URL('./ts.worker.ts', import.meta.url), { type: 'module' })
-      : new Worker(new URL('./editor.worker.ts', import.meta.url), { type: 'module' }),
-};
-
-javascriptDefaults.setCompilerOptions({
-  target: ScriptTarget.ESNext,
-  // No DOM: the sandbox has none.
-  lib: ['es2023'],
-  allowJs: true,
-  checkJs: true,
-  strict: true,
-  noImplicitAny: false,
-  allowNonTsExtensions: true,
-  noEmit: true,
-});
-javascriptDefaults.setDiagnosticsOptions({
-  noSemanticValidation: false,
-  noSyntaxValidation: false,
-  // A script is a function's body: `return` at its top level is right.
-  diagnosticCodesToIgnore: [1108],
-});
-// What is typed reaches the checker at once.
-javascriptDefaults.setEagerModelSync(true);
-
-/** The page's tokens as the editor's colours. */
-export function applyTheme(): void {
-  const dark = document.documentElement.dataset['theme'] === 'dark';
-  editor.setTheme(dark ? 'vs-dark' : 'vs');
+function addStyles(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = `${BASE}/monaco.css`;
+    link.onload = () => resolve();
+    link.onerror = () => reject(new Error('The styles of the code editor could not be loaded.'));
+    document.head.append(link);
+  });
 }
+
+const [loaded] = await Promise.all([
+  import(/* turbopackIgnore: true */ /* webpackIgnore: true */ `${BASE}/monaco.js`) as Promise<typeof Bundle>,
+  addStyles(),
+]);
+
+export const { applyTheme, editor, javascriptDefaults, MarkerSeverity, Uri } = loaded;

@@ -1,6 +1,7 @@
 /** Builds the database client and the pages when their sources have changed; a release brings both along. */
 import { cpSync, existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { EDITOR_FOLDER, EDITOR_SOURCES } from './editor.mjs';
 import { isRelease } from './install.mjs';
 import { lockWithin } from './lock.mjs';
 import { step } from './progress.mjs';
@@ -17,6 +18,8 @@ const PAGES = [
   'templates',
   'public',
   'next.config.js',
+  'proxy.ts',
+  'prisma.config.ts',
   'postcss.config.mjs',
   'tsconfig.json',
   'package.json',
@@ -42,6 +45,16 @@ async function buildKernel(root) {
   const hash = hashOf(root, KERNEL);
   if (isStamped(mark, hash) && existsSync(kernelFile(root))) return;
   await step(say.building, () => run(say.building, process.execPath, [join(root, 'scripts/kernel.ts')], { cwd: root }));
+  stamp(mark, hash);
+}
+
+async function buildEditor(root) {
+  const mark = join(root, EDITOR_FOLDER, '.stamp');
+  const hash = hashOf(root, EDITOR_SOURCES);
+  if (isStamped(mark, hash)) return;
+  await step(say.building, () =>
+    run(say.building, process.execPath, [join(root, 'scripts/launch/editor.mjs')], { cwd: root }),
+  );
   stamp(mark, hash);
 }
 
@@ -103,6 +116,7 @@ export async function build(root, { pages = true } = {}) {
   try {
     await generateClient(root);
     await buildKernel(root);
+    await buildEditor(root);
     if (pages) await buildPages(root);
   } finally {
     lock?.close();

@@ -1,2 +1,0 @@
-/** Monaco's own worker, bundled by Next: diffs, links, word completion. */
-import 'monaco-editor/editor/editor.worker.js';
