@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
+import { useFaultText } from '#components/canvas/index.ts';
 import { formatAge, useLang, useWords } from '#components/text/index.ts';
 import { Button, buttonLook, Chip, Dialog, Menu, MenuItem, MenuLine } from '#components/ui/index.ts';
 import { inLang } from '#runtime/contract/index.ts';
@@ -25,6 +26,7 @@ export function AppCard({ app, status, mayEdit }: AppCardProps) {
   const w = useWords(words);
   const c = useWords(common);
   const lang = useLang();
+  const faultText = useFaultText();
   const api = useApi();
   const queries = useQueryClient();
   const [removing, setRemoving] = useState(false);
@@ -71,7 +73,7 @@ export function AppCard({ app, status, mayEdit }: AppCardProps) {
         {status ? <Chip dot={DOTS[status.state]}>{w[status.state](status.revision)}</Chip> : <Chip>{w.draft}</Chip>}
         {status && app.changed && <Chip>{w.changed}</Chip>}
       </div>
-      {status?.fault && <p className="line-clamp-2 text-danger text-xs">{status.fault.message}</p>}
+      {status?.fault && <p className="line-clamp-2 text-danger text-xs">{faultText(status.fault)}</p>}
       <div className="mt-auto flex items-center justify-between gap-2 pt-1 text-faint text-xs">
         <span className="truncate">{w.edited(formatAge(app.editedAt, lang), app.editedBy)}</span>
         {status && status.pages.length > 0 && (

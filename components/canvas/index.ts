@@ -6,6 +6,7 @@ export * from './canvas.tsx';
 export * from './context.tsx';
 export * from './deploy-dialog.tsx';
 export * from './describe.ts';
+export * from './fault-text.ts';
 export * from './finding-card.tsx';
 export * from './glyph.tsx';
 export * from './layout.tsx';

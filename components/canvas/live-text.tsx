@@ -1,7 +1,7 @@
 'use client';
 /** A live value in words: the number with its unit, greyed and marked when its quality is not good. */
 import { qualityOf, unitSymbol, type ValueType } from '#runtime/contract/index.ts';
-import type { LiveValue } from '../live/index.ts';
+import { type LiveValue, useIsRunning } from '../live/index.ts';
 import { formatNumber, formatValue, useLang, useWords, withUnit } from '../text/index.ts';
 import { cn } from '../ui/index.ts';
 import { words } from './words.ts';
@@ -17,6 +17,7 @@ export function LiveText({
 }) {
   const w = useWords(words);
   const lang = useLang();
+  const running = useIsRunning();
   if (live.place?.kind === 'event') {
     return <span className={cn('text-soft', className)}>{w.times(formatNumber(live.count ?? 0))}</span>;
   }
@@ -26,8 +27,8 @@ export function LiveText({
   const text = withUnit(formatValue(value, lang), unitSymbol(type?.unit, lang));
   return (
     <span
-      className={cn('font-mono font-semibold', quality === 'good' ? 'text-accent' : 'text-stale', className)}
-      title={quality === 'good' ? undefined : value === undefined ? w.noValueYet : w.badQuality}
+      className={cn('font-mono font-semibold', quality === 'good' && running ? 'text-accent' : 'text-stale', className)}
+      title={!running ? w.stopped : quality === 'good' ? undefined : value === undefined ? w.noValueYet : w.badQuality}
     >
       {quality !== 'good' && <span aria-hidden>? </span>}
       {text}

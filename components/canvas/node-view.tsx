@@ -7,6 +7,7 @@ import { useFault, useLiveOutput } from '../live/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { cn } from '../ui/index.ts';
 import { useEdited, useEditor } from './context.tsx';
+import { useFaultText } from './fault-text.ts';
 import { FindingCard } from './finding-card.tsx';
 import { Glyph } from './glyph.tsx';
 import { LiveText } from './live-text.tsx';
@@ -27,6 +28,7 @@ function RowValue({ node, port }: { node: string; port: string }) {
 function FaultCard({ node }: { node: string }) {
   const w = useWords(words);
   const fault = useFault();
+  const text = useFaultText();
   if (fault?.node !== node) return null;
   return (
     <div
@@ -34,7 +36,7 @@ function FaultCard({ node }: { node: string }) {
       className="nodrag nopan absolute bottom-full left-0 z-10 mb-2 w-64 cursor-default rounded-sm border border-alarm-critical border-l-4 bg-surface px-2.5 py-2 text-xs shadow-card"
     >
       <span className="font-semibold">{w.faultHere}</span>
-      {fault.message}
+      {text(fault)}
       {fault.line !== undefined && <span className="text-soft"> ({w.line(fault.line)})</span>}
     </div>
   );

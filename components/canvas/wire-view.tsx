@@ -4,7 +4,7 @@ import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath }
 import { memo } from 'react';
 import { qualityOf } from '#runtime/contract/index.ts';
 import type { FlowWire } from '#runtime/flow/index.ts';
-import { useLiveWire } from '../live/index.ts';
+import { useIsRunning, useLiveWire } from '../live/index.ts';
 import { cn } from '../ui/index.ts';
 import { useEdited } from './context.tsx';
 import { LiveText } from './live-text.tsx';
@@ -30,7 +30,8 @@ export const WireView = memo(function WireView({ id, data, selected, ...ends }: 
   const wire = data?.wire;
   const type = useEdited((s) => (wire ? s.check?.typeAt(wire.from, 'outputs') : undefined));
   const wrong = useEdited((s) => s.check?.ofWire(id) ?? false);
-  const fresh = live.sample !== undefined && qualityOf(live.sample[1]) === 'good';
+  const running = useIsRunning();
+  const fresh = running && live.sample !== undefined && qualityOf(live.sample[1]) === 'good';
   const event = data?.kind === 'event';
   const shown = live.place !== undefined && (event ? live.count !== undefined : true);
   return (

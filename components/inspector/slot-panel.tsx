@@ -23,7 +23,7 @@ export function SlotPanel({ id }: { id: string }) {
   };
   return (
     <>
-      <PanelHead title={inLang(slot.title, lang) || id} chip={w.devices} />
+      <PanelHead title={inLang(slot.title, lang) || id} chip={w.device} />
       <section className="flex flex-col gap-3 px-3.5 py-3">
         <p className="text-faint text-xs">{w.slotHelp}</p>
         <Field label={w.slotTitle}>

@@ -18,7 +18,7 @@ export function TablePanel({ id }: { id: string }) {
   if (!table) return null;
   return (
     <>
-      <PanelHead title={inLang(table.title, lang) || id} chip={w.tables} />
+      <PanelHead title={inLang(table.title, lang) || id} chip={w.table} />
       <section className="flex flex-col gap-3 px-3.5 py-3">
         <Field label={w.tableTitle}>
           {(ids) => (

@@ -52,3 +52,5 @@ export const useLiveInput = (node: string, port: string): LiveValue => usePlace(
 export const useDebugLines = (): readonly DebugLine[] => useKey(DEBUG, (live) => live.debug());
 export const useFault = (): Fault | undefined => useKey(STATUS, (live) => live.fault());
 export const useAppStatus = (): AppStatus | undefined => useKey(STATUS, (live) => live.status());
+/** False once the app stopped: what is shown is as of then. */
+export const useIsRunning = (): boolean => useKey(STATUS, (live) => live.status()?.state === 'running');

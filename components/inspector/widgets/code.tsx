@@ -3,7 +3,7 @@
 import { Maximize2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { ValueType } from '#runtime/contract/index.ts';
-import { type EditorState, useDescribe, useEdited, useEditor } from '../../canvas/index.ts';
+import { type EditorState, useDescribe, useEdited, useEditor, useFaultText } from '../../canvas/index.ts';
 import type { CodeMark } from '../../code/index.ts';
 import { useFault } from '../../live/index.ts';
 import { useWords } from '../../text/index.ts';
@@ -35,6 +35,7 @@ export function CodeWidget({ node, field, value, onChange, label }: WidgetProps)
   const wired = useEdited((s) => wiredTypes(s, node.id));
   const findings = useEdited((s) => s.check?.ofNode(node.id));
   const fault = useFault();
+  const faultText = useFaultText();
   const typesOf = useScriptTypes();
   const types = useMemo(() => {
     const config = nodeTypes[node.type]?.def.config.safeParse(node.config);
@@ -47,7 +48,7 @@ export function CodeWidget({ node, field, value, onChange, label }: WidgetProps)
       .map((p) => ({ line: p.line ?? 1, text: inWords(finding).text, severity: finding.severity })),
   );
   if (fault?.node === node.id && fault.line !== undefined) {
-    marks.push({ line: fault.line, text: fault.message, severity: 'error' });
+    marks.push({ line: fault.line, text: faultText(fault), severity: 'error' });
   }
 
   const editor = (height: string) => (

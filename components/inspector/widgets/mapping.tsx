@@ -43,8 +43,8 @@ export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
                 set(column.id, next === 'same' ? undefined : next === 'field' ? { field: '' } : { value: '' });
               }}
             >
-              <option value="same">{column.id in fields ? `${w.byEvent}: ${column.id}` : w.byEventSame}</option>
-              <option value="field">{w.byEvent}…</option>
+              <option value="same">{column.id in fields ? `← ${column.id}` : w.byEventSame}</option>
+              <option value="field">{w.otherField}</option>
               <option value="value">{w.always}…</option>
             </Select>
             {source && (

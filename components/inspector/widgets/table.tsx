@@ -16,7 +16,7 @@ export function useNewTable(): () => string {
   return () => {
     const { work } = editor.store.getState();
     const id = tableIdFor(work, '');
-    const title = freeName(w.tables, (t) => Object.values(work.doc.tables).some((d) => d.title === t), ' ');
+    const title = freeName(w.newTableTitle, (t) => Object.values(work.doc.tables).some((d) => d.title === t), ' ');
     editor.edit(
       putTable(id, { title, columns: [{ id: 'column', title: w.newColumn(1), type: 'text', required: false }] }),
     );
@@ -100,7 +100,7 @@ export function PageWidget({ value, onChange, ids }: WidgetProps) {
         editor.edit(
           putPage(
             id,
-            freeName(w.pages, (t) => Object.values(pages).some((p) => p.title === t), ' '),
+            freeName(w.newPageTitle, (t) => Object.values(pages).some((p) => p.title === t), ' '),
           ),
         );
         onChange(id);
