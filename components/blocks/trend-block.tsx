@@ -12,6 +12,13 @@ import { words } from './words.ts';
 const HOUR = 3_600_000;
 const POINTS = 400;
 
+interface TrendConfig {
+  readonly hours?: number;
+  /** Limit lines, in the value's unit. */
+  readonly low?: number;
+  readonly high?: number;
+}
+
 /** Points with the newest sample joined on, cut to the window. */
 export function extend(
   points: readonly HistoryPoint[],
@@ -30,7 +37,7 @@ export function extend(
 export function TrendBlock({ block, live, actions }: BlockProps) {
   const w = useWords(words);
   const lang = useLang();
-  const hours = (block.config as { hours?: number }).hours ?? 1;
+  const { hours = 1, low, high } = block.config as TrendConfig;
   const [points, setPoints] = useState<readonly HistoryPoint[] | 'failed' | undefined>();
   const port = block.cells['value'];
   const sample = port && live.cells[port.cell];
@@ -55,7 +62,7 @@ export function TrendBlock({ block, live, actions }: BlockProps) {
   }, [sample, hours]);
 
   const title = inLang(block.title, lang);
-  const now = withUnit(formatValue(sample?.[0], lang, 1), unit);
+  const now = withUnit(formatValue(sample?.[0], lang, 1, port?.type?.type === 'real' ? 1 : 0), unit);
   return (
     <Card className="col-span-full p-4">
       <h2 className="flex items-baseline justify-between gap-2 text-sm text-soft">
@@ -74,6 +81,7 @@ export function TrendBlock({ block, live, actions }: BlockProps) {
           times={points.map((p) => p[0])}
           values={points.map((p) => p[1])}
           unit={unit}
+          limits={[low, high]}
           label={`${title}: ${now}`}
         />
       )}

@@ -30,7 +30,7 @@ export function ValueBlock({ block, live }: BlockProps) {
         {beyond && <AlarmMark priority="high" size={18} />}
       </h2>
       <p className={cn('mt-1 font-semibold text-3xl leading-tight tracking-tight', quality !== 'good' && 'text-faint')}>
-        {formatValue(value, lang, decimals)}
+        {formatValue(value, lang, decimals, port?.type?.type === 'real' ? decimals : 0)}
         {!missing && unit && <span className="ml-1 font-medium text-base text-soft tracking-normal">{unit}</span>}
       </p>
       <p className="mt-auto pt-1 text-faint text-xs">

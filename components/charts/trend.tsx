@@ -10,6 +10,8 @@ export interface TrendProps {
   /** null where there was no good value. */
   readonly values: readonly (number | null)[];
   readonly unit: string;
+  /** Drawn as dashed lines; undefined ones are not. */
+  readonly limits?: readonly (number | undefined)[];
   /** Read out instead of the picture. */
   readonly label: string;
   readonly height?: number;
@@ -17,7 +19,7 @@ export interface TrendProps {
 
 const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-function options(width: number, height: number, unit: string): uPlot.Options {
+function options(width: number, height: number, unit: string, lines: number): uPlot.Options {
   const axis = {
     stroke: token('--text-faint'),
     font: '11px system-ui',
@@ -36,6 +38,7 @@ function options(width: number, height: number, unit: string): uPlot.Options {
         ...axis,
         grid: { show: false },
         space: 70,
+        size: 28,
         values: [
           [3600, '{HH}:{mm}', null, null, null, null, null, null, 1],
           [60, '{HH}:{mm}', null, null, null, null, null, null, 1],
@@ -48,15 +51,25 @@ function options(width: number, height: number, unit: string): uPlot.Options {
         values: (_u, ticks) => ticks.map((t) => `${t}${unit && t === ticks.at(-1) ? ` ${unit}` : ''}`),
       },
     ],
-    series: [{}, { stroke: token('--accent'), width: 1.75, points: { show: false } }],
+    series: [
+      {},
+      { stroke: token('--accent'), width: 1.75, points: { show: false } },
+      ...Array.from({ length: lines }, () => ({
+        stroke: token('--alarm-high'),
+        width: 1,
+        dash: [5, 4],
+        points: { show: false },
+      })),
+    ],
   };
 }
 
-export function Trend({ times, values, unit, label, height = 180 }: TrendProps) {
+export function Trend({ times, values, unit, limits = [], label, height = 180 }: TrendProps) {
+  const lines = limits.filter((limit) => limit !== undefined);
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | undefined>(undefined);
   const data = useRef<uPlot.AlignedData>([[], []]);
-  data.current = [times.map((t) => t / 1000), [...values]];
+  data.current = [times.map((t) => t / 1000), [...values], ...lines.map((limit) => times.map(() => limit))];
 
   useEffect(() => {
     const element = box.current;
@@ -67,7 +80,7 @@ export function Trend({ times, values, unit, label, height = 180 }: TrendProps) 
     });
     void import('uplot').then(({ default: UPlot }) => {
       if (gone) return;
-      chart.current = new UPlot(options(element.clientWidth, height, unit), data.current, element);
+      chart.current = new UPlot(options(element.clientWidth, height, unit, lines.length), data.current, element);
       resize.observe(element);
     });
     return () => {
@@ -76,7 +89,7 @@ export function Trend({ times, values, unit, label, height = 180 }: TrendProps) 
       chart.current?.destroy();
       chart.current = undefined;
     };
-  }, [height, unit]);
+  }, [height, unit, lines.length]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: data.current holds what times and values gave
   useEffect(() => chart.current?.setData(data.current), [times, values]);

@@ -3,20 +3,20 @@ import type { Lang } from '#runtime/contract/index.ts';
 
 const THIN = '\u2009';
 
-/** Thousands by thin space, at most `decimals` (default 2) decimals. */
-export function formatNumber(value: number | bigint, decimals = 2): string {
+/** Thousands by thin space, at most `decimals` (default 2) decimals, at least `least`. */
+export function formatNumber(value: number | bigint, decimals = 2, least = 0): string {
   if (typeof value === 'bigint') return value.toLocaleString('en-US').replaceAll(',', THIN);
   if (!Number.isFinite(value)) return '–';
   return value
-    .toLocaleString('en-US', { maximumFractionDigits: decimals })
+    .toLocaleString('en-US', { maximumFractionDigits: Math.max(decimals, least), minimumFractionDigits: least })
     .replaceAll(',', THIN)
     .replace('-', '\u2212');
 }
 
-/** Any wire value in words; undefined is a dash. */
-export function formatValue(value: unknown, lang: Lang, decimals?: number): string {
+/** Any wire value in words; undefined is a dash. A measured value gets `least` decimals, so that it does not jump about. */
+export function formatValue(value: unknown, lang: Lang, decimals?: number, least?: number): string {
   if (value === undefined || value === null) return '–';
-  if (typeof value === 'number' || typeof value === 'bigint') return formatNumber(value, decimals);
+  if (typeof value === 'number' || typeof value === 'bigint') return formatNumber(value, decimals, least);
   if (typeof value === 'boolean') return lang === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否';
   if (typeof value === 'string') return value;
   return JSON.stringify(value, (_k, v: unknown) => (typeof v === 'bigint' ? v.toString() : v));
