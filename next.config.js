@@ -14,7 +14,7 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
-  // A cache of the build would cost as much memory as the build; docs/decisions/0011-a-build-in-2-gb.md.
+  // A cache of the build would cost as much memory as the build; docs/decisions/0007-a-build-in-2-gb.md.
   experimental: { turbopackFileSystemCacheForBuild: false },
   // No image is resized on the way; the resizer alone would be 19 MB.
   images: { unoptimized: true },

@@ -26,7 +26,7 @@ const PAGES = [
   'package-lock.json',
   'scripts/launch/build.mjs',
 ];
-/** The build's workers share the machine with nothing else; see docs/decisions/0010-a-build-that-fits-in-2-gb.md. */
+/** The build's workers share the machine with nothing else; see docs/decisions/0007-a-build-in-2-gb.md. */
 const HEAP_MB = 1024;
 
 /** What runs inside every isolate. */
@@ -52,8 +52,8 @@ async function buildEditor(root) {
   const mark = join(root, EDITOR_FOLDER, '.stamp');
   const hash = hashOf(root, EDITOR_SOURCES);
   if (isStamped(mark, hash)) return;
-  await step(say.building, () =>
-    run(say.building, process.execPath, [join(root, 'scripts/launch/editor.mjs')], { cwd: root }),
+  await step(say.bundling, () =>
+    run(say.bundling, process.execPath, [join(root, 'scripts/launch/editor.mjs')], { cwd: root }),
   );
   stamp(mark, hash);
 }

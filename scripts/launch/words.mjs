@@ -9,6 +9,7 @@ const words = {
   en: {
     installing: 'Installing packages',
     generating: 'Preparing the database client',
+    bundling: 'Bundling the code editor',
     building: 'Building the pages',
     migrating: 'Bringing the data up to date',
     starting: 'Starting',
@@ -30,6 +31,7 @@ const words = {
   'zh-CN': {
     installing: '正在安装依赖',
     generating: '正在生成数据库客户端',
+    bundling: '正在打包代码编辑器',
     building: '正在构建页面',
     migrating: '正在升级数据',
     starting: '正在启动',
