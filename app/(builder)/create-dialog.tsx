@@ -3,8 +3,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
+import { Dialog } from '#components/overlay/index.ts';
 import { useWords } from '#components/text/index.ts';
-import { Button, Dialog, Field, Input } from '#components/ui/index.ts';
+import { Button, Field, Input } from '#components/ui/index.ts';
 import { problemWord, useApi } from '../_client/api.tsx';
 import { words as common } from '../_client/words.ts';
 import { words } from './words.ts';

@@ -3,8 +3,9 @@
 import { useState } from 'react';
 import { describeManifest } from '#runtime/compiler/index.ts';
 import type { Diagnostic, Manifest } from '#runtime/contract/index.ts';
+import { Dialog } from '../overlay/index.ts';
 import { useLang, useWords } from '../text/index.ts';
-import { Button, Dialog, Field, Input } from '../ui/index.ts';
+import { Button, Field, Input } from '../ui/index.ts';
 import { barWords } from './bar-words.ts';
 import { useEdited, useEditor } from './context.tsx';
 import { useDescribe } from './describe.ts';

@@ -1,7 +1,8 @@
 'use client';
+import { Dialog } from '../overlay/index.ts';
 /** Revisions of the app, newest first; one can be put back on the canvas. */
 import { formatTime, useLang, useWords } from '../text/index.ts';
-import { Button, Chip, Dialog, Skeleton } from '../ui/index.ts';
+import { Button, Chip, Skeleton } from '../ui/index.ts';
 import { barWords } from './bar-words.ts';
 
 export interface RevisionEntry {

@@ -2,7 +2,5 @@
 export * from './alarm-mark.tsx';
 export * from './button.tsx';
 export * from './cn.ts';
-export * from './dialog.tsx';
 export * from './field.tsx';
-export * from './menu.tsx';
 export * from './state.tsx';

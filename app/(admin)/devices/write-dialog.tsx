@@ -2,8 +2,9 @@
 /** Sets a tag by hand: one value, its range, and what the device answered. */
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
+import { Dialog } from '#components/overlay/index.ts';
 import { formatNumber, useLang, useWords } from '#components/text/index.ts';
-import { Button, Dialog, Failure, Field, Input, Select } from '#components/ui/index.ts';
+import { Button, Failure, Field, Input, Select } from '#components/ui/index.ts';
 import { type DeviceTag, inLang, unitSymbol } from '#runtime/contract/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';

@@ -2,8 +2,9 @@
 /** Adds a person: name, first password, role. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
+import { Dialog } from '#components/overlay/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
-import { Button, Dialog, Failure, Field, Input } from '#components/ui/index.ts';
+import { Button, Failure, Field, Input } from '#components/ui/index.ts';
 import type { Role } from '#runtime/contract/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { type EntryProblems, entryProblems } from '../../_client/entry.ts';

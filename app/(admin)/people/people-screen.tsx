@@ -3,9 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
+import { Menu, MenuItem, MenuLine } from '#components/overlay/index.ts';
 import { PageHead } from '#components/shell/index.ts';
 import { formatAge, useLang, useWords } from '#components/text/index.ts';
-import { Button, Card, Chip, Failure, Menu, MenuItem, MenuLine, Skeleton } from '#components/ui/index.ts';
+import { Button, Card, Chip, Failure, Skeleton } from '#components/ui/index.ts';
 import { type ApiOutput, problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import { AddDialog } from './add-dialog.tsx';

@@ -2,8 +2,9 @@
 /** What can be done with a person who is there: another role, a new password, removal. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { Dialog } from '#components/overlay/index.ts';
 import { useWords } from '#components/text/index.ts';
-import { Button, Dialog, Failure, Field } from '#components/ui/index.ts';
+import { Button, Failure, Field } from '#components/ui/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { entryProblems } from '../../_client/entry.ts';
 import { PasswordInput } from '../../_client/password-input.tsx';

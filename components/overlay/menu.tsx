@@ -2,7 +2,7 @@
 /** A menu that drops from its trigger. */
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { cn } from './cn.ts';
+import { cn } from '../ui/index.ts';
 
 export function Menu({
   trigger,

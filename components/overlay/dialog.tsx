@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { cn } from './cn.ts';
+import { cn } from '../ui/index.ts';
 
 export interface DialogProps {
   open: boolean;
