@@ -13,7 +13,7 @@ export interface ProductOptions {
   /** A folder that an earlier product left; else a new one that goes with the product. */
   readonly data?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Where the product lies; else this checkout. */
+  /** Where the product lies, a checkout or an unpacked release; else this checkout. */
   readonly root?: string;
 }
 
@@ -41,7 +41,11 @@ export class Product {
     this.hookPort = hook;
     this.mqttPort = mqtt;
     const root = options.root ?? checkout;
-    this.#launcher = spawn(process.execPath, [join(root, 'scripts', 'launch.mjs')], {
+    const release = join(root, 'jig');
+    const [command, ...args] = existsSync(release)
+      ? [release]
+      : [process.execPath, join(root, 'scripts', 'launch.mjs')];
+    this.#launcher = spawn(command, args, {
       cwd: root,
       env: {
         ...process.env,
