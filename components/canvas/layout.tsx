@@ -1,6 +1,6 @@
 'use client';
 /** Where things stand around the canvas: three columns on a desk, one at a time on anything smaller. */
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../text/index.ts';
 import { Button, cn } from '../ui/index.ts';
 import { barWords } from './bar-words.ts';
@@ -24,6 +24,10 @@ export function Layout({ bar, notice, palette, manifest, canvas, inspector }: La
   const [bottom, setBottom] = useState(true);
   const [side, setSide] = useState<Side>();
   const chosen = useEdited((s) => s.selection.nodes.length > 0 || s.panel !== undefined);
+  const count = useEdited((s) => s.work.doc.nodes.length);
+  // Where the palette covers the canvas, it makes room for what was just put there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on every change of the number of nodes
+  useEffect(() => setSide((now) => (now === 'left' ? undefined : now)), [count]);
   const over = 'max-lg:absolute max-lg:inset-y-0 max-lg:z-20 max-lg:w-72 max-lg:shadow-float';
   const toggle = (which: 'left' | 'right') => setSide(side === which ? undefined : which);
   return (

@@ -1,6 +1,6 @@
 'use client';
-import { Dialog } from '../overlay/index.ts';
 /** Revisions of the app, newest first; one can be put back on the canvas. */
+import { Dialog } from '../overlay/index.ts';
 import { formatTime, useLang, useWords } from '../text/index.ts';
 import { Button, Chip, Skeleton } from '../ui/index.ts';
 import { barWords } from './bar-words.ts';

@@ -5,22 +5,23 @@ import { Maximize, Minus, Plus } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../text/index.ts';
 import { Button } from '../ui/index.ts';
-import { useEditor } from './context.tsx';
+import { useEdited, useEditor } from './context.tsx';
 import { words } from './words.ts';
 
 const WHOLE = { maxZoom: 1, padding: 0.15 };
 
-/** An app that is opened is shown whole, once its nodes have a size; one begun empty is left where it is. */
+/** An app that is opened, or put in place of another, is shown whole once its nodes have a size; one begun empty is left where it is. */
 export function FitOnce() {
   const flow = useReactFlow();
   const ready = useNodesInitialized();
   const { store } = useEditor();
-  const wanted = useRef(store.getState().work.doc.nodes.length > 0);
+  const replaced = useEdited((s) => s.replaced);
+  const shown = useRef(store.getState().work.doc.nodes.length > 0 ? -1 : 0);
   useEffect(() => {
-    if (!ready || !wanted.current) return;
-    wanted.current = false;
+    if (!ready || shown.current === replaced) return;
+    shown.current = replaced;
     void flow.fitView(WHOLE);
-  }, [ready, flow]);
+  }, [ready, replaced, flow]);
   return null;
 }
 

@@ -18,6 +18,8 @@ export interface EditorState extends History {
   /** A form field to open and focus; `turn` makes asking twice work. */
   readonly focus: { readonly node: string; readonly field: string; readonly turn: number } | undefined;
   readonly check: Check | undefined;
+  /** How often other work was put in place of this; the view then shows it whole. */
+  readonly replaced: number;
 }
 
 export interface Editor {
@@ -54,6 +56,7 @@ export function createEditor(work: Work, env: EditEnv): Editor {
     panel: undefined,
     focus: undefined,
     check: undefined,
+    replaced: 0,
   }));
   const go = (history: History, select?: readonly string[]) =>
     store.setState((s) => ({
@@ -96,6 +99,7 @@ export function createEditor(work: Work, env: EditEnv): Editor {
         env,
       );
       go(history, []);
+      store.setState((s) => ({ replaced: s.replaced + 1 }));
     },
   };
 }

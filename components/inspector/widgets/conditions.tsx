@@ -1,6 +1,6 @@
 'use client';
-import { inLang } from '#runtime/contract/index.ts';
 /** Comparisons: the ways out of a switch, the conditions of a query. */
+import { inLang } from '#runtime/contract/index.ts';
 import { useEdited } from '../../canvas/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
 import { Input, Select } from '../../ui/index.ts';

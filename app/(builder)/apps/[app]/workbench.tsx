@@ -33,6 +33,8 @@ import { useDeploy } from './use-deploy.ts';
 import { type DraftSaving, useDraft } from './use-draft.ts';
 import { type Running, useRunning } from './use-running.ts';
 
+const TOAST = { background: 'var(--surface-raised)', color: 'var(--text)', border: '1px solid var(--line)' };
+
 const scriptTypes: ScriptTypes = (config, wired) => scriptDeclarations(config as ScriptConfig, wired);
 
 export interface WorkbenchProps {
@@ -54,7 +56,7 @@ export function Workbench({ app, person, editor, version }: WorkbenchProps) {
       <ScriptTypesProvider value={scriptTypes}>
         <Bench app={app} person={person} running={running} draft={draft} devices={site ?? []} />
       </ScriptTypesProvider>
-      <Toaster position="bottom-center" />
+      <Toaster position="bottom-center" toastOptions={{ style: TOAST }} />
     </CanvasProvider>
   );
 }
