@@ -38,7 +38,10 @@ const doors = rooms.flatMap((room) => [
     name: `${room}-is-entered-by-its-door`,
     severity: 'error',
     from: { pathNot: `^runtime/${room}/|\\.test\\.tsx?$|^tests/` },
-    to: { path: `^runtime/${room}/`, pathNot: `^runtime/${room}/(?:kernel/|bridge/|pool/)?index\\.ts$` },
+    to: {
+      path: `^runtime/${room}/`,
+      pathNot: `^runtime/${room}/(?:kernel/|bridge/|pool/)?index\\.ts$|^runtime/contract/plain\\.ts$`,
+    },
   },
   {
     name: `${room}-does-not-use-its-own-door`,
@@ -73,6 +76,25 @@ export default {
       severity: 'error',
       from: { path: folder(['contract']), pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'core'], pathNot: '^node_modules/zod/' },
+    },
+    {
+      name: 'floor-pages-take-the-plain-door',
+      comment: 'They open on a cheap phone over bad Wi-Fi: values of the contract come without the schema library.',
+      severity: 'error',
+      from: {
+        path: '^(components/(page|blocks|charts|text|ui)/|app/\\(floor\\)/(live-page|page-actions))',
+        pathNot: '\\.test\\.tsx?$',
+      },
+      to: { path: '^runtime/contract/index\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nothing-behind-the-plain-door-loads-a-schema',
+      severity: 'error',
+      from: { path: '^runtime/contract/(alarm-priority|decimal|json|lang|plain|row|sample|scope|units)\\.ts$' },
+      to: {
+        path: '^node_modules/|^runtime/contract/(index|local-text|table|plan)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'browser-safe-rooms-use-no-node',

@@ -1,7 +1,7 @@
 /** A floor page's actions over plain HTTP: phones load no client library. */
 
 import type { HistoryPoint, PageActions, SubmitOutcome } from '#components/page/index.ts';
-import { fromJson, toJson } from '#runtime/contract/index.ts';
+import { fromJson, toJson } from '#runtime/contract/plain.ts';
 
 const path = (...parts: string[]) => parts.map(encodeURIComponent).join('/');
 

@@ -1,5 +1,5 @@
 /** One EventSource per (stream, query), shared by everybody in the tab who listens; browsers allow few connections per origin. */
-import { fromJson } from '#runtime/contract/index.ts';
+import { fromJson } from '#runtime/contract/plain.ts';
 
 /** connecting: nothing seen yet; live; lost since a time: values are as of then. */
 export type Connection =

@@ -1,7 +1,7 @@
 'use client';
 /** Alarms that are active or not yet acknowledged, worst first, each with its one action. */
 import { useState } from 'react';
-import { ALARM_PRIORITIES, inLang } from '#runtime/contract/index.ts';
+import { ALARM_PRIORITIES, inLang } from '#runtime/contract/plain.ts';
 import type { AlarmRow } from '#runtime/rpc/index.ts';
 import { formatAge, useLang, useWords } from '../text/index.ts';
 import { AlarmMark, Button, Card, cn } from '../ui/index.ts';

@@ -2,7 +2,8 @@
 /** A form that reports once: the same key is sent again after a failure, so nothing is doubled, and what was typed stays. */
 import { Check } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
-import { type ColumnDef, type FieldProblem, inLang, type LocalText, validateRow } from '#runtime/contract/index.ts';
+import type { ColumnDef, FieldProblem, LocalText } from '#runtime/contract/index.ts';
+import { inLang, validateRow } from '#runtime/contract/plain.ts';
 import { formatNumber, formatTime, useLang, useWords } from '../text/index.ts';
 import { Button, Card, Failure } from '../ui/index.ts';
 import type { BlockProps } from './block-props.ts';

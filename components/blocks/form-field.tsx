@@ -1,7 +1,8 @@
 'use client';
 /** One field of a floor form, made for gloves: steppers for counts, buttons for few choices. */
 import { Minus, Plus } from 'lucide-react';
-import { type ColumnDef, inLang, unitSymbol } from '#runtime/contract/index.ts';
+import type { ColumnDef } from '#runtime/contract/index.ts';
+import { inLang, unitSymbol } from '#runtime/contract/plain.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { cn, Field, Input, Select } from '../ui/index.ts';
 import { words } from './words.ts';

@@ -1,7 +1,7 @@
 'use client';
 /** The past hours of one value, growing while the page is open. */
 import { useEffect, useState } from 'react';
-import { inLang, qualityOf, unitSymbol } from '#runtime/contract/index.ts';
+import { inLang, qualityOf, unitSymbol } from '#runtime/contract/plain.ts';
 import { Trend } from '../charts/trend.tsx';
 import type { HistoryPoint } from '../page/actions.ts';
 import { formatValue, useLang, useWords, withUnit } from '../text/index.ts';

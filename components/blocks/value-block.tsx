@@ -1,6 +1,6 @@
 'use client';
 /** One live value: the number is the largest thing; grey is normal, colour and shape only for what is not. */
-import { inLang, qualityOf, unitSymbol } from '#runtime/contract/index.ts';
+import { inLang, qualityOf, unitSymbol } from '#runtime/contract/plain.ts';
 import { formatAge, formatValue, useLang, useWords } from '../text/index.ts';
 import { AlarmMark, Card, cn } from '../ui/index.ts';
 import type { BlockProps } from './block-props.ts';

@@ -2,7 +2,8 @@
 /** One floor page: its blocks, the state of the connection in plain words, the app's alarms. */
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
-import { inLang, type PlanPage } from '#runtime/contract/index.ts';
+import type { PlanPage } from '#runtime/contract/index.ts';
+import { inLang } from '#runtime/contract/plain.ts';
 import { AlarmList, blockViews } from '../blocks/index.ts';
 import { formatTime, useLang, useWords } from '../text/index.ts';
 import { cn, Empty } from '../ui/index.ts';

@@ -2,7 +2,7 @@
 /** The floor pages there are, and what stands in their place when there are none. */
 import { ChevronRight, PanelsTopLeft } from 'lucide-react';
 import Link from 'next/link';
-import { inLang } from '#runtime/contract/index.ts';
+import { inLang } from '#runtime/contract/plain.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { Chip, Empty, Failure } from '../ui/index.ts';

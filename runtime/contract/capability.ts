@@ -1,9 +1,7 @@
 /** What a node may ask of the runtime. A step only *requests*; the runtime checks each request against the manifest and carries it out after the commit. */
 import * as z from 'zod';
-import { localText } from './lang.ts';
-
-export const ALARM_PRIORITIES = ['critical', 'high', 'medium', 'low'] as const;
-export type AlarmPriority = (typeof ALARM_PRIORITIES)[number];
+import { ALARM_PRIORITIES } from './alarm-priority.ts';
+import { localText } from './local-text.ts';
 
 /** Comparison on one column; a query's conditions are all true together. */
 export const condition = z.object({

@@ -1,6 +1,6 @@
 /** A device as the site knows it: one endpoint of a driver and the tags on it. */
 import * as z from 'zod';
-import { localText } from './lang.ts';
+import { localText } from './local-text.ts';
 import { WIRE_TYPES } from './value-type.ts';
 
 export const deviceTag = z.object({

@@ -1,4 +1,5 @@
 /** The door of the contract for other rooms. */
+export * from './alarm-priority.ts';
 export * from './block.ts';
 export * from './canonical-json.ts';
 export * from './capability.ts';
@@ -9,6 +10,7 @@ export * from './driver.ts';
 export * from './instant.ts';
 export * from './json.ts';
 export * from './lang.ts';
+export * from './local-text.ts';
 export * from './manifest.ts';
 export * from './node-text.ts';
 export * from './node-type.ts';

@@ -1,12 +1,10 @@
 /** The two languages every text exists in, and text that a person wrote in one or both. */
-import * as z from 'zod';
 
 export const LANGS = ['zh-CN', 'en'] as const;
 export type Lang = (typeof LANGS)[number];
 
-/** A title a person typed: plain (same in every language) or per language. */
-export const localText = z.union([z.string(), z.partialRecord(z.enum(LANGS), z.string())]);
-export type LocalText = z.infer<typeof localText>;
+/** A title a person typed: plain (same in every language) or per language. Its schema is in local-text.ts. */
+export type LocalText = string | Partial<Record<Lang, string>>;
 
 /** The text in `lang`, else in any language it has, else ''. */
 export const inLang = (text: LocalText | undefined, lang: Lang): string =>

@@ -1,7 +1,7 @@
 /** The compiled app: what the compiler emits and the engine runs. Immutable; named by its hash. */
 import * as z from 'zod';
 import { BLOCKS } from './block.ts';
-import { localText } from './lang.ts';
+import { localText } from './local-text.ts';
 import { manifest } from './manifest.ts';
 import { slotDef } from './slot.ts';
 import { tableDef } from './table.ts';

@@ -1,6 +1,6 @@
 /** A slot: what an app expects of a device, without naming one. The site binds it. */
 import * as z from 'zod';
-import { localText } from './lang.ts';
+import { localText } from './local-text.ts';
 import { WIRE_TYPES } from './value-type.ts';
 
 export const slotTag = z.object({

@@ -1,6 +1,6 @@
 /** Data tables an app brings along. */
 import * as z from 'zod';
-import { localText } from './lang.ts';
+import { localText } from './local-text.ts';
 
 export const COLUMN_TYPES = ['bool', 'int', 'real', 'decimal', 'text', 'enum', 'time', 'duration'] as const;
 

@@ -1,6 +1,6 @@
 /** /p/<app>/<page>: one floor page, live. */
 import { PageMissing } from '#components/page/index.ts';
-import { can } from '#runtime/contract/index.ts';
+import { can } from '#runtime/contract/plain.ts';
 import { page } from '../../../../_server/page.tsx';
 import { appPages } from '../../../app-pages.ts';
 import { LivePage } from '../../../live-page.tsx';
