@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { AlarmScreen } from '#components/alarms/index.ts';
 import type { AlarmRow } from '#runtime/rpc/index.ts';
-import { useApi } from '../../_client/api.tsx';
+import { useApi, useApiClient } from '../../_client/api.tsx';
 import { useLive } from '../../_client/use-live.ts';
 
 const JOURNAL_LINES = 100;
@@ -12,16 +12,16 @@ const stampOf = (alarms: readonly AlarmRow[] | undefined) => alarms?.map((a) => 
 
 export function LiveAlarms({ mayAcknowledge }: { mayAcknowledge: boolean }) {
   const api = useApi();
+  const client = useApiClient();
   const { state: alarms, connection } = useLive<'alarms', readonly AlarmRow[] | undefined>(
     'alarms',
     {},
     undefined,
     (_before, message) => message.alarms,
   );
-  const options = api.alarms.journal.queryOptions({ limit: JOURNAL_LINES });
   const journal = useQuery({
-    ...options,
-    queryKey: [...options.queryKey, stampOf(alarms)] as unknown as typeof options.queryKey,
+    queryKey: [...api.alarms.journal.pathKey(), stampOf(alarms)],
+    queryFn: ({ signal }) => client.alarms.journal.query({ limit: JOURNAL_LINES }, { signal }),
     placeholderData: (before) => before,
   });
   const acknowledge = useMutation(api.alarms.acknowledge.mutationOptions());
