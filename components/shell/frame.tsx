@@ -50,14 +50,19 @@ export function AccountMenu({ person, onLanguage, onSignOut }: Omit<FrameProps, 
         <div className="text-soft">{w[`role_${person.role}`]}</div>
       </div>
       <MenuLine />
-      <MenuItem onSelect={() => setTheme(currentTheme() === 'dark' ? 'light' : 'dark')}>
-        {w.lightTheme} / {w.darkTheme}
-      </MenuItem>
+      <ThemeItem />
       <MenuItem onSelect={onLanguage}>{w.language}</MenuItem>
       <MenuLine />
       <MenuItem onSelect={onSignOut}>{w.signOut}</MenuItem>
     </Menu>
   );
+}
+
+/** Names the theme it leads to; drawn only in the browser, where the theme is known. */
+function ThemeItem() {
+  const w = useWords(words);
+  const other = currentTheme() === 'dark' ? 'light' : 'dark';
+  return <MenuItem onSelect={() => setTheme(other)}>{w[`${other}Theme`]}</MenuItem>;
 }
 
 export function Frame({ children, ...account }: FrameProps) {
@@ -102,13 +107,13 @@ export function Frame({ children, ...account }: FrameProps) {
         aria-label={w.mainNav}
         className="fixed inset-x-0 bottom-0 z-20 flex h-14 border-line border-t bg-surface sm:hidden"
       >
-        {places.slice(0, 5).map(({ href, word, icon: Icon }) => (
+        {places.map(({ href, word, icon: Icon }) => (
           <Link
             key={href}
             href={href}
             aria-current={here(href) ? 'page' : undefined}
             className={cn(
-              'flex flex-1 flex-col items-center justify-center gap-0.5 text-2xs',
+              'flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 whitespace-nowrap text-2xs',
               here(href) ? 'font-medium text-accent' : 'text-soft',
             )}
           >
