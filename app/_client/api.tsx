@@ -5,7 +5,7 @@ import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
-import { fromJson, toJson } from '#runtime/contract/index.ts';
+import { fromJson, type Lang, toJson, troubleIn } from '#runtime/contract/index.ts';
 import type { AppRouter } from '../_server/routers/index.ts';
 import type { CommonWord } from './words.ts';
 
@@ -31,12 +31,12 @@ export function problemWord(error: unknown): CommonWord {
   return data.code === 'BAD_REQUEST' ? 'bad-input' : 'internal';
 }
 
-/** The server's own sentence where it names what does not fit, else our words. */
-export function problemSentence(error: unknown, words: Readonly<Record<CommonWord, string>>): string {
+/** The server's own sentence, in the reader's language, where it names what does not fit; else our words. */
+export function problemSentence(error: unknown, words: Readonly<Record<CommonWord, string>>, lang: Lang): string {
   const word = problemWord(error);
   const own = word === 'bad-input' && error instanceof TRPCClientError ? error.message : '';
   // A schema's findings are JSON, for programs.
-  return own && !own.startsWith('[') ? own : words[word];
+  return own && !own.startsWith('[') ? troubleIn(lang, own) : words[word];
 }
 
 const codeOf = (error: unknown): string | undefined =>

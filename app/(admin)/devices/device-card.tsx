@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { Dialog, Menu, MenuItem } from '#components/overlay/index.ts';
 import { formatTime, useLang, useWords } from '#components/text/index.ts';
 import { Button, Card, Chip } from '#components/ui/index.ts';
-import { inLang } from '#runtime/contract/index.ts';
+import { inLang, troubleIn } from '#runtime/contract/index.ts';
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
@@ -61,7 +61,7 @@ export function DeviceCard({ device, protocol, mayEdit }: DeviceCardProps) {
       {device.state === 'offline' && (
         <p role="status" className="px-4 pb-2 text-sm">
           <span className="font-medium">{w.offlineSince(formatTime(device.since, lang))}</span>
-          {device.problem && <span className="text-soft"> · {device.problem}</span>}
+          {device.problem && <span className="text-soft"> · {troubleIn(lang, device.problem)}</span>}
         </p>
       )}
       {tags.length === 0 ? (

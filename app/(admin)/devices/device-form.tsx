@@ -125,7 +125,7 @@ export function DeviceForm({ id, driver, initial }: DeviceFormProps) {
       </Card>
       {test.data && !test.data.ok && <Failure title={w.testFailed}>{test.data.problem}</Failure>}
       {test.isError && <Failure title={w.testFailed}>{c[problemWord(test.error)]}</Failure>}
-      {save.isError && <Failure title={w.notSaved}>{problemSentence(save.error, c)}</Failure>}
+      {save.isError && <Failure title={w.notSaved}>{problemSentence(save.error, c, lang)}</Failure>}
       <div className="sticky bottom-14 flex flex-wrap items-center justify-end gap-2 border-line border-t bg-sunk py-3 sm:bottom-0">
         {test.data?.ok && (
           <span role="status" className="mr-auto text-accent text-sm">

@@ -5,7 +5,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { Dialog } from '#components/overlay/index.ts';
 import { formatNumber, useLang, useWords } from '#components/text/index.ts';
 import { Button, Failure, Field, Input, Select } from '#components/ui/index.ts';
-import { type DeviceTag, inLang, unitSymbol } from '#runtime/contract/index.ts';
+import { type DeviceTag, inLang, troubleIn, unitSymbol } from '#runtime/contract/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import type { SampleTuple } from './tag-row.tsx';
@@ -34,7 +34,7 @@ export function WriteDialog({ device, id, tag, sample, onClose }: WriteDialogPro
   const problem = write.isError
     ? c[problemWord(write.error)]
     : write.data && !write.data.ok
-      ? (write.data.problem ?? '')
+      ? troubleIn(lang, write.data.problem ?? '')
       : undefined;
 
   const submit = (event: FormEvent) => {
