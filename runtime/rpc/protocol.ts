@@ -115,10 +115,10 @@ export const procedures = {
   'devices.list': procedure('device:view', nothing, z.array(deviceStatus)),
   'devices.save': procedure('device:edit', z.object({ id, def: deviceDef }), deviceStatus),
   'devices.remove': procedure('device:edit', z.object({ id }), nothing),
-  /** Connects once and reads every tag once, without saving. */
+  /** Connects once and reads every tag once, without saving. `id`: whose stored secrets a mask stands for. */
   'devices.test': procedure(
     'device:edit',
-    z.object({ def: deviceDef }),
+    z.object({ def: deviceDef, id: id.optional() }),
     z.object({
       ok: z.boolean(),
       problem: z.string().optional(),

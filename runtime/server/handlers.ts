@@ -48,7 +48,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       record(actor, 'device.remove', { device: id });
       return {};
     },
-    'devices.test': ({ def }) => devices.test(def),
+    'devices.test': ({ def, id }) => devices.test(def, id),
     async 'devices.write'({ id, tag, value }, actor) {
       const { outcome, problem } = await devices.write(id, tag, value);
       record(actor, 'device.write', {
