@@ -9,6 +9,7 @@ import { Button, Card, Empty, Failure, Skeleton } from '#components/ui/index.ts'
 import { inLang } from '#runtime/contract/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
+import { useAppName } from './use-app-name.ts';
 import { words } from './words.ts';
 
 export function TablesScreen() {
@@ -17,6 +18,7 @@ export function TablesScreen() {
   const lang = useLang();
   const api = useApi();
   const tables = useQuery(api.tables.list.queryOptions({}));
+  const appName = useAppName();
   return (
     <>
       <PageHead title={w.title} about={w.about} />
@@ -40,7 +42,10 @@ export function TablesScreen() {
                   href={`/tables/${encodeURIComponent(app)}/${encodeURIComponent(table)}`}
                   className="flex min-h-14 items-center gap-3 px-4 py-2 hover:bg-sunk"
                 >
-                  <span className="min-w-0 flex-1 truncate font-medium">{inLang(title, lang)}</span>
+                  <span className="min-w-0 flex-1">
+                    <span className="block truncate font-medium">{inLang(title, lang)}</span>
+                    <span className="block truncate text-faint text-xs">{appName(app)}</span>
+                  </span>
                   <span className="text-sm text-soft">{w.rows(formatNumber(rows))}</span>
                   <ChevronRight size={16} aria-hidden className="text-faint" />
                 </Link>

@@ -16,6 +16,7 @@ export const words = defineWords({
     all: '全部数据表',
     refresh: '刷新',
     machine: '自动',
+    appRemoved: '应用已删除',
     missing: '找不到这张表，可能它的应用已被删除。',
   },
   en: {
@@ -32,6 +33,7 @@ export const words = defineWords({
     all: 'All tables',
     refresh: 'Refresh',
     machine: 'automatic',
+    appRemoved: 'app removed',
     missing: 'This table is not here; perhaps its app was removed.',
   },
 });

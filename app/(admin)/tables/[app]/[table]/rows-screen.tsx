@@ -8,6 +8,7 @@ import { Button, buttonLook, Failure, Skeleton } from '#components/ui/index.ts';
 import { type ColumnDef, inLang } from '#runtime/contract/index.ts';
 import { problemWord, useApi, useApiClient } from '../../../../_client/api.tsx';
 import { words as common } from '../../../../_client/words.ts';
+import { useAppName } from '../../use-app-name.ts';
 import { words } from '../../words.ts';
 import { RowTable } from './row-table.tsx';
 
@@ -17,6 +18,7 @@ export function RowsScreen({ app, table }: { app: string; table: string }) {
   const w = useWords(words);
   const c = useWords(common);
   const lang = useLang();
+  const appName = useAppName();
   const api = useApi();
   const client = useApiClient();
   const tables = useQuery(api.tables.list.queryOptions({}));
@@ -39,7 +41,7 @@ export function RowsScreen({ app, table }: { app: string; table: string }) {
     <>
       <PageHead
         title={found ? inLang(found.title, lang) : w.title}
-        about={found && w.rows(formatNumber(found.rows))}
+        about={found ? `${appName(app)} · ${w.rows(formatNumber(found.rows))}` : '\u00a0'}
         action={
           <>
             <Link href="/tables" className={buttonLook({})}>
