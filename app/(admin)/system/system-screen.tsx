@@ -2,18 +2,18 @@
 /** How each part is doing, asked again every few seconds. */
 import { useQuery } from '@tanstack/react-query';
 import { PageHead } from '#components/shell/index.ts';
-import { useWords } from '#components/text/index.ts';
+import { useLang, useWords } from '#components/text/index.ts';
 import { Button, Card, Chip, Failure, Skeleton } from '#components/ui/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import { AuditLists } from './audit-lists.tsx';
+import { healthIn } from './health-text.ts';
 import { wordOr, words } from './words.ts';
-
-const GOOD: readonly string[] = ['ok', 'up', 'running', 'ready', 'online'];
 
 export function SystemScreen({ mayAudit }: { mayAudit: boolean }) {
   const w = useWords(words);
   const c = useWords(common);
+  const lang = useLang();
   const api = useApi();
   const health = useQuery(api.system.health.queryOptions(undefined, { refetchInterval: 5_000 }));
   return (
@@ -31,12 +31,12 @@ export function SystemScreen({ mayAudit }: { mayAudit: boolean }) {
             <h2 className="px-4 py-3 font-semibold text-sm">{w.parts}</h2>
             <ul className="grid sm:grid-cols-2">
               {Object.entries(health.data.components).map(([part, { state, detail }]) => {
-                const good = GOOD.includes(state);
+                const good = state === 'ok';
                 return (
                   <li key={part} className="flex min-h-12 items-center gap-3 border-line border-t px-4 py-2">
                     <div className="min-w-0 flex-1">
                       <p className="text-sm">{wordOr(w, `part_${part}`, part)}</p>
-                      {detail && <p className="text-faint text-xs">{detail}</p>}
+                      {detail && <p className="text-faint text-xs">{healthIn(lang, detail)}</p>}
                     </div>
                     <Chip dot={good ? 'live' : 'fault'}>{good ? w.ok : wordOr(w, `state_${state}`, state)}</Chip>
                   </li>
