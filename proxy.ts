@@ -1,5 +1,7 @@
-/** Runs before every page: a content security policy with a fresh nonce, and the path for the way back after signing in. */
+/** Runs before every page: a content security policy with a fresh nonce, the path for the way back after signing in, a session cookie that lasts. */
 import { type NextRequest, NextResponse } from 'next/server';
+import { keptSession } from './app/_server/keep-session.ts';
+import { overHttps } from './app/_server/secure-cookie.ts';
 
 const dev = process.env['NODE_ENV'] === 'development';
 
@@ -34,6 +36,8 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('referrer-policy', 'same-origin');
   response.headers.set('permissions-policy', 'camera=(self), microphone=(), geolocation=()');
   response.headers.set('cross-origin-opener-policy', 'same-origin');
+  const kept = keptSession(request.headers, overHttps(request));
+  if (kept) response.headers.append('set-cookie', kept);
   return response;
 }
 

@@ -4,8 +4,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { username } from 'better-auth/plugins';
 import type { Db } from './db.ts';
 import { personName, usernameOf } from './person.ts';
-
-const DAY_S = 24 * 60 * 60;
+import { COOKIE_PREFIX, SESSION_S, SESSION_UPDATE_S } from './session-life.ts';
 
 export const createAuth = (db: Db, secret: string) =>
   betterAuth({
@@ -30,13 +29,14 @@ export const createAuth = (db: Db, secret: string) =>
         language: { type: 'string', required: true, input: false },
       },
     },
-    session: { expiresIn: 30 * DAY_S, updateAge: DAY_S },
+    // The cookie's own life is renewed by keep-session.ts.
+    session: { expiresIn: SESSION_S, updateAge: SESSION_UPDATE_S },
     // Tries are limited by name in sign-in-limit.ts; an address a client may choose freely limits nothing.
     rateLimit: { enabled: false },
     // A plant without HTTPS must be able to sign in; over HTTPS the route adds Secure (secure-cookie.ts).
     advanced: {
       useSecureCookies: false,
-      cookiePrefix: 'jig',
+      cookiePrefix: COOKIE_PREFIX,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
     },
     telemetry: { enabled: false },

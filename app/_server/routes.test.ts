@@ -9,6 +9,7 @@ import { POST as authPost } from '../api/auth/[...all]/route.ts';
 import { GET as health } from '../api/health/route.ts';
 import { GET as live } from '../api/live/[stream]/route.ts';
 import { GET as trpcGet, POST as trpcPost } from '../api/trpc/[trpc]/route.ts';
+import { keptSession } from './keep-session.ts';
 import { addPerson, createFirst } from './people.ts';
 import { platform } from './platform.ts';
 import { personWith } from './test-platform.ts';
@@ -59,6 +60,15 @@ test('the session cookie cannot be read by a script and is not sent along from o
   const cookie = (await signIn('admin', 'correct horse')).headers.get('set-cookie') ?? '';
   expect(cookie).toMatch(/HttpOnly/i);
   expect(cookie).toMatch(/SameSite=Lax/i);
+});
+
+test('opening a page gives the session cookie its full life again, as it was', async () => {
+  const set = (await signIn('admin', 'correct horse')).headers.get('set-cookie') ?? '';
+  const parts = (line: string | undefined) => line?.split(/;\s*/).toSorted();
+  const cookie = `jig-lang=en; ${set.split(';')[0]}`;
+  expect(parts(keptSession(new Headers({ cookie }), false))).toEqual(parts(set));
+  expect(keptSession(new Headers({ cookie }), true)).toMatch(/; Secure$/);
+  expect(keptSession(new Headers({ cookie: 'jig-lang=en' }), false)).toBeUndefined();
 });
 
 test('over plain HTTP the cookie comes back, over HTTPS it is never sent in the clear', async () => {

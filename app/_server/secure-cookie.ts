@@ -1,6 +1,6 @@
 /** Marks cookies Secure when the browser came over HTTPS, which this process hears of from the proxy in front of it. */
 
-const overHttps = (request: Request): boolean =>
+export const overHttps = (request: Request): boolean =>
   request.headers.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https' || request.url.startsWith('https:');
 
 export function secured(request: Request, response: Response): Response {
