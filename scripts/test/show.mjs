@@ -7,7 +7,7 @@ export function show(root, name, command, args, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script(root, name, command), ...args], {
       cwd: root,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
+      env: { ...process.env, ...env },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     child.once('error', reject);

@@ -51,6 +51,9 @@ export class Product {
         ...process.env,
         LANG: 'en_US.UTF-8',
         LC_ALL: '',
+        // Playwright's own wishes; two that contradict each other make Node complain.
+        FORCE_COLOR: undefined,
+        NO_COLOR: undefined,
         JIG_DATA: this.data,
         JIG_PORT: String(web),
         JIG_HOOK_PORT: String(hook),
