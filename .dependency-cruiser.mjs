@@ -5,7 +5,7 @@ const LAYERS = [
   ['contract', 'ops'],
   ['flow', 'nodes', 'blocks', 'rpc'],
   ['compiler', 'templates'],
-  ['store'],
+  ['store', 'reference'],
   ['drivers', 'connectors', 'devices', 'tags', 'historian', 'tables', 'alarms', 'sandbox'],
   ['engine', 'demo'],
   ['server'],
@@ -51,7 +51,7 @@ const doors = rooms.flatMap((room) => [
   },
 ]);
 
-const BROWSER_SAFE = ['contract', 'flow', 'nodes', 'blocks', 'rpc', 'compiler', 'templates'];
+const BROWSER_SAFE = ['contract', 'flow', 'nodes', 'blocks', 'rpc', 'compiler', 'templates', 'reference'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

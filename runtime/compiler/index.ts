@@ -6,3 +6,4 @@ export * from './diagnostics.ts';
 export type * from './env.ts';
 export * from './text/describe.ts';
 export * from './text/describe-manifest.ts';
+export { type Explained, explanations } from './text/explain.ts';

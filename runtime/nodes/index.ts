@@ -42,7 +42,6 @@ import { valueText } from './value/text.ts';
 import { value } from './value/value.ts';
 
 export { type FormConfig, formFields } from './form/form-fields.ts';
-export { referencePage } from './reference.ts';
 export { scriptDeclarations } from './script/declarations.ts';
 export type { ScriptConfig } from './script/script.ts';
 

@@ -7,7 +7,6 @@ import * as z from 'zod';
 import { CATEGORIES, fromJson, LANGS, type PortEnv, portsOf, requests, toJson } from '#runtime/contract/index.ts';
 import { runExample } from '#runtime/sandbox/kernel/index.ts';
 import { nodeTypes } from './index.ts';
-import { referencePage } from './reference.ts';
 
 const room = dirname(fileURLToPath(import.meta.url));
 const folders = readdirSync(room, { withFileTypes: true }).filter((e) => e.isDirectory());
@@ -152,14 +151,5 @@ describe.each(Object.entries(nodeTypes))('%s', (type, { def, text }) => {
     expect(first.mismatches).toEqual([]);
     expect(toJson(runExample(def, example)), 'the same on a second run').toBe(toJson(first));
     expect(toJson(fromJson(toJson(first.outputs)))).toBe(toJson(first.outputs));
-  });
-
-  test.each(LANGS)('has a reference page in %s', (lang) => {
-    const page = referencePage({ def, text }, lang);
-    expect(page.startsWith(`# ${text[lang].title}\n`)).toBe(true);
-    expect(page).toContain(text[lang].help);
-    for (const { label } of Object.values(text[lang].fields)) expect(page).toContain(label);
-    for (const { name } of def.examples) expect(page).toContain(`### ${text[lang].examples?.[name] ?? name}`);
-    expect(page).not.toContain('undefined');
   });
 });
