@@ -49,7 +49,6 @@ export const barWords = defineWords({
     stoppedNow: '已停止',
     nodes: '节点',
     settings: '设置',
-    startFailed: '没能启动',
   },
   en: {
     allApps: 'All apps',
@@ -98,6 +97,5 @@ export const barWords = defineWords({
     stoppedNow: 'Stopped',
     nodes: 'Nodes',
     settings: 'Settings',
-    startFailed: 'Could not start',
   },
 });

@@ -19,7 +19,7 @@ import { ConnectionHint } from './connection-hint.tsx';
 import { useEdited, useEditor } from './context.tsx';
 import { connect } from './model/edits/connect.ts';
 import { mayConnect } from './model/legal.ts';
-import { nodeTitle, typeTitle } from './model/naming.ts';
+import { nodeTitle } from './model/naming.ts';
 import { portAt } from './model/ports.ts';
 import { type CanvasNode, NodeView } from './node-view.tsx';
 import { type QuickAsk, QuickMenu } from './quick-menu.tsx';
@@ -58,12 +58,11 @@ export function Canvas({ onSave, empty }: CanvasProps) {
   const [ask, setAsk] = useState<QuickAsk>();
   useKeys(onSave);
 
-  const labelOf = useCallback(
-    (node: FlowNode) =>
-      w.node(nodeTitle(node, editor.store.getState().work.doc, nodeTypes, lang), typeTitle(node.type, nodeTypes, lang)),
-    [w, lang, nodeTypes, editor],
+  const titleOf = useCallback(
+    (node: FlowNode) => nodeTitle(node, editor.store.getState().work.doc, nodeTypes, lang),
+    [lang, nodeTypes, editor],
   );
-  const { nodes, edges, onNodesChange, onDragStop } = useFlowGraph(labelOf);
+  const { nodes, edges, onNodesChange, onDragStop } = useFlowGraph(titleOf);
 
   const legal = useCallback(
     (c: Connection | CanvasWire) => {

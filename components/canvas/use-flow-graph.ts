@@ -3,12 +3,15 @@
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { FlowNode } from '#runtime/flow/index.ts';
+import { useLang, useWords } from '../text/index.ts';
 import { useEdited, useEditor } from './context.tsx';
 import { move } from './model/edits/move.ts';
+import { typeTitle } from './model/naming.ts';
 import { nodePorts } from './model/ports.ts';
 import type { Point } from './model/work.ts';
 import type { CanvasNode } from './node-view.tsx';
 import type { CanvasWire } from './wire-view.tsx';
+import { words } from './words.ts';
 
 /** All moves of one drag undo as one. */
 const DRAG = 'drag';
@@ -18,7 +21,9 @@ interface Size {
   readonly height: number;
 }
 
-export function useFlowGraph(labelOf: (node: FlowNode) => string) {
+export function useFlowGraph(titleOf: (node: FlowNode) => string) {
+  const w = useWords(words);
+  const lang = useLang();
   const editor = useEditor();
   const { nodeTypes } = editor.env;
   const doc = useEdited((s) => s.work.doc);
@@ -32,7 +37,7 @@ export function useFlowGraph(labelOf: (node: FlowNode) => string) {
       const before = made.current.get(node.id);
       const selected = chosen.has(node.id);
       const measured = sizes.get(node.id);
-      const label = labelOf(node);
+      const label = w.node(titleOf(node), typeTitle(node.type, nodeTypes, lang));
       if (
         before?.data.node === node &&
         before.selected === selected &&
@@ -52,7 +57,7 @@ export function useFlowGraph(labelOf: (node: FlowNode) => string) {
     });
     made.current = new Map(next.map((n) => [n.id, n]));
     return next;
-  }, [doc.nodes, selection.nodes, sizes, labelOf]);
+  }, [doc.nodes, selection.nodes, sizes, titleOf, w, lang, nodeTypes]);
 
   const drawn = useRef(new Map<string, CanvasWire>());
   const edges = useMemo(() => {
@@ -64,7 +69,15 @@ export function useFlowGraph(labelOf: (node: FlowNode) => string) {
       const kind = port?.kind ?? 'signal';
       const selected = chosen.has(wire.id);
       const before = drawn.current.get(wire.id);
-      if (before?.data?.wire === wire && before.data.kind === kind && before.selected === selected) return before;
+      const to = byId.get(wire.to.node);
+      const label = w.wire(from ? titleOf(from) : wire.from.node, to ? titleOf(to) : wire.to.node);
+      if (
+        before?.data?.wire === wire &&
+        before.data.kind === kind &&
+        before.selected === selected &&
+        before.ariaLabel === label
+      )
+        return before;
       return {
         id: wire.id,
         type: 'jig',
@@ -74,11 +87,12 @@ export function useFlowGraph(labelOf: (node: FlowNode) => string) {
         targetHandle: wire.to.port,
         selected,
         data: { wire, kind },
+        ariaLabel: label,
       };
     });
     drawn.current = new Map(next.map((e) => [e.id, e]));
     return next;
-  }, [doc, selection.wires, nodeTypes]);
+  }, [doc, selection.wires, nodeTypes, titleOf, w]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {

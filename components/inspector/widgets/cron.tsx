@@ -24,7 +24,6 @@ export function CronWidget({ value, onChange, ids }: WidgetProps) {
           </Button>
         ))}
       </div>
-      <p className="text-faint text-xs">{w.cronHelp}</p>
     </div>
   );
 }
