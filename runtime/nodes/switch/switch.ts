@@ -1,8 +1,8 @@
 /** Sends an event one way or another by what its fields say. */
 import * as z from 'zod';
 import { defineNodeType, type EventPort, event } from '#runtime/contract/index.ts';
+import { matches, OPERATORS } from '../compare.ts';
 import { nameProblems } from '../named-port.ts';
-import { matches, OPERATORS } from './compare.ts';
 
 const caseOf = z.object({
   /** Also the name of its output. */
