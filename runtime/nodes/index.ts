@@ -6,6 +6,8 @@ import { alarm } from './alarm/alarm.ts';
 import { alarmText } from './alarm/text.ts';
 import { change } from './change/change.ts';
 import { changeText } from './change/text.ts';
+import { combineLatest } from './combine-latest/combine-latest.ts';
+import { combineLatestText } from './combine-latest/text.ts';
 import { counter } from './counter/counter.ts';
 import { counterText } from './counter/text.ts';
 import { debug } from './debug/debug.ts';
@@ -54,9 +56,10 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.change': { def: change, text: changeText },
   'logic.formula': { def: formula, text: formulaText },
   'logic.script': { def: script, text: scriptText },
-  'logic.switch': { def: switchNode, text: switchText },
   'logic.aggregate': { def: aggregate, text: aggregateText },
   'logic.timer': { def: timer, text: timerText },
+  'logic.switch': { def: switchNode, text: switchText },
+  'logic.combine-latest': { def: combineLatest, text: combineLatestText },
   'logic.hold': { def: hold, text: holdText },
   'logic.http-in': { def: httpIn, text: httpInText },
   'data.table-insert': { def: tableInsert, text: tableInsertText },
