@@ -22,6 +22,8 @@ import { httpIn } from './http-in/http-in.ts';
 import { httpInText } from './http-in/text.ts';
 import { input } from './input/input.ts';
 import { inputText } from './input/text.ts';
+import { merge } from './merge/merge.ts';
+import { mergeText } from './merge/text.ts';
 import { onOffDelay } from './on-off-delay/on-off-delay.ts';
 import { onOffDelayText } from './on-off-delay/text.ts';
 import { output } from './output/output.ts';
@@ -59,6 +61,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.aggregate': { def: aggregate, text: aggregateText },
   'logic.timer': { def: timer, text: timerText },
   'logic.switch': { def: switchNode, text: switchText },
+  'logic.merge': { def: merge, text: mergeText },
   'logic.combine-latest': { def: combineLatest, text: combineLatestText },
   'logic.hold': { def: hold, text: holdText },
   'logic.http-in': { def: httpIn, text: httpInText },
