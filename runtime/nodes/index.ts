@@ -12,6 +12,8 @@ import { counter } from './counter/counter.ts';
 import { counterText } from './counter/text.ts';
 import { debug } from './debug/debug.ts';
 import { debugText } from './debug/text.ts';
+import { filter } from './filter/filter.ts';
+import { filterText } from './filter/text.ts';
 import { form } from './form/form.ts';
 import { formText } from './form/text.ts';
 import { formula } from './formula/formula.ts';
@@ -61,6 +63,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.aggregate': { def: aggregate, text: aggregateText },
   'logic.timer': { def: timer, text: timerText },
   'logic.switch': { def: switchNode, text: switchText },
+  'logic.filter': { def: filter, text: filterText },
   'logic.merge': { def: merge, text: mergeText },
   'logic.combine-latest': { def: combineLatest, text: combineLatestText },
   'logic.hold': { def: hold, text: holdText },
