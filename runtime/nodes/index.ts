@@ -30,6 +30,8 @@ import { onOffDelay } from './on-off-delay/on-off-delay.ts';
 import { onOffDelayText } from './on-off-delay/text.ts';
 import { output } from './output/output.ts';
 import { outputText } from './output/text.ts';
+import { rateLimit } from './rate-limit/rate-limit.ts';
+import { rateLimitText } from './rate-limit/text.ts';
 import { script } from './script/script.ts';
 import { scriptText } from './script/text.ts';
 import { switchNode } from './switch/switch.ts';
@@ -66,6 +68,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.filter': { def: filter, text: filterText },
   'logic.merge': { def: merge, text: mergeText },
   'logic.combine-latest': { def: combineLatest, text: combineLatestText },
+  'logic.rate-limit': { def: rateLimit, text: rateLimitText },
   'logic.hold': { def: hold, text: holdText },
   'logic.http-in': { def: httpIn, text: httpInText },
   'data.table-insert': { def: tableInsert, text: tableInsertText },
