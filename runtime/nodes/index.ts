@@ -10,6 +10,8 @@ import { combineLatest } from './combine-latest/combine-latest.ts';
 import { combineLatestText } from './combine-latest/text.ts';
 import { counter } from './counter/counter.ts';
 import { counterText } from './counter/text.ts';
+import { debounce } from './debounce/debounce.ts';
+import { debounceText } from './debounce/text.ts';
 import { debug } from './debug/debug.ts';
 import { debugText } from './debug/text.ts';
 import { filter } from './filter/filter.ts';
@@ -68,6 +70,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.filter': { def: filter, text: filterText },
   'logic.merge': { def: merge, text: mergeText },
   'logic.combine-latest': { def: combineLatest, text: combineLatestText },
+  'logic.debounce': { def: debounce, text: debounceText },
   'logic.rate-limit': { def: rateLimit, text: rateLimitText },
   'logic.hold': { def: hold, text: holdText },
   'logic.http-in': { def: httpIn, text: httpInText },
