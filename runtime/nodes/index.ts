@@ -14,6 +14,8 @@ import { debounce } from './debounce/debounce.ts';
 import { debounceText } from './debounce/text.ts';
 import { debug } from './debug/debug.ts';
 import { debugText } from './debug/text.ts';
+import { deduplicate } from './deduplicate/deduplicate.ts';
+import { deduplicateText } from './deduplicate/text.ts';
 import { filter } from './filter/filter.ts';
 import { filterText } from './filter/text.ts';
 import { form } from './form/form.ts';
@@ -72,6 +74,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.combine-latest': { def: combineLatest, text: combineLatestText },
   'logic.debounce': { def: debounce, text: debounceText },
   'logic.rate-limit': { def: rateLimit, text: rateLimitText },
+  'logic.deduplicate': { def: deduplicate, text: deduplicateText },
   'logic.hold': { def: hold, text: holdText },
   'logic.http-in': { def: httpIn, text: httpInText },
   'data.table-insert': { def: tableInsert, text: tableInsertText },
