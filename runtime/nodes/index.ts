@@ -16,6 +16,8 @@ import { debug } from './debug/debug.ts';
 import { debugText } from './debug/text.ts';
 import { deduplicate } from './deduplicate/deduplicate.ts';
 import { deduplicateText } from './deduplicate/text.ts';
+import { delay } from './delay/delay.ts';
+import { delayText } from './delay/text.ts';
 import { filter } from './filter/filter.ts';
 import { filterText } from './filter/text.ts';
 import { form } from './form/form.ts';
@@ -68,6 +70,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.script': { def: script, text: scriptText },
   'logic.aggregate': { def: aggregate, text: aggregateText },
   'logic.timer': { def: timer, text: timerText },
+  'logic.delay': { def: delay, text: delayText },
   'logic.switch': { def: switchNode, text: switchText },
   'logic.filter': { def: filter, text: filterText },
   'logic.merge': { def: merge, text: mergeText },
