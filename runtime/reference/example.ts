@@ -8,7 +8,16 @@ import {
   type Ports,
   portsOf,
 } from '#runtime/contract/index.ts';
-import { arrivalText, durationText, fedValue, momentText, type ShownValue, shown, valueText } from './value.ts';
+import {
+  arrivalText,
+  durationText,
+  fedValue,
+  momentText,
+  payloadText,
+  type ShownValue,
+  shown,
+  valueText,
+} from './value.ts';
 import { referenceWords } from './words.ts';
 
 export interface ExampleReference {
@@ -52,6 +61,10 @@ export function exampleReference(
   const w = referenceWords[lang];
   const label = (port: string) => words.ports[port] ?? port;
   const isSignal = (of: Ports, port: string) => of[port]?.kind === 'signal';
+  const fieldsOf = (of: Ports, port: string) => {
+    const found = of[port];
+    return found?.kind === 'event' ? found.fields : undefined;
+  };
   const results = [...new Set([...Object.keys(expect), ...Object.keys(quality)])];
   const signals = results.filter((port) => isSignal(ports.outputs, port));
   const events = results.filter((port) => !isSignal(ports.outputs, port));
@@ -62,7 +75,7 @@ export function exampleReference(
     cell: (entry: unknown): ShownValue[] =>
       isSignal(ports.inputs, port)
         ? [fedValue(entry, lang)]
-        : listOf(entry).map((payload) => shown(payload, undefined, lang)),
+        : listOf(entry).map((payload) => ({ text: payloadText(payload, fieldsOf(ports.inputs, port), lang, zone) })),
   }));
   const length = Math.max(
     at?.length ?? 0,
@@ -89,7 +102,7 @@ export function exampleReference(
     rows,
     events: events.map((port) => ({
       label: label(port),
-      values: (expect[port] ?? []).map((payload) => valueText(payload, lang)),
+      values: (expect[port] ?? []).map((payload) => payloadText(payload, fieldsOf(ports.outputs, port), lang, zone)),
     })),
     requests: requests.map(({ kind, ...request }) => ({ kind: String(kind), value: valueText(request, lang) })),
   };

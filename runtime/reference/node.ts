@@ -74,7 +74,7 @@ function stateOf({ state, config }: AnyNodeType, lang: Lang): NodeReference['sta
   if (!state) return { about: w.remembersNothing, kept: [] };
   const initial = Object.entries(state.initial(config.parse({})) as Readonly<Record<string, unknown>>);
   if (initial.length === 0) return { about: w.remembersOwn, kept: [] };
-  const kept = initial.map(([id, value]) => ({ id, initial: valueText(value, lang) || w.none }));
+  const kept = initial.map(([id, value]) => ({ id, initial: value === '' ? w.none : valueText(value, lang) }));
   return { about: w.remembers, kept };
 }
 

@@ -21,17 +21,20 @@ export interface PortReference {
   readonly notes: readonly string[];
 }
 
+/** The compiler says "a number" in a sentence; a table says "number". */
+const bare = (type: string): string => type.replace(/^an? /, '');
+
 function typeText({ type, unit, of }: ValueType, lang: Lang): string {
   const { types } = compilerWords[lang];
   const symbol = unitSymbol(unit, lang);
-  return `${types[type]}${of ? ` (${types[of.type]})` : ''}${symbol && ` (${symbol})`}`;
+  return `${bare(types[type])}${of ? ` (${bare(types[of.type])})` : ''}${symbol && ` (${symbol})`}`;
 }
 
 export function portsReference(ports: Ports, words: NodeWords<unknown>, lang: Lang): PortReference[] {
   const w = referenceWords[lang];
   const label = (id: string) => words.ports[id] ?? id;
   return Object.entries(ports).map(([id, port]: [string, Port]) => {
-    const notes = port.required ? [w.required] : [];
+    const notes = port.required ? [w.needsWire] : [];
     if (port.kind === 'event') {
       const fields = Object.entries(port.fields ?? {}).map(([field, type]) => {
         const like = port.fieldsLike?.[field];

@@ -1,5 +1,5 @@
 /** Values of settings and examples as a person reads them. */
-import { inLang, type Lang, qualityOf } from '#runtime/contract/index.ts';
+import { inLang, type Lang, qualityOf, type ValueType } from '#runtime/contract/index.ts';
 import { referenceWords } from './words.ts';
 
 const DURATIONS = [
@@ -51,6 +51,22 @@ export function valueText(value: unknown, lang: Lang): string {
     )
     .join(', ');
 }
+
+/** A record of an event: its times as moments. */
+export function payloadText(
+  payload: unknown,
+  fields: Fields | undefined,
+  lang: Lang,
+  zone: string | undefined,
+): string {
+  if (!isRecord(payload) || !fields) return valueText(payload, lang);
+  const said = Object.entries(payload).map(([key, value]) => {
+    const isTime = fields[key]?.type === 'time' && typeof value === 'number';
+    return [key, isTime ? momentText(value, lang, zone) : value] as const;
+  });
+  return valueText(Object.fromEntries(said), lang);
+}
+type Fields = Readonly<Record<string, ValueType>>;
 
 export interface ShownValue {
   readonly text: string;

@@ -46,6 +46,7 @@ export interface ReferenceWords {
   readonly event: string;
   readonly any: string;
   readonly required: string;
+  readonly needsWire: string;
   readonly advanced: string;
   readonly every: string;
   readonly byConfig: string;
@@ -165,6 +166,7 @@ const zh: ReferenceWords = {
   event: '事件',
   any: '任意',
   required: '必填',
+  needsWire: '必须接线',
   advanced: '在“更多设置”里',
   every: '要每一个值',
   byConfig: '端口由设置决定。',
@@ -284,6 +286,7 @@ const en: ReferenceWords = {
   event: 'event',
   any: 'any',
   required: 'required',
+  needsWire: 'needs a wire',
   advanced: 'under “More settings”',
   every: 'needs every sample',
   byConfig: 'The ports follow the settings.',

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { nodeTypes } from '#runtime/nodes/index.ts';
 import { jig } from './jig.ts';
 
 const flows = join(import.meta.dirname, '../../tests/flows');
@@ -62,8 +63,39 @@ test('compile writes the plan and the program, but nothing for an app with error
   expect(existsSync(join(folder, 'broken'))).toBe(false);
 });
 
+test.each(['en', 'zh-CN'] as const)(
+  'docs writes a page for every node type in %s, and each link leads to a file',
+  (lang) => {
+    const { code, out } = run('docs', '--out', `docs-${lang}`, '--lang', lang);
+    expect(code).toBe(0);
+    expect(out).toContain(`docs-${lang}`);
+    const page = (file: string) => readFileSync(join(folder, `docs-${lang}`, file), 'utf8');
+    for (const [type, { text }] of Object.entries(nodeTypes)) {
+      expect(page(`nodes/${type}.md`)).toContain(`# ${text[lang].title}\n`);
+    }
+    const links = [...page('README.md').matchAll(/\]\(([^)]+)\)/g)].map(([, file = '']) => file);
+    expect(links.length).toBeGreaterThan(Object.keys(nodeTypes).length);
+    for (const file of links) expect(page(file).length, file).toBeGreaterThan(100);
+    expect(page('findings.md')).toContain('`flow/unit`');
+    expect(page('drivers/modbus-tcp.md')).toContain('`offset`');
+  },
+);
+
+test('docs that cannot be written say so', () => {
+  writeFileSync(join(folder, 'taken'), '');
+  expect(run('docs', '--out', 'taken')).toMatchObject({ code: 2, err: expect.stringContaining('taken') });
+});
+
 test('wrong use is answered with the right use and exit code 2', () => {
-  for (const args of [[], ['check'], ['fly', 'x'], ['compile', 'x'], ['check', 'x', '--fast']]) {
+  for (const args of [
+    [],
+    ['check'],
+    ['docs'],
+    ['docs', 'x', '--out', 'y'],
+    ['fly', 'x'],
+    ['compile', 'x'],
+    ['check', 'x', '--fast'],
+  ]) {
     const { code, err } = run(...args);
     expect(code).toBe(2);
     expect(err).toContain('npm run jig -- check FILE');

@@ -1,4 +1,4 @@
-/** The command line: `check` says what the compiler finds, `compile` also writes what it makes. */
+/** The command line: `check` says what the compiler finds, `compile` also writes what it makes, `docs` writes the reference. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ import {
 } from '#runtime/compiler/index.ts';
 import { bindings, deviceDef, LANGS, type Lang } from '#runtime/contract/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
+import { writeDocs } from './docs.ts';
 import { commandWords } from './words.ts';
 
 export interface Terminal {
@@ -34,6 +35,10 @@ export function jig(args: readonly string[], terminal: Terminal): 0 | 1 | 2 {
     const { values, positionals } = options(args, lang);
     lang = LANGS.find((one) => one === values.lang) ?? lang;
     const [command, file, ...rest] = positionals;
+    if (command === 'docs' && file === undefined && values.out !== undefined) {
+      terminal.out(`${docs(resolve(terminal.folder, values.out), values.out, lang)}\n`);
+      return 0;
+    }
     const complete =
       file !== undefined && rest.length === 0 && (command === 'check' || (command === 'compile' && values.out));
     if (!complete) throw new Refused(commandWords[lang].usage);
@@ -102,6 +107,15 @@ function write(folder: string, name: string, app: NonNullable<CompileResult['app
     throw new Refused(commandWords[lang].notWritten(name, reasonOf(error)));
   }
   return Object.keys(files).map((file) => join(name, file));
+}
+
+function docs(folder: string, name: string, lang: Lang): string {
+  const words = commandWords[lang];
+  try {
+    return words.pages(writeDocs(folder, lang).length, name);
+  } catch (error) {
+    throw new Refused(words.notWritten(name, reasonOf(error)));
+  }
 }
 
 /** One finding per line, for a program: the compiler's own data and the words beside it. */

@@ -12,6 +12,8 @@ export interface CommandWords {
   badSite(file: string): string;
   unknownOption(option: string): string;
   written(files: readonly string[]): string;
+  /** So many pages of the reference, written into this folder. */
+  pages(count: number, folder: string): string;
 }
 
 const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
@@ -21,9 +23,11 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     usage: `Usage:
   npm run jig -- check FILE [--json] [--site FILE] [--lang en|zh-CN]
   npm run jig -- compile FILE --out DIR [--site FILE] [--lang en|zh-CN]
+  npm run jig -- docs --out DIR [--lang en|zh-CN]
 
 check    says what is wrong with an app file; exit code 1 when there are errors
 compile  also writes plan.json and app.js into DIR
+docs     writes the reference as Markdown: node types, findings, drivers
 --site   a JSON file {"devices": …, "bindings": …}: then bindings are checked too
 `,
     severities: { error: 'error', warning: 'warning', hint: 'hint' },
@@ -37,14 +41,17 @@ compile  also writes plan.json and app.js into DIR
     badSite: (file) => `${file} is no site file: it must hold "devices" and "bindings".`,
     unknownOption: (option) => `There is no option ${option}.`,
     written: (files) => `Written: ${files.join(', ')}`,
+    pages: (count, folder) => `Written: ${count} pages into ${folder}`,
   },
   'zh-CN': {
     usage: `用法：
   npm run jig -- check 文件 [--json] [--site 文件] [--lang en|zh-CN]
   npm run jig -- compile 文件 --out 目录 [--site 文件] [--lang en|zh-CN]
+  npm run jig -- docs --out 目录 [--lang en|zh-CN]
 
 check    检查应用文件；有错误时退出码为 1
 compile  同时把 plan.json 和 app.js 写入目录
+docs     写出参考手册（Markdown）：节点、检查结果、驱动
 --site   内容为 {"devices": …, "bindings": …} 的 JSON 文件，给出时也检查设备绑定
 `,
     severities: { error: '错误', warning: '警告', hint: '提示' },
@@ -56,5 +63,6 @@ compile  同时把 plan.json 和 app.js 写入目录
     badSite: (file) => `${file} 不是现场文件，里面要有 "devices" 和 "bindings"。`,
     unknownOption: (option) => `没有 ${option} 这个选项。`,
     written: (files) => `已写入：${files.join('、')}`,
+    pages: (count, folder) => `已写入 ${count} 页到 ${folder}`,
   },
 };
