@@ -25,9 +25,10 @@ export function Dialog({ open, onClose, title, about, closeLabel, wide = false, 
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           {...(about ? {} : { 'aria-describedby': undefined })}
+          // Centred without a transform: whatever is placed by the window's edges inside, such as a code editor's hints, stays right.
           className={cn(
             'fixed z-50 flex max-h-[90dvh] flex-col bg-surface shadow-float outline-none',
-            'inset-x-0 bottom-0 rounded-t-lg sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-full sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg',
+            'inset-x-0 bottom-0 rounded-t-lg sm:inset-0 sm:m-auto sm:h-fit sm:w-full sm:rounded-lg',
             wide ? 'sm:max-w-3xl' : 'sm:max-w-md',
           )}
         >
