@@ -29,10 +29,6 @@ export class ConvertedInput {
     const { view, version } = this.#cell;
     this.view.changed = view.changed;
     if (this.#version !== version) copyView(view, this.view, this.#convert);
-    else {
-      this.view.sourceAt = view.sourceAt;
-      this.view.serverAt = view.serverAt;
-    }
     this.#version = version;
   }
 }

@@ -12,7 +12,11 @@ export class QuotaError extends Error {
 
 let parts = 0;
 
-/** A frozen copy holding nothing but JSON data, bigint and undefined; functions and symbols become undefined. Throws QuotaError for what is too large or deep. */
+/**
+ * A frozen copy of what is left of a value on its way through JSON, but for bigint, so that nobody sees more than what is
+ * kept: no negative zero, null for what is no finite number, no fields that are undefined, functions or symbols.
+ * Throws QuotaError for what is too large or deep.
+ */
 export function plain(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return leaf(value);
   parts = 0;
@@ -25,6 +29,8 @@ function leaf(value: unknown): unknown {
       throw new QuotaError(`A text of ${value.length} characters is too long; ${MAX_TEXT} are allowed.`);
     return value;
   }
+  // Adding zero takes the sign off negative zero.
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null;
   return typeof value === 'function' || typeof value === 'symbol' ? undefined : value;
 }
 
@@ -34,15 +40,16 @@ function copy(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) {
     grow(value.length);
     const out: unknown[] = new Array(value.length);
-    for (let i = 0; i < value.length; i++) out[i] = copy(value[i], depth + 1);
+    for (let i = 0; i < value.length; i++) out[i] = copy(value[i], depth + 1) ?? null;
     return Object.freeze(out);
   }
-  if (value instanceof Date) return value.getTime();
+  if (value instanceof Date) return leaf(value.getTime());
   const keys = Object.keys(value);
   grow(keys.length);
   const out: Record<string, unknown> = {};
   for (const key of keys) {
     const part = copy((value as Record<string, unknown>)[key], depth + 1);
+    if (part === undefined) continue;
     if (key === '__proto__') Object.defineProperty(out, key, { value: part, enumerable: true });
     else out[key] = part;
   }

@@ -66,7 +66,8 @@ export class Cell implements SignalOut<unknown> {
 
   /** A sample from a commit or another revision; no change in the sense of this instant. */
   restore(value: unknown, status: number, sourceAt: number, serverAt: number): void {
-    this.#write(value, status, sourceAt, serverAt);
+    // JSON has null for undefined.
+    this.#write(value ?? undefined, status, sourceAt, serverAt);
     this.keep();
   }
 
@@ -86,13 +87,11 @@ export class Cell implements SignalOut<unknown> {
 
   #put(raw: unknown, status: number, sourceAt: number, serverAt: number, fresh: boolean): void {
     const { view } = this;
-    const value = typeof raw === 'object' && raw !== null && raw !== view.value ? plain(raw) : raw;
+    // What is no value, as 0 divided by 0, is none.
+    const value = raw === view.value ? view.value : (plain(raw) ?? undefined);
     const code = status >>> 0;
-    if (!fresh && view.status === code && same(view.value, value)) {
-      view.sourceAt = sourceAt;
-      view.serverAt = serverAt;
-      return;
-    }
+    // A repeat is no new sample. Its times stay, too, or what is kept of a cell would not be what its consumers saw.
+    if (!fresh && view.status === code && same(view.value, value)) return;
     this.#write(value, code, sourceAt, serverAt);
     if (!view.changed) {
       view.changed = true;

@@ -1,0 +1,137 @@
+/** What a node sees is what is kept: a kernel started again from its last commit goes on as the first one would have. */
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import {
+  type AnyNodeType,
+  type AppState,
+  type BatchResult,
+  defineNodeType,
+  event,
+  fromJson,
+  type Instant,
+  type Plan,
+  type PlanNode,
+  qualityOf,
+  signal,
+  toJson,
+} from '#runtime/contract/index.ts';
+import { evaluateApp } from './evaluate.ts';
+import { createKernel, type Kernel } from './kernel.ts';
+
+const base = { version: 1, icon: 'circle', config: z.object({}), examples: [{ name: 'none', config: {} }] as const };
+
+/** Puts on a signal what it is given by this test, which need not be plain data. */
+const giver = (values: readonly unknown[]) =>
+  defineNodeType({
+    ...base,
+    type: 'logic.giver',
+    inputs: {},
+    outputs: { value: signal('any'), sample: signal('real'), event: event() },
+    source: 'events',
+    step({ arrived, out }) {
+      for (const { payload } of arrived.events) {
+        out.value.set(values[Number(payload['n'])]);
+        out.event.emit({ value: values[Number(payload['n'])] });
+      }
+      for (const sample of arrived.samples) {
+        out.sample.pass({ ...sample, value: Number(sample.value), quality: qualityOf(sample.status) });
+      }
+    },
+  });
+const seer = defineNodeType({
+  ...base,
+  type: 'logic.seer',
+  inputs: { value: signal('any'), sample: signal('real'), event: event() },
+  outputs: {},
+  capabilities: ['debug:log'],
+  step({ in: { value, sample, event: events }, host }) {
+    host['debug:log']({ label: '', value: [value.value, value.changed, sample.sourceAt, events] });
+  },
+});
+
+const node = (id: string, type: string, rest: Partial<PlanNode>): PlanNode => ({
+  id,
+  type,
+  title: id,
+  config: {},
+  inputs: {},
+  outputs: {},
+  capabilities: ['debug:log'],
+  ...rest,
+});
+const plan: Plan = {
+  format: 1,
+  title: 'Test',
+  nodes: [
+    node('g', 'logic.giver', {
+      outputs: {
+        value: { kind: 'signal', index: 0 },
+        sample: { kind: 'signal', index: 1 },
+        event: { kind: 'event', index: 0 },
+      },
+    }),
+    node('s', 'logic.seer', {
+      inputs: {
+        value: { kind: 'signal', cell: 0 },
+        sample: { kind: 'signal', cell: 1 },
+        event: { kind: 'event', lists: [0] },
+      },
+    }),
+  ],
+  cells: [
+    { node: 'g', port: 'value' },
+    { node: 'g', port: 'sample' },
+  ],
+  lists: [{ node: 'g', port: 'event' }],
+  sources: [],
+  slots: {},
+  tables: {},
+  pages: [],
+  wires: {},
+  manifest: { reads: [], writes: [], tables: [], alarms: [], history: [], webhooks: [], scripts: [] },
+};
+const app = evaluateApp(
+  '(function (k) { const g = k.node(0), s = k.node(1); return function () { if (g.due()) g.step(); if (s.due()) s.step(); }; })',
+);
+const kernelOf = (values: readonly unknown[], state?: AppState): Kernel => {
+  const types = { 'logic.giver': giver(values), 'logic.seer': seer } as unknown as Record<string, AnyNodeType>;
+  return createKernel(plan, app, { types, zone: 'UTC', ...(state ? { state } : {}) });
+};
+const give = (seq: number, n: number): Instant => ({
+  seq,
+  now: seq * 1000,
+  arrivals: [{ kind: 'event', node: 0, id: `e${seq}`, payload: { n } }],
+});
+const measured = (seq: number, value: number): Instant => ({
+  seq,
+  now: seq * 1000,
+  arrivals: [
+    { kind: 'sample', node: 0, port: 'sample', value, status: 0, sourceAt: seq * 1000 - 5, serverAt: seq * 1000 },
+  ],
+});
+const kept = ({ seq, cells }: BatchResult): AppState =>
+  fromJson(toJson({ seq, now: seq * 1000, nodes: {}, cells, wakes: [] })) as AppState;
+const logged = ({ effects }: BatchResult) => effects.map(({ request }) => (request as { value: unknown }).value);
+
+test.each([
+  ['negative zero', -0],
+  ['not a number', Number.NaN],
+  ['infinity', Number.POSITIVE_INFINITY],
+  ['a field that is undefined', { a: 1, b: undefined }],
+  ['such numbers within', { list: [-0, Number.NaN, undefined], deep: { zero: -0 } }],
+])('%s is seen, and counts as unchanged, just as after a restart', (_, value) => {
+  const first = kernelOf([1, value]);
+  const batch = first.step([give(1, 0), give(2, 1)]);
+  const again = kernelOf([1, value], kept(batch));
+  expect(logged(batch)[1]).toEqual(fromJson(toJson(logged(batch)[1])));
+  expect(logged(again.step([give(3, 1)]))).toEqual(logged(first.step([give(3, 1)])));
+});
+
+test('a repeated sample is no new one, so its times do not move', () => {
+  const first = kernelOf([1]);
+  const batch = first.step([measured(1, 20), measured(2, 20)]);
+  expect(batch.cells).toEqual([[1, 20, 0, 995, 1000]]);
+  expect(first.cell(1)).toEqual([1, 20, 0, 995, 1000]);
+  const again = kernelOf([1], kept(batch));
+  expect(logged(again.step([give(3, 0)]))).toEqual(logged(first.step([give(3, 0)])));
+});
