@@ -31,12 +31,17 @@ export function problemWord(error: unknown): CommonWord {
   return data.code === 'BAD_REQUEST' ? 'bad-input' : 'internal';
 }
 
+/** The server's own sentence where it names what does not fit; undefined for any other trouble. */
+export function refusalOf(error: unknown): string | undefined {
+  if (!(error instanceof TRPCClientError) || problemWord(error) !== 'bad-input') return undefined;
+  // A schema's findings are JSON, for programs.
+  return error.message && !error.message.startsWith('[') ? error.message : undefined;
+}
+
 /** The server's own sentence, in the reader's language, where it names what does not fit; else our words. */
 export function problemSentence(error: unknown, words: Readonly<Record<CommonWord, string>>, lang: Lang): string {
-  const word = problemWord(error);
-  const own = word === 'bad-input' && error instanceof TRPCClientError ? error.message : '';
-  // A schema's findings are JSON, for programs.
-  return own && !own.startsWith('[') ? troubleIn(lang, own) : words[word];
+  const own = refusalOf(error);
+  return own === undefined ? words[problemWord(error)] : troubleIn(lang, own);
 }
 
 const codeOf = (error: unknown): string | undefined =>

@@ -1,87 +1,96 @@
 'use client';
-/** A form from a flat JSON Schema, as drivers give it: text, number, choice, yes/no; `advanced` fields folded away, `secret` ones hidden. */
+/** A form from a flat JSON Schema, as drivers give it: text, number, choice, yes/no; what means nothing now is not shown, `advanced` fields are folded away. */
 import { useState } from 'react';
 import { useWords } from '#components/text/index.ts';
 import { Button, type ControlSize, Field, Input, Select, Switch } from '#components/ui/index.ts';
+import {
+  choicesOf,
+  type FieldSchema,
+  type FormProblems,
+  type FormSchema,
+  type FormValue,
+  isNeeded,
+  isShown,
+  problemsOf,
+  settled,
+} from './form-schema.ts';
+import { words } from './form-words.ts';
 import { PasswordInput } from './password-input.tsx';
-import { words } from './words.ts';
 
-export interface FieldSchema {
-  readonly type?: string;
-  readonly enum?: readonly (string | number)[];
-  readonly const?: string | number;
-  readonly anyOf?: readonly FieldSchema[];
-  readonly default?: unknown;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly unit?: string;
-  readonly advanced?: boolean;
-  readonly secret?: boolean;
-}
-export interface FormSchema {
-  readonly properties?: Readonly<Record<string, FieldSchema>>;
-  readonly required?: readonly string[];
-}
-export type FormValue = Readonly<Record<string, unknown>>;
-
-const choicesOf = (schema: FieldSchema): readonly (string | number)[] | undefined =>
-  schema.enum ?? schema.anyOf?.flatMap((one) => (one.const === undefined ? [] : [one.const]));
-
-/** What a new form starts with. */
-export const defaultsOf = (schema: FormSchema): FormValue =>
-  Object.fromEntries(
-    Object.entries(schema.properties ?? {}).flatMap(([key, { default: value }]) =>
-      value === undefined ? [] : [[key, value]],
-    ),
-  );
-
-/** Required fields without a value. */
-export const missingIn = (schema: FormSchema, value: FormValue): string[] =>
-  (schema.required ?? []).filter((key) => value[key] === undefined || value[key] === '');
-
-interface SchemaFormProps {
+export interface SchemaFieldsProps {
   readonly schema: FormSchema;
   readonly value: FormValue;
   readonly onChange: (value: FormValue) => void;
   /** Field → label, `field.choice` → a choice's label. */
   readonly labels: Readonly<Record<string, string>>;
-  /** Show what is missing. */
+  /** Show what is missing; what is wrong shows at once. */
   readonly strict?: boolean;
+  /** Field → a sentence, from whoever knows more than the schema. */
+  readonly errors?: Readonly<Record<string, string>> | undefined;
   readonly scale?: ControlSize;
 }
 
-export function SchemaForm({ schema, value, onChange, labels, strict = false, scale = 'normal' }: SchemaFormProps) {
+/** The sentence for what is wrong with each field. */
+function useErrors({ schema, value, strict, errors }: SchemaFieldsProps): Readonly<Record<string, string>> {
   const w = useWords(words);
-  const [all, setAll] = useState(false);
-  const fields = Object.entries(schema.properties ?? {});
-  const shown = fields.filter(([, field]) => all || !field.advanced);
-  const missing = strict ? missingIn(schema, value) : [];
+  const problems: FormProblems = problemsOf(schema, value);
+  const sentence = (key: string): string => {
+    const { minimum: least, maximum: most } = schema.properties?.[key] ?? {};
+    if (problems[key] !== 'range') return w[problems[key] ?? 'missing'];
+    if (least === undefined) return w.atMost(String(most));
+    return most === undefined ? w.atLeast(String(least)) : w.between(String(least), String(most));
+  };
+  const shown = Object.keys(problems).filter((key) => strict || problems[key] !== 'missing');
+  return { ...errors, ...Object.fromEntries(shown.map((key) => [key, sentence(key)])) };
+}
 
+/** The fields alone, for a grid of the caller's: those in sight, or the advanced ones. */
+export function SchemaFields(props: SchemaFieldsProps & { readonly advanced: boolean }) {
+  const { schema, value, onChange, labels, scale = 'normal', advanced } = props;
+  const w = useWords(words);
+  const errors = useErrors(props);
   const set = (key: string, next: unknown) => {
     const { [key]: _old, ...rest } = value;
-    onChange(next === undefined ? rest : { ...value, [key]: next });
+    onChange(settled(schema, value, next === undefined ? rest : { ...value, [key]: next }));
   };
+  return Object.entries(schema.properties ?? {})
+    .filter(([key, field]) => !!field.advanced === advanced && isShown(schema, key, value))
+    .map(([key, field]) => (
+      <Field key={key} label={labels[key] ?? key} error={errors[key]}>
+        {(ids) => (
+          <Control
+            {...ids}
+            field={field}
+            scale={scale}
+            optional={!isNeeded(schema, key) && field.default === undefined}
+            value={value[key]}
+            label={labels[key] ?? key}
+            example={field.examples?.[0] === undefined ? undefined : w.example(String(field.examples[0]))}
+            choice={(c) => labels[`${key}.${c}`] ?? String(c)}
+            onChange={(next) => set(key, next)}
+          />
+        )}
+      </Field>
+    ));
+}
+
+/** In two columns, the advanced fields behind a link. */
+export function SchemaForm(props: SchemaFieldsProps) {
+  const w = useWords(words);
+  const [all, setAll] = useState(false);
+  const { schema, value, errors = {} } = props;
+  const folded = Object.entries(schema.properties ?? {}).filter(
+    ([key, f]) => f.advanced && isShown(schema, key, value),
+  );
+  // Nothing that is wrong stays out of sight.
+  const open = all || folded.some(([key]) => errors[key] !== undefined);
   return (
     <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
-      {shown.map(([key, field]) => (
-        <Field key={key} label={labels[key] ?? key} error={missing.includes(key) ? w.fillIn : undefined}>
-          {(ids) => (
-            <Control
-              {...ids}
-              field={field}
-              scale={scale}
-              optional={!schema.required?.includes(key) && field.default === undefined}
-              value={value[key]}
-              label={labels[key] ?? key}
-              choice={(c) => labels[`${key}.${c}`] ?? String(c)}
-              onChange={(next) => set(key, next)}
-            />
-          )}
-        </Field>
-      ))}
-      {shown.length < fields.length && (
+      <SchemaFields {...props} advanced={false} />
+      {open && <SchemaFields {...props} advanced />}
+      {!open && folded.length > 0 && (
         <div className="flex items-end text-sm">
-          <Button look="link" size="inline" onClick={() => setAll(true)}>
+          <Button look="link" size="inline" className="min-h-8" onClick={() => setAll(true)}>
             {w.moreSettings}
           </Button>
         </div>
@@ -97,11 +106,12 @@ interface ControlProps {
   readonly optional: boolean;
   readonly value: unknown;
   readonly label: string;
+  readonly example: string | undefined;
   readonly choice: (choice: string | number) => string;
   readonly onChange: (value: unknown) => void;
 }
 
-function Control({ field, optional, value, label, choice, onChange, scale, ...ids }: ControlProps) {
+function Control({ field, optional, value, label, example, choice, onChange, scale, ...ids }: ControlProps) {
   const choices = choicesOf(field);
   if (choices) {
     return (
@@ -129,6 +139,7 @@ function Control({ field, optional, value, label, choice, onChange, scale, ...id
         type="number"
         inputMode={field.type === 'integer' ? 'numeric' : 'decimal'}
         step={field.type === 'integer' ? 1 : 'any'}
+        placeholder={example}
         min={field.minimum}
         max={field.maximum}
         value={value === undefined ? '' : String(value)}
@@ -140,6 +151,7 @@ function Control({ field, optional, value, label, choice, onChange, scale, ...id
   const props = {
     ...ids,
     scale,
+    placeholder: example,
     value: typeof value === 'string' ? value : '',
     spellCheck: false,
     autoCapitalize: 'none',

@@ -45,6 +45,11 @@ export interface DriverText {
   readonly address: Readonly<Record<string, string>>;
 }
 
+/**
+ * `meta` of a field of `endpoint` or `address` says how its form treats it (app/_client/form-schema.ts): `unit`, `examples`, `advanced` (folded
+ * away), `secret`, `when` (shown only while other fields have these values), `otherwise` (its value while not shown), `needed` (to be filled in
+ * while shown), `steps` (how it goes on from one tag to the next).
+ */
 export interface Driver<E, A> {
   /** = folder name. */
   readonly protocol: string;

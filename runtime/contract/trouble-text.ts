@@ -116,6 +116,10 @@ export const TROUBLES = {
     en: 'The template needs {{value}} where the value goes.',
     'zh-CN': '模板里要用 {{value}} 标出数值的位置。',
   },
+  'broker-address': {
+    en: 'A broker address is written like mqtt://192.168.1.20:1883.',
+    'zh-CN': '服务器地址要写成 mqtt://192.168.1.20:1883 这样。',
+  },
   'own-fields': { en: 'Name and password have fields of their own.', 'zh-CN': '用户名和密码请填在各自的栏里。' },
   'broker-no-accept': {
     en: 'The broker at {where} did not accept the connection.',

@@ -5,18 +5,27 @@ import {
   type DeviceDraft,
   type DriverInfo,
   isWhole,
+  newTag,
   problemsIn,
   type TagDraft,
   tagDrafts,
   toDef,
+  toTrial,
   wireTypeOf,
 } from './device-draft.ts';
 
 const tag = (title: TagDraft['tag']['title'], id?: string): TagDraft => ({
-  key: `${id}`,
+  key: `${id} ${JSON.stringify(title)}`,
   id,
   tag: { title, address: { offset: 0 }, type: 'int', access: 'read', intervalMs: 1000, history: true },
 });
+const driver = {
+  endpoint: { properties: { host: {} }, required: ['host'] },
+  address: {
+    properties: { offset: { type: 'integer', steps: {} }, area: { default: 'holding' } },
+    required: ['offset'],
+  },
+} as unknown as DriverInfo;
 const draft = (...tags: TagDraft[]): DeviceDraft => ({
   title: 'Press',
   protocol: 'modbus-tcp',
@@ -27,21 +36,38 @@ const draft = (...tags: TagDraft[]): DeviceDraft => ({
 test('new tags get readable ids that nobody has, saved ones keep theirs', () => {
   const def = toDef(
     draft(tag('Oil temperature'), tag('oil temperature'), tag('温度'), tag('压力'), tag('Speed', 'tag1')),
+    driver,
   );
   expect(Object.keys(def.tags)).toEqual(['oil_temperature', 'oil_temperature1', 'tag2', 'tag3', 'tag1']);
   expect(deviceDef.safeParse(def).success).toBe(true);
 });
 
 test('a saved device comes back as it was', () => {
-  const def = toDef(draft(tag({ 'zh-CN': '温度', en: 'Temperature' }, 'temp')));
-  expect(toDef({ ...draft(), tags: tagDrafts(def) })).toEqual(def);
+  const def = toDef(draft(tag({ 'zh-CN': '温度', en: 'Temperature' }, 'temp')), driver);
+  expect(toDef({ ...draft(), tags: tagDrafts(def) }, driver)).toEqual(def);
+});
+
+test('the next tag lies at the next address; a row nobody has written in is no tag', () => {
+  const first = tag('Speed');
+  const next = newTag(driver, { ...first.tag, unit: 'mm' });
+  expect(next.tag).toEqual({ ...first.tag, title: '', unit: 'mm', address: { offset: 1 } });
+  const whole = draft(first, newTag(driver));
+  expect(isWhole(problemsIn(whole, driver))).toBe(true);
+  expect(Object.keys(toDef(whole, driver).tags)).toEqual(['speed']);
+  expect(problemsIn(draft(first, next), driver).tags).toEqual(new Set([next.key]));
+});
+
+test('a device can be tried before its tags have names', () => {
+  const { title, tags } = toTrial({ ...draft(tag(''), newTag(driver)), title: '' }, driver);
+  expect(title).toBe('modbus-tcp');
+  expect(Object.keys(tags)).toEqual(['tag1']);
+  expect(deviceDef.safeParse({ ...draft(), title, tags }).success).toBe(true);
 });
 
 test('what is missing is found before it is sent', () => {
-  const driver = { endpoint: { required: ['host'] }, address: { required: ['offset'] } } as unknown as DriverInfo;
   expect(isWhole(problemsIn(draft(tag('a')), driver))).toBe(true);
   const bad = problemsIn({ ...draft(tag(' ', 'x')), title: { en: ' ' }, endpoint: {} }, driver);
-  expect(bad).toEqual({ title: true, endpoint: true, tags: new Set(['x']) });
+  expect(bad).toEqual({ title: true, endpoint: true, tags: new Set(['x " "']) });
 });
 
 test.each([

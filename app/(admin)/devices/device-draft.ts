@@ -1,6 +1,6 @@
 /** A device while it is being filled in: tags in order, some without an id yet. */
 import type { DeviceDef, DeviceTag, Lang, LocalText, WireType } from '#runtime/contract/index.ts';
-import { type FormSchema, type FormValue, missingIn } from '../../_client/schema-form.tsx';
+import { defaultsOf, type FormSchema, type FormValue, nextOf, problemsOf } from '../../_client/form-schema.ts';
 
 export interface TagDraft {
   /** For React only. */
@@ -37,7 +37,7 @@ export interface DriverInfo {
 const random = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(4)), (b) => b.toString(16).padStart(2, '0')).join('');
 export const newDeviceId = (): string => `dev-${random()}`;
-export const newKey = (): string => random();
+const newKey = (): string => random();
 
 /** What the address's own type most likely becomes on a wire; the person may choose another. */
 export function wireTypeOf(address: FormValue): WireType {
@@ -77,29 +77,75 @@ function idFor(title: LocalText, taken: ReadonlySet<string>): string {
   }
 }
 
-export function toDef(draft: DeviceDraft): DeviceDef {
-  const taken = new Set(draft.tags.flatMap(({ id }) => (id === undefined ? [] : [id])));
-  const tags: Record<string, DeviceTag> = {};
-  for (const { id: known, tag } of draft.tags) {
-    const id = known ?? idFor(tag.title, taken);
-    taken.add(id);
-    tags[id] = tag;
-  }
-  return { title: draft.title, protocol: draft.protocol, endpoint: draft.endpoint, tags };
+/** A row nobody has written in is no tag. */
+const isUntouched = (driver: DriverInfo, { id, tag }: TagDraft): boolean =>
+  id === undefined && isBlank(tag.title) && !isWritten(driver, tag.address);
+const isWritten = (driver: DriverInfo, address: FormValue): boolean => {
+  const fresh = defaultsOf(driver.address);
+  return Object.keys(address).some((key) => !(key in fresh));
+};
+
+/** A new row: the first one, or the one after `before`, at the next address and otherwise like it. */
+export function newTag(driver: DriverInfo, before?: TagDraft['tag']): TagDraft {
+  const address = before ? nextOf(driver.address, before.address) : defaultsOf(driver.address);
+  const like = before ?? { type: wireTypeOf(address), access: 'read', intervalMs: 1000, history: true };
+  return { key: newKey(), id: undefined, tag: { ...like, title: '', address } };
 }
+
+/** Key → id of every tag. */
+export function tagIds({ tags }: DeviceDraft): ReadonlyMap<string, string> {
+  const taken = new Set(tags.flatMap(({ id }) => (id === undefined ? [] : [id])));
+  return new Map(
+    tags.map(({ key, id: known, tag }) => {
+      const id = known ?? idFor(tag.title, taken);
+      taken.add(id);
+      return [key, id];
+    }),
+  );
+}
+
+const defOf = (draft: DeviceDraft, tags: readonly TagDraft[]): DeviceDef => {
+  const ids = tagIds(draft);
+  const { title, protocol, endpoint } = draft;
+  return {
+    title,
+    protocol,
+    endpoint,
+    tags: Object.fromEntries(tags.map(({ key, tag }) => [ids.get(key) ?? key, tag])),
+  };
+};
+
+export const toDef = (draft: DeviceDraft, driver: DriverInfo): DeviceDef =>
+  defOf(
+    draft,
+    draft.tags.filter((one) => !isUntouched(driver, one)),
+  );
+
+/** What can be tried already: names may still be missing, and tags without a whole address are left out. */
+export const toTrial = (draft: DeviceDraft, driver: DriverInfo): DeviceDef =>
+  defOf(
+    { ...draft, title: isBlank(draft.title) ? draft.protocol : draft.title },
+    draft.tags
+      .filter(({ tag }) => Object.keys(problemsOf(driver.address, tag.address)).length === 0)
+      .map((one) => (isBlank(one.tag.title) ? { ...one, tag: { ...one.tag, title: one.key } } : one)),
+  );
 
 export interface DraftProblems {
   readonly title: boolean;
   readonly endpoint: boolean;
-  /** Keys of tags with something missing. */
+  /** Keys of tags with something missing or wrong. */
   readonly tags: ReadonlySet<string>;
 }
 
 export function problemsIn(draft: DeviceDraft, driver: DriverInfo): DraftProblems {
-  const bad = draft.tags.filter(({ tag }) => isBlank(tag.title) || missingIn(driver.address, tag.address).length > 0);
+  const bad = draft.tags.filter(
+    (one) =>
+      !isUntouched(driver, one) &&
+      (isBlank(one.tag.title) || Object.keys(problemsOf(driver.address, one.tag.address)).length > 0),
+  );
   return {
     title: isBlank(draft.title),
-    endpoint: missingIn(driver.endpoint, draft.endpoint).length > 0,
+    endpoint: Object.keys(problemsOf(driver.endpoint, draft.endpoint)).length > 0,
     tags: new Set(bad.map(({ key }) => key)),
   };
 }

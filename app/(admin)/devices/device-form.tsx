@@ -3,26 +3,28 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { formatNumber, formatValue, useLang, useWords } from '#components/text/index.ts';
+import { formatNumber, useLang, useWords } from '#components/text/index.ts';
 import { Button, Card, Failure, Field, Input } from '#components/ui/index.ts';
-import { inLang, qualityOf, unitSymbol } from '#runtime/contract/index.ts';
-import { problemSentence, problemWord, useApi } from '../../_client/api.tsx';
-import { defaultsOf, SchemaForm } from '../../_client/schema-form.tsx';
+import { inLang, troubleIn } from '#runtime/contract/index.ts';
+import { problemSentence, refusalOf, useApi } from '../../_client/api.tsx';
+import { SchemaForm } from '../../_client/schema-form.tsx';
 import { words as common } from '../../_client/words.ts';
 import {
   type DeviceDraft,
   type DriverInfo,
   isWhole,
-  newKey,
   problemsIn,
-  type TagDraft,
+  tagIds,
   toDef,
-  wireTypeOf,
+  toTrial,
   withTitle,
 } from './device-draft.ts';
-import { TagEditor } from './tag-editor.tsx';
+import { refusalIn } from './refusal.ts';
+import { TagList } from './tag-list.tsx';
 import type { SampleTuple } from './tag-row.tsx';
 import { words } from './words.ts';
+
+const NONE: ReadonlySet<string> = new Set();
 
 interface DeviceFormProps {
   readonly id: string;
@@ -38,7 +40,10 @@ export function DeviceForm({ id, driver, initial }: DeviceFormProps) {
   const router = useRouter();
   const queries = useQueryClient();
   const [draft, setDraft] = useState(initial);
-  const [strict, setStrict] = useState(false);
+  /** What is missing shows once somebody wanted to go on without it. */
+  const [strict, setStrict] = useState<'no' | 'connection' | 'all'>('no');
+  /** The draft that the last test or save was about. */
+  const [asked, setAsked] = useState<DeviceDraft>();
   const test = useMutation(api.devices.test.mutationOptions());
   const save = useMutation(
     api.devices.save.mutationOptions({
@@ -49,37 +54,60 @@ export function DeviceForm({ id, driver, initial }: DeviceFormProps) {
     }),
   );
   const problems = problemsIn(draft, driver);
-  const def = toDef(draft);
-  const ids = Object.keys(def.tags);
+  const sameConnection = asked?.endpoint === draft.endpoint;
+  const tested = sameConnection ? test.data : undefined;
+
+  const error = save.error ?? test.error;
+  const sentence = refusalOf(error);
+  const refusal =
+    sentence === undefined
+      ? undefined
+      : refusalIn(lang, sentence, (place) => Object.keys(driver[place].properties ?? {}));
+  const refusedKey = [...(asked ? tagIds(asked) : [])].find(([, tag]) => tag === refusal?.tag)?.[0];
+  const atConnection = refusal && refusal.tag === undefined && sameConnection ? refusal : undefined;
+  const failedTitle = save.isError ? w.notSaved : w.testFailed;
+
+  /** What was read of a tag holds while its address does. */
+  const results = new Map<string, SampleTuple>();
+  if (tested && asked) {
+    const ids = tagIds(asked);
+    for (const { key, tag } of draft.tags) {
+      const before = asked.tags.find((one) => one.key === key)?.tag;
+      const sample = tested.samples[ids.get(key) ?? ''];
+      if (sample && before?.address === tag.address) results.set(key, sample);
+    }
+  }
 
   const change = (part: Partial<DeviceDraft>) => {
     setDraft({ ...draft, ...part });
-    test.reset();
+    save.reset();
+    if (test.isError) test.reset();
   };
-  const changeTag = (key: string, tag: TagDraft['tag']) =>
-    change({ tags: draft.tags.map((one) => (one.key === key ? { ...one, tag } : one)) });
-  const addTag = (tag: TagDraft['tag']) => change({ tags: [...draft.tags, { key: newKey(), id: undefined, tag }] });
-  const blankTag = (): TagDraft['tag'] => {
-    const address = defaultsOf(driver.address);
-    return { title: '', address, type: wireTypeOf(address), access: 'read', intervalMs: 1000, history: true };
-  };
-  const whole = (then: () => void) => {
-    setStrict(true);
-    if (isWhole(problems)) then();
+  const tryIt = () => {
+    setStrict(strict === 'all' ? 'all' : 'connection');
+    if (problems.endpoint) return;
+    save.reset();
+    setAsked(draft);
+    test.mutate({ def: toTrial(draft, driver), id });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    whole(() => save.mutate({ id, def }));
+    setStrict('all');
+    if (!isWhole(problems)) return;
+    test.reset();
+    setAsked(draft);
+    save.mutate({ id, def: toDef(draft, driver) });
   };
 
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       <Card className="flex flex-col gap-3 p-4">
-        <Field label={w.name} error={strict && problems.title ? w.needName : undefined}>
+        <Field label={w.name} error={strict === 'all' && problems.title ? w.needName : undefined}>
           {(field) => (
             <Input
               {...field}
               autoFocus
+              autoComplete="off"
               maxLength={80}
               placeholder={w.namePlaceholder}
               value={inLang(draft.title, lang)}
@@ -94,46 +122,32 @@ export function DeviceForm({ id, driver, initial }: DeviceFormProps) {
           schema={driver.endpoint}
           labels={driver.text[lang].endpoint}
           value={draft.endpoint}
-          strict={strict}
+          strict={strict !== 'no'}
+          errors={atConnection?.fields}
           onChange={(endpoint) => change({ endpoint })}
         />
       </Card>
-      <Card>
-        <div className="p-4">
-          <h2 className="font-semibold text-sm">{w.tagsTitle}</h2>
-          <p className="text-sm text-soft">{w.tagsAbout}</p>
-        </div>
-        <ul className="border-line border-t">
-          {draft.tags.map((one, index) => (
-            <TagEditor
-              key={one.key}
-              draft={one}
-              driver={driver}
-              strict={strict}
-              result={<Read sample={test.data?.samples[ids[index] ?? '']} unit={one.tag.unit} />}
-              onChange={(tag) => changeTag(one.key, tag)}
-              onCopy={() => addTag(one.tag)}
-              onRemove={() => change({ tags: draft.tags.filter(({ key }) => key !== one.key) })}
-            />
-          ))}
-        </ul>
-        <div className="border-line border-t p-3">
-          <Button look="link" onClick={() => addTag(blankTag())}>
-            + {w.addTag}
-          </Button>
-        </div>
-      </Card>
-      {test.data && !test.data.ok && <Failure title={w.testFailed}>{test.data.problem}</Failure>}
-      {test.isError && <Failure title={w.testFailed}>{c[problemWord(test.error)]}</Failure>}
-      {save.isError && <Failure title={w.notSaved}>{problemSentence(save.error, c, lang)}</Failure>}
+      <TagList
+        driver={driver}
+        tags={draft.tags}
+        wrong={strict === 'all' ? problems.tags : NONE}
+        results={results}
+        refused={refusal && refusedKey !== undefined ? { key: refusedKey, refusal } : undefined}
+        onChange={(tags) => change({ tags })}
+      />
+      {tested && !tested.ok && <Failure title={w.testFailed}>{troubleIn(lang, tested.problem ?? '')}</Failure>}
+      {error && (
+        <Failure title={failedTitle}>{refusal ? refusal.rest || w.seeAbove : problemSentence(error, c, lang)}</Failure>
+      )}
+      {strict === 'all' && !isWhole(problems) && <Failure title={w.notSaved}>{w.seeAbove}</Failure>}
       <div className="sticky bottom-14 flex flex-wrap items-center justify-end gap-2 border-line border-t bg-sunk py-3 sm:bottom-0">
-        {test.data?.ok && (
+        {tested?.ok && (
           <span role="status" className="mr-auto text-accent text-sm">
-            {w.testOk(formatNumber(test.data.ms, 0))}
+            {w.testOk(formatNumber(tested.ms, 0))}
           </span>
         )}
         <Button onClick={() => router.push('/devices')}>{c.cancel}</Button>
-        <Button busy={test.isPending} onClick={() => whole(() => test.mutate({ def }))}>
+        <Button busy={test.isPending} onClick={tryIt}>
           {w.test}
         </Button>
         <Button type="submit" look="primary" busy={save.isPending}>
@@ -141,21 +155,5 @@ export function DeviceForm({ id, driver, initial }: DeviceFormProps) {
         </Button>
       </div>
     </form>
-  );
-}
-
-/** What the test read of this tag. */
-function Read({ sample, unit }: { sample: SampleTuple | undefined; unit: string | undefined }) {
-  const w = useWords(words);
-  const lang = useLang();
-  if (!sample) return null;
-  const [value, status] = sample;
-  if (value === undefined || status === undefined || qualityOf(status) === 'bad') {
-    return <span className="text-danger">{value === undefined ? w.noValue : w.bad}</span>;
-  }
-  return (
-    <span className="font-semibold text-accent">
-      {formatValue(value, lang)} {unit && <span className="font-normal">{unitSymbol(unit, lang)}</span>}
-    </span>
   );
 }

@@ -1,169 +1,138 @@
 'use client';
-/** One tag in the form: name, address, type and unit in sight; factor, range and deadband folded away. */
+/** One tag in the form: name, address and unit in a row; what few need is folded away. Enter goes on to the next tag. */
 import { Copy, Trash2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useLang, useWords } from '#components/text/index.ts';
-import { Button, Field, Input, Select, Switch } from '#components/ui/index.ts';
-import { type DeviceTag, inLang, UNITS, unitSymbol, type WireType } from '#runtime/contract/index.ts';
-import { SchemaForm } from '../../_client/schema-form.tsx';
+import { Button, Field, Input, Select } from '#components/ui/index.ts';
+import { inLang, UNITS, unitSymbol } from '#runtime/contract/index.ts';
+import { SchemaFields } from '../../_client/schema-form.tsx';
 import { words as common } from '../../_client/words.ts';
 import { type DriverInfo, type TagDraft, wireTypeOf, withTitle } from './device-draft.ts';
+import type { FieldErrors } from './refusal.ts';
+import { detailsIn, TagDetails } from './tag-details.tsx';
 import { words } from './words.ts';
 
-const TYPES = ['bool', 'int', 'real', 'decimal', 'text', 'record'] as const satisfies readonly WireType[];
-type NumberKey = 'scale' | 'offset' | 'min' | 'max' | 'deadband';
-const NUMBER_KEYS: readonly NumberKey[] = ['scale', 'offset', 'deadband', 'min', 'max'];
+const CELLS = 'grid grid-cols-2 gap-x-3 gap-y-2 sm:grid-cols-[repeat(auto-fit,minmax(8.25rem,1fr))]';
 
-interface TagEditorProps {
+export interface TagEditorProps {
   readonly draft: TagDraft;
   readonly driver: DriverInfo;
   readonly strict: boolean;
+  /** Just added: what is typed next is its name. */
+  readonly fresh: boolean;
+  readonly errors: FieldErrors | undefined;
+  /** A sentence about the tag as a whole. */
+  readonly problem: string | undefined;
   /** What the last test read. */
   readonly result: ReactNode;
   readonly onChange: (tag: TagDraft['tag']) => void;
-  readonly onCopy: () => void;
+  /** Adds the next one. */
+  readonly onNext: () => void;
   readonly onRemove: () => void;
 }
 
-export function TagEditor({ draft: { tag }, driver, strict, result, onChange, onCopy, onRemove }: TagEditorProps) {
+export function TagEditor(props: TagEditorProps) {
+  const { draft, driver, strict, fresh, errors, problem, result, onChange, onNext, onRemove } = props;
+  const { tag } = draft;
   const w = useWords(words);
   const c = useWords(common);
   const lang = useLang();
-  const [more, setMore] = useState(NUMBER_KEYS.some((key) => tag[key] !== undefined));
+  const [more, setMore] = useState(false);
   const title = inLang(tag.title, lang);
+  const details = detailsIn(tag, w);
 
-  const set = <K extends keyof DeviceTag>(key: K, value: DeviceTag[K] | undefined) => {
-    const { [key]: _old, ...rest } = tag as TagDraft['tag'] & Record<K, unknown>;
-    onChange((value === undefined ? rest : { ...rest, [key]: value }) as TagDraft['tag']);
+  const onAddress = (address: TagDraft['tag']['address']) => {
+    const type = address['type'] === tag.address['type'] ? tag.type : wireTypeOf(address);
+    onChange({ ...tag, address, type });
   };
-  const units = tag.unit && !Object.hasOwn(UNITS, tag.unit) ? [tag.unit, ...Object.keys(UNITS)] : Object.keys(UNITS);
+  const address = {
+    schema: driver.address,
+    labels: driver.text[lang].address,
+    value: tag.address,
+    strict,
+    errors,
+    onChange: onAddress,
+  };
+  // Not while an input method is putting a word together: its Enter is its own.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    onNext();
+  };
   return (
-    <li className="flex flex-col gap-3 border-line border-t p-4 first:border-t-0">
-      <div className="flex items-start gap-2">
-        <Field label={w.tagName} className="flex-1" error={strict && !title.trim() ? c.fillIn : undefined}>
+    <li onKeyDown={onKeyDown} className="flex flex-col gap-2 border-line border-t px-4 py-3 first:border-t-0">
+      <div className={CELLS}>
+        <Field label={w.tagName} className="col-span-2" error={strict && !title.trim() ? c.fillIn : undefined}>
           {(ids) => (
             <Input
               {...ids}
+              autoFocus={fresh}
               value={title}
               maxLength={80}
+              autoComplete="off"
+              placeholder={w.tagPlaceholder}
               onChange={(event) => onChange({ ...tag, title: withTitle(tag.title, lang, event.target.value) })}
             />
           )}
         </Field>
-        <Button look="ghost" icon className="mt-5" aria-label={`${w.duplicateTag} ${title}`} onClick={onCopy}>
+        <SchemaFields {...address} advanced={false} />
+        <Field label={w.unit}>{(ids) => <UnitSelect {...ids} tag={tag} onChange={onChange} />}</Field>
+      </div>
+      {more && (
+        <div className={CELLS}>
+          <TagDetails tag={tag} onChange={onChange} />
+          <SchemaFields {...address} advanced />
+        </div>
+      )}
+      {problem && (
+        <p role="alert" className="text-danger text-xs">
+          {problem}
+        </p>
+      )}
+      <div className="flex min-h-8 items-center gap-2 text-sm">
+        <Button look="link" size="inline" className="min-h-8" aria-expanded={more} onClick={() => setMore(!more)}>
+          {more ? w.lessOfTag : w.moreOfTag}
+        </Button>
+        {!more && <span className="min-w-0 truncate text-faint text-xs">{details}</span>}
+        <span role="status" className="ml-auto shrink-0 text-right max-sm:shrink">
+          {result}
+        </span>
+        <Button look="ghost" icon title={w.nextTag} aria-label={`${w.nextTag}: ${title}`} onClick={onNext}>
           <Copy size={15} aria-hidden />
         </Button>
-        <Button look="ghost" icon className="mt-5" aria-label={`${w.removeTag} ${title}`} onClick={onRemove}>
+        <Button look="ghost" icon title={w.removeTag} aria-label={`${w.removeTag}: ${title}`} onClick={onRemove}>
           <Trash2 size={15} aria-hidden />
         </Button>
-      </div>
-      <SchemaForm
-        schema={driver.address}
-        labels={driver.text[lang].address}
-        value={tag.address}
-        strict={strict}
-        onChange={(address) =>
-          onChange({
-            ...tag,
-            address,
-            ...(address['type'] === tag.address['type'] ? {} : { type: wireTypeOf(address) }),
-          })
-        }
-      />
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-        <Field label={w.type}>
-          {(ids) => (
-            <Select {...ids} value={tag.type} onChange={(event) => set('type', event.target.value as WireType)}>
-              {(TYPES as readonly WireType[]).includes(tag.type) || <option value={tag.type}>{tag.type}</option>}
-              {TYPES.map((type) => (
-                <option key={type} value={type}>
-                  {w[`type_${type}`]}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={w.unit}>
-          {(ids) => (
-            <Select {...ids} value={tag.unit ?? ''} onChange={(event) => set('unit', event.target.value || undefined)}>
-              <option value="">{w.noUnit}</option>
-              {units.map((code) => (
-                <option key={code} value={code}>
-                  {unitSymbol(code, lang)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={w.access}>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={tag.access}
-              onChange={(event) => set('access', event.target.value as DeviceTag['access'])}
-            >
-              <option value="read">{w.read}</option>
-              <option value="write">{w.write_access}</option>
-              <option value="read-write">{w['read-write']}</option>
-            </Select>
-          )}
-        </Field>
-        <Field label={w.interval}>
-          {(ids) => (
-            <NumberInput
-              {...ids}
-              min={50}
-              unit="ms"
-              value={tag.intervalMs}
-              onChange={(value) => set('intervalMs', value ?? 1000)}
-            />
-          )}
-        </Field>
-        {more &&
-          NUMBER_KEYS.map((key) => (
-            <Field key={key} label={w[key]}>
-              {(ids) => <NumberInput {...ids} value={tag[key]} onChange={(value) => set(key, value)} />}
-            </Field>
-          ))}
-        {more && (
-          <Field label={w.history}>
-            {(ids) => <Switch {...ids} label={w.history} checked={tag.history} onChange={(on) => set('history', on)} />}
-          </Field>
-        )}
-      </div>
-      <div className="flex flex-wrap items-center justify-between gap-2 text-sm">
-        {more ? (
-          <span />
-        ) : (
-          <Button look="link" size="inline" onClick={() => setMore(true)}>
-            {w.moreOfTag}
-          </Button>
-        )}
-        {result}
       </div>
     </li>
   );
 }
 
-function NumberInput({
-  value,
+function UnitSelect({
+  tag,
   onChange,
-  ...rest
+  ...ids
 }: {
   id: string;
-  value: number | undefined;
-  onChange: (value: number | undefined) => void;
-  min?: number;
-  unit?: string;
+  tag: TagDraft['tag'];
+  onChange: TagEditorProps['onChange'];
 }) {
+  const w = useWords(words);
+  const lang = useLang();
+  const { unit, ...rest } = tag;
+  const units = unit && !Object.hasOwn(UNITS, unit) ? [unit, ...Object.keys(UNITS)] : Object.keys(UNITS);
   return (
-    <Input
-      {...rest}
-      type="number"
-      step="any"
-      inputMode="decimal"
-      value={value ?? ''}
-      onChange={(event) => onChange(event.target.value === '' ? undefined : Number(event.target.value))}
-    />
+    <Select
+      {...ids}
+      value={unit ?? ''}
+      onChange={({ target: { value } }) => onChange(value === '' ? rest : { ...rest, unit: value })}
+    >
+      <option value="">{w.noUnit}</option>
+      {units.map((code) => (
+        <option key={code} value={code}>
+          {unitSymbol(code, lang)}
+        </option>
+      ))}
+    </Select>
   );
 }

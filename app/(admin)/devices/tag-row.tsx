@@ -2,7 +2,8 @@
 /** A tag's name, live value and unit; anything but a good value says so in words. */
 import { formatValue, useLang, useWords } from '#components/text/index.ts';
 import { Button, cn } from '#components/ui/index.ts';
-import { type DeviceTag, inLang, qualityOf, unitSymbol } from '#runtime/contract/index.ts';
+import { type DeviceTag, inLang, qualityOf, STATUS, unitSymbol } from '#runtime/contract/index.ts';
+import { statusWord, statusWords } from './status-words.ts';
 import { words } from './words.ts';
 
 export type SampleTuple = readonly [value?: unknown, status?: number, sourceAt?: number, serverAt?: number];
@@ -17,11 +18,13 @@ export function TagRow({
   onSet?: () => void;
 }) {
   const w = useWords(words);
+  const s = useWords(statusWords);
   const lang = useLang();
-  const [value, status] = sample ?? [];
+  const [value, status = STATUS.badWaitingForInitialData] = sample ?? [];
   const missing = value === undefined || value === null;
-  const quality = status === undefined ? 'bad' : qualityOf(status);
-  const note = missing ? w.noValue : quality === 'bad' ? w.bad : quality === 'uncertain' ? w.stale : undefined;
+  const quality = qualityOf(status);
+  const note =
+    quality === 'bad' ? statusWord(s, status) : quality === 'uncertain' ? w.stale : missing ? w.noValue : undefined;
   return (
     <li className="flex min-h-10 items-center gap-3 border-line border-t px-4 py-1.5 text-sm">
       <span className="min-w-0 flex-1 truncate text-soft">{inLang(tag.title, lang)}</span>

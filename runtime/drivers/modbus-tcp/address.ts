@@ -37,19 +37,52 @@ const LONGEST_TEXT = 250;
 
 export const isBitArea = (area: Area): boolean => area === 'coil' || area === 'discrete';
 
+/** Registers, which hold more than on and off. */
+const IN_REGISTERS = { field: 'area', in: ['holding', 'input'] };
+const ofTypes = (...types: RegisterType[]) => ({ field: 'type', in: types });
+
 const fields = z.object({
   area: z.enum(AREAS).default('holding'),
   /** Protocol address, from 0: "40001" on a data sheet is holding 0. */
-  offset: z.number().int().min(0).max(65_535),
-  type: z.enum(REGISTER_TYPES).default('uint16'),
+  offset: z
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .meta({ steps: { by: 'type', of: WIDTH } }),
+  type: z
+    .enum(REGISTER_TYPES)
+    .default('uint16')
+    .meta({ when: [IN_REGISTERS], otherwise: 'bool' }),
   /** Bit of the register, 0 is the least significant. */
-  bit: z.number().int().min(0).max(15).optional(),
+  bit: z
+    .number()
+    .int()
+    .min(0)
+    .max(15)
+    .optional()
+    .meta({ when: [IN_REGISTERS, ofTypes('bool')], needed: true, steps: {} }),
   /** Bytes of a text. */
-  length: z.number().int().min(1).max(LONGEST_TEXT).optional(),
+  length: z
+    .number()
+    .int()
+    .min(1)
+    .max(LONGEST_TEXT)
+    .optional()
+    .meta({ when: [IN_REGISTERS, ofTypes('text')], needed: true }),
   /** Bytes within a register; Modbus itself sends the high one first. */
-  byteOrder: z.enum(['high-first', 'low-first']).default('high-first').meta({ advanced: true }),
+  byteOrder: z
+    .enum(['high-first', 'low-first'])
+    .default('high-first')
+    .meta({ advanced: true, when: [IN_REGISTERS] }),
   /** Registers within a value; Modbus does not say, so makers differ. */
-  wordOrder: z.enum(['high-first', 'low-first']).default('high-first').meta({ advanced: true }),
+  wordOrder: z
+    .enum(['high-first', 'low-first'])
+    .default('high-first')
+    .meta({
+      advanced: true,
+      when: [IN_REGISTERS, ofTypes('int32', 'uint32', 'int64', 'uint64', 'float32', 'float64', 'text')],
+    }),
 });
 export type Address = z.infer<typeof fields>;
 

@@ -9,7 +9,11 @@ import { createReader } from './reader.ts';
 import { text } from './text.ts';
 
 export const endpoint = z.object({
-  host: z.string().min(1).max(253),
+  host: z
+    .string()
+    .min(1)
+    .max(253)
+    .meta({ examples: ['192.168.1.10'] }),
   port: z.number().int().min(1).max(65_535).default(502),
   unitId: z.number().int().min(0).max(255).default(1),
   timeoutMs: z.number().int().min(50).max(60_000).default(1000).meta({ unit: 'ms', advanced: true }),

@@ -28,9 +28,9 @@ const path = z
 export const PLACEHOLDER = '{{value}}';
 
 export const address = z.object({
-  topic,
+  topic: topic.meta({ examples: ['plant/press-1'] }),
   /** Absent: the whole payload is the value. */
-  path: path.optional(),
+  path: path.optional().meta({ examples: ['data.temperature'] }),
   type: z.enum(PAYLOAD_TYPES).default('real'),
   /** Path of the device's own time: ms or s since 1970, or ISO 8601. */
   timeField: path.optional().meta({ advanced: true }),

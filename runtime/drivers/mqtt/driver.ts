@@ -9,9 +9,10 @@ import { text } from './text.ts';
 
 export const endpoint = z.object({
   url: z
-    .url({ protocol: /^(mqtt|mqtts|ws|wss)$/ })
+    .url({ protocol: /^(mqtt|mqtts|ws|wss)$/, error: trouble('broker-address') })
     .max(512)
-    .refine((url) => !URL.canParse(url) || new URL(url).username === '', trouble('own-fields')),
+    .refine((url) => !URL.canParse(url) || new URL(url).username === '', trouble('own-fields'))
+    .meta({ examples: ['mqtt://192.168.1.20:1883'] }),
   /** Absent: a new one for every connection. */
   clientId: z.string().min(1).max(64).optional().meta({ advanced: true }),
   username: z.string().max(128).optional(),

@@ -5,7 +5,7 @@ import { PageHead } from '#components/shell/index.ts';
 import { useWords } from '#components/text/index.ts';
 import { Button, Failure, Skeleton } from '#components/ui/index.ts';
 import { problemWord, useApi } from '../../../_client/api.tsx';
-import type { FormValue } from '../../../_client/schema-form.tsx';
+import type { FormValue } from '../../../_client/form-schema.ts';
 import { words as common } from '../../../_client/words.ts';
 import { tagDrafts } from '../device-draft.ts';
 import { DeviceForm } from '../device-form.tsx';
@@ -15,7 +15,7 @@ import { words } from '../words.ts';
 export function EditDevice({ id }: { id: string }) {
   const w = useWords(words);
   return (
-    <div className="mx-auto max-w-3xl">
+    <div className="mx-auto max-w-5xl">
       <PageHead title={w.editTitle} />
       <Loaded id={id} />
     </div>

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { PageHead } from '#components/shell/index.ts';
 import { useWords } from '#components/text/index.ts';
 import { Button } from '#components/ui/index.ts';
-import { defaultsOf } from '../../../_client/schema-form.tsx';
-import { type DriverInfo, newDeviceId } from '../device-draft.ts';
+import { defaultsOf } from '../../../_client/form-schema.ts';
+import { type DriverInfo, newDeviceId, newTag } from '../device-draft.ts';
 import { DeviceForm } from '../device-form.tsx';
 import { ProtocolPicker } from '../protocol-picker.tsx';
 import { DriversState } from '../use-drivers.tsx';
@@ -16,7 +16,7 @@ export function NewDevice() {
   const [driver, setDriver] = useState<DriverInfo>();
   const [id] = useState(newDeviceId);
   return (
-    <div className="mx-auto max-w-3xl">
+    <div className="mx-auto max-w-5xl">
       <PageHead
         title={w.newTitle}
         about={driver ? undefined : w.protocol}
@@ -27,7 +27,12 @@ export function NewDevice() {
           key={driver.protocol}
           id={id}
           driver={driver}
-          initial={{ title: '', protocol: driver.protocol, endpoint: defaultsOf(driver.endpoint), tags: [] }}
+          initial={{
+            title: '',
+            protocol: driver.protocol,
+            endpoint: defaultsOf(driver.endpoint),
+            tags: [newTag(driver)],
+          }}
         />
       ) : (
         <DriversState>{(drivers) => <ProtocolPicker drivers={drivers} onPick={setDriver} />}</DriversState>

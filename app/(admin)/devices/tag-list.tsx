@@ -1,0 +1,68 @@
+'use client';
+/** The tags of a device being filled in: one row each, added by Enter or below the list. */
+import { useState } from 'react';
+import { useWords } from '#components/text/index.ts';
+import { Button, Card } from '#components/ui/index.ts';
+import { type DriverInfo, newTag, type TagDraft } from './device-draft.ts';
+import type { Refusal } from './refusal.ts';
+import { TagEditor } from './tag-editor.tsx';
+import { TagResult } from './tag-result.tsx';
+import type { SampleTuple } from './tag-row.tsx';
+import { words } from './words.ts';
+
+interface TagListProps {
+  readonly driver: DriverInfo;
+  readonly tags: readonly TagDraft[];
+  /** Keys of those in which something is missing; empty until somebody wanted to go on without it. */
+  readonly wrong: ReadonlySet<string>;
+  /** Key → what the last test read of it, as long as that still holds. */
+  readonly results: ReadonlyMap<string, SampleTuple>;
+  /** What the runtime found wrong, with the key of the tag. */
+  readonly refused: { readonly key: string; readonly refusal: Refusal } | undefined;
+  readonly onChange: (tags: readonly TagDraft[]) => void;
+}
+
+export function TagList({ driver, tags, wrong, results, refused, onChange }: TagListProps) {
+  const w = useWords(words);
+  const [fresh, setFresh] = useState<string>();
+
+  const addAfter = (index: number) => {
+    const next = newTag(driver, tags[index]?.tag);
+    setFresh(next.key);
+    onChange(tags.toSpliced(index + 1, 0, next));
+  };
+  return (
+    <Card>
+      <div className="px-4 pt-4 pb-3">
+        <h2 className="font-semibold text-sm">{w.tagsTitle}</h2>
+        <p className="text-sm text-soft">{w.tagsAbout}</p>
+      </div>
+      <ul className="border-line border-t">
+        {tags.map((one, index) => {
+          const refusal = refused?.key === one.key ? refused.refusal : undefined;
+          return (
+            <TagEditor
+              key={one.key}
+              draft={one}
+              driver={driver}
+              strict={wrong.has(one.key)}
+              fresh={one.key === fresh}
+              errors={refusal?.fields}
+              problem={refusal?.rest}
+              result={<TagResult sample={results.get(one.key)} unit={one.tag.unit} />}
+              onChange={(tag) => onChange(tags.with(index, { ...one, tag }))}
+              onNext={() => addAfter(index)}
+              onRemove={() => onChange(tags.toSpliced(index, 1))}
+            />
+          );
+        })}
+      </ul>
+      <div className="flex flex-wrap items-center gap-x-3 border-line border-t px-4 py-2">
+        <Button look="link" size="inline" className="min-h-8" onClick={() => addAfter(tags.length - 1)}>
+          + {w.addTag}
+        </Button>
+        <span className="text-faint text-xs max-sm:hidden">{w.addByEnter}</span>
+      </div>
+    </Card>
+  );
+}
