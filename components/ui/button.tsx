@@ -1,4 +1,4 @@
-/** Buttons: one primary a screen, the rest quiet. `size="floor"` is for gloves (56 px). */
+/** Buttons: one primary a screen, the rest quiet. Under a finger every size is at least 44 px; `size="floor"` is for gloves (56 px). */
 import { cva, type VariantProps } from 'class-variance-authority';
 import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
@@ -15,8 +15,8 @@ const button = cva(
         danger: 'border border-line-strong bg-surface text-danger hover:bg-alarm-critical-soft',
       },
       size: {
-        small: 'h-7 rounded-sm px-2.5 text-xs',
-        normal: 'h-8 rounded-sm px-3 text-sm',
+        small: 'h-7 pointer-coarse:h-11 rounded-sm px-2.5 text-xs',
+        normal: 'h-8 pointer-coarse:h-11 rounded-sm px-3 text-sm',
         large: 'h-11 rounded-md px-4 text-base',
         floor: 'h-14 rounded-lg px-5 text-lg font-semibold',
         inline: 'h-auto p-0 text-[length:inherit]',
@@ -24,8 +24,8 @@ const button = cva(
       icon: { true: 'px-0!', false: '' },
     },
     compoundVariants: [
-      { icon: true, size: 'small', class: 'w-7' },
-      { icon: true, size: 'normal', class: 'w-8' },
+      { icon: true, size: 'small', class: 'w-7 pointer-coarse:w-11' },
+      { icon: true, size: 'normal', class: 'w-8 pointer-coarse:w-11' },
       { icon: true, size: 'large', class: 'w-11' },
     ],
     defaultVariants: { look: 'plain', size: 'normal', icon: false },

@@ -7,8 +7,9 @@ export const control =
   'w-full rounded-sm border border-line-strong bg-surface px-2.5 text-text transition-shadow focus-visible:border-accent focus-visible:outline-none focus-visible:ring-3 focus-visible:ring-accent-soft aria-invalid:border-danger disabled:opacity-50';
 export type ControlSize = 'normal' | 'large' | 'floor';
 export const controlSize: Record<ControlSize, string> = {
-  normal: 'h-8 text-sm',
-  large: 'h-11 text-base rounded-md!',
+  // 16 px under a finger: Safari zooms into anything smaller.
+  normal: 'h-8 text-sm pointer-coarse:h-11 pointer-coarse:text-[16px]',
+  large: 'h-11 text-base rounded-md! pointer-coarse:text-[16px]',
   floor: 'h-14 text-lg rounded-md! px-3.5!',
 };
 
@@ -111,7 +112,7 @@ export function Switch({
       aria-label={label}
       onClick={() => onChange(!checked)}
       className={cn(
-        'relative h-5 w-9 shrink-0 rounded-full transition-colors',
+        'relative h-5 w-9 shrink-0 rounded-full transition-colors before:absolute before:-inset-x-1 before:-inset-y-3',
         checked ? 'bg-accent' : 'bg-line-strong',
       )}
       {...rest}

@@ -3,4 +3,5 @@ export * from './alarm-mark.tsx';
 export * from './button.tsx';
 export * from './cn.ts';
 export * from './field.tsx';
+export * from './severity-mark.tsx';
 export * from './state.tsx';
