@@ -5,11 +5,10 @@ import { describeManifest } from '#runtime/compiler/index.ts';
 import type { Diagnostic, Manifest } from '#runtime/contract/index.ts';
 import { Dialog } from '../overlay/index.ts';
 import { useLang, useWords } from '../text/index.ts';
-import { Button, Field, Input } from '../ui/index.ts';
+import { Button, Field, Input, SeverityMark } from '../ui/index.ts';
 import { barWords } from './bar-words.ts';
 import { useEdited, useEditor } from './context.tsx';
 import { useDescribe } from './describe.ts';
-import { SeverityMark } from './finding-card.tsx';
 
 export interface DeployDialogProps {
   open: boolean;

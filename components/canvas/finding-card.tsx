@@ -2,21 +2,11 @@
 /** A finding in one sentence with its fixes as links; it sits at the node it concerns. */
 import type { Diagnostic, Fix } from '#runtime/contract/index.ts';
 import { useWords } from '../text/index.ts';
-import { cn } from '../ui/index.ts';
+import { cn, SeverityMark } from '../ui/index.ts';
 import { useEditor } from './context.tsx';
 import { useDescribe } from './describe.ts';
 import { fixFinding } from './model/edits/apply-fix.ts';
 import { words } from './words.ts';
-
-const MARKS = {
-  error: 'rotate-45 rounded-[2px] bg-alarm-high',
-  warning: 'rounded-[2px] bg-alarm-medium',
-  hint: 'rounded-full bg-alarm-low',
-} as const;
-
-export const SeverityMark = ({ severity }: { severity: Diagnostic['severity'] }) => (
-  <span aria-hidden className={cn('mt-1 size-2.5 shrink-0', MARKS[severity])} />
-);
 
 /** Carries a fix out, or opens the field it names. */
 export function useFix(): (fix: Fix) => void {

@@ -7,6 +7,7 @@ import { duplicate } from './model/edits/duplicate.ts';
 import { nudge } from './model/edits/move.ts';
 import { copy, paste, readClip } from './model/edits/paste.ts';
 import { remove } from './model/edits/remove.ts';
+import { actionOf, type ShortcutAction } from './shortcuts.ts';
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -28,61 +29,55 @@ const inDialog = (target: EventTarget | null): boolean =>
 const inList = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('nav, [role="tablist"]') !== null;
 
-function withControl(key: string, shift: boolean, editor: Editor, onSave: () => void): boolean {
+/** False when it does not apply here and the key is the browser's. */
+function carryOut(action: ShortcutAction, event: KeyboardEvent, editor: Editor, onSave: () => void): boolean {
   const { selection, work } = editor.store.getState();
-  switch (key.toLowerCase()) {
-    case 'z':
-      if (shift) editor.redo();
-      else editor.undo();
+  const { nodes, wires } = selection;
+  switch (action) {
+    case 'undo':
+      editor.undo();
       return true;
-    case 'y':
+    case 'redo':
       editor.redo();
       return true;
-    case 'd':
-      editor.edit(duplicate(selection.nodes));
+    case 'duplicate':
+      editor.edit(duplicate(nodes));
       return true;
-    case 'a':
+    case 'selectAll':
       editor.select({ nodes: work.doc.nodes.map((n) => n.id) });
       return true;
-    case 's':
+    case 'save':
       onSave();
+      return true;
+    case 'nudge':
+    case 'nudgeFar': {
+      const [x, y] = ARROWS[event.key] ?? [0, 0];
+      if (nodes.length === 0 || inList(event.target)) return false;
+      const by = NUDGE * (action === 'nudgeFar' ? 5 : 1);
+      editor.edit(nudge(nodes, { x: x * by, y: y * by }), 'nudge');
+      return true;
+    }
+    case 'remove':
+      if (nodes.length + wires.length === 0) return false;
+      editor.edit(remove(nodes, wires));
+      return true;
+    case 'leave':
+      editor.select({});
+      editor.open(undefined);
       return true;
     default:
       return false;
   }
 }
 
-function alone(event: KeyboardEvent, editor: Editor): boolean {
-  const { selection } = editor.store.getState();
-  const { nodes, wires } = selection;
-  const arrow = ARROWS[event.key];
-  if (arrow && nodes.length > 0 && !inList(event.target)) {
-    const by = NUDGE * (event.shiftKey ? 5 : 1);
-    editor.edit(nudge(nodes, { x: arrow[0] * by, y: arrow[1] * by }), 'nudge');
-    return true;
-  }
-  if (event.key === 'Delete' || event.key === 'Backspace') {
-    if (nodes.length + wires.length === 0) return false;
-    editor.edit(remove(nodes, wires));
-    return true;
-  }
-  if (event.key === 'Escape') {
-    editor.select({});
-    editor.open(undefined);
-    return true;
-  }
-  return false;
-}
-
 export function useKeys(onSave: () => void): void {
   const editor = useEditor();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const control = event.ctrlKey || event.metaKey;
-      const saves = control && event.key.toLowerCase() === 's';
-      if (event.defaultPrevented || ((writes(event.target) || inDialog(event.target)) && !saves)) return;
-      const used = control ? withControl(event.key, event.shiftKey, editor, onSave) : alone(event, editor);
-      if (!used) return;
+      const action = actionOf(event);
+      if (!action || event.defaultPrevented) return;
+      if ((writes(event.target) || inDialog(event.target)) && action !== 'save') return;
+      if (!carryOut(action, event, editor, onSave)) return;
       event.preventDefault();
       event.stopPropagation();
     };

@@ -24,15 +24,35 @@ import { Now } from './now.tsx';
 import { Wiring } from './wiring.tsx';
 import { words } from './words.ts';
 
-/** The first sentence; the rest when asked for. */
-function Help({ text }: { text: string }) {
+/** The first sentence; the rest when asked for. Beside it the way to the type's page. */
+function Help({ text, type }: { text: string; type?: string }) {
+  const w = useWords(words);
   const end = text.search(/[。](?=.)|\. (?=.)/) + 1;
-  if (end === 0 || text.length < 60) return <p className="text-faint text-xs">{text}</p>;
   return (
-    <details className="text-faint text-xs">
-      <summary>{text.slice(0, end)}</summary>
-      <p className="mt-1">{text.slice(end).trim()}</p>
-    </details>
+    <div className="flex items-start gap-2 text-faint text-xs">
+      <div className="min-w-0 flex-1">
+        {end === 0 || text.length < 60 ? (
+          <p>{text}</p>
+        ) : (
+          <details>
+            <summary>{text.slice(0, end)}</summary>
+            <p className="mt-1">{text.slice(end).trim()}</p>
+          </details>
+        )}
+      </div>
+      {type && (
+        <a
+          href={`/help/nodes/${type}`}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={w.openHelp}
+          title={w.openHelp}
+          className="grid size-5 shrink-0 place-items-center rounded-full border border-line-strong font-semibold text-soft hover:border-accent hover:text-accent"
+        >
+          ?
+        </a>
+      )}
+    </div>
   );
 }
 
@@ -63,7 +83,7 @@ export function NodePanel({ node }: { node: FlowNode }) {
         <Chip>{typeTitle(node.type, nodeTypes, lang)}</Chip>
       </header>
       <section aria-label={w.settings} className="flex flex-col gap-3 border-line border-b px-3.5 py-3">
-        <Help text={entry ? entry.text[lang].help : w.unknownType} />
+        {entry ? <Help text={entry.text[lang].help} type={node.type} /> : <Help text={w.unknownType} />}
         {fields
           .filter((f) => !f.advanced)
           .map((field) => (

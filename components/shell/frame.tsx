@@ -2,7 +2,7 @@
 /** The frame around every screen but the canvas and the floor: logo, navigation, language, account. */
 import { Bell, Boxes, CircleUser, Gauge, LayoutGrid, type LucideIcon, Table2, Users } from 'lucide-react';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { can, type Role, type Scope } from '#runtime/contract/index.ts';
 import { Menu, MenuItem, MenuLine } from '../overlay/index.ts';
@@ -36,6 +36,7 @@ export interface FrameProps {
 
 export function AccountMenu({ person, onLanguage, onSignOut }: Omit<FrameProps, 'children'>) {
   const w = useWords(words);
+  const router = useRouter();
   return (
     <Menu
       trigger={
@@ -50,6 +51,7 @@ export function AccountMenu({ person, onLanguage, onSignOut }: Omit<FrameProps, 
         <div className="text-soft">{w[`role_${person.role}`]}</div>
       </div>
       <MenuLine />
+      <MenuItem onSelect={() => router.push('/help')}>{w.help}</MenuItem>
       <ThemeItem />
       <MenuItem onSelect={onLanguage}>{w.language}</MenuItem>
       <MenuLine />

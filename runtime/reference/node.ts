@@ -7,6 +7,7 @@ import {
   type Lang,
   type NodeEntry,
   type NodeWords,
+  type Port,
   type PortEnv,
   portsOf,
   type RequestKind,
@@ -43,12 +44,14 @@ export interface NodeReference {
 
 const NOTHING: PortEnv = { slots: {}, tables: {} };
 
-/** Of the initial settings, or where these give none yet, of the first example with ports. */
+/** Of the initial settings, or of the first example that shows more. */
 function portsShown(def: AnyNodeType, words: NodeWords<unknown>, lang: Lang) {
   const w = referenceWords[lang];
   const own = portsOf(def, def.config.parse({}), NOTHING);
   if (typeof def.inputs !== 'function' && typeof def.outputs !== 'function') return { ...own, note: '' };
-  const count = ({ inputs, outputs }: typeof own) => Object.keys(inputs).length + Object.keys(outputs).length;
+  const size = (port: Port) => 1 + (port.kind === 'event' ? Object.keys(port.fields ?? {}).length : 0);
+  const count = ({ inputs, outputs }: typeof own) =>
+    [...Object.values(inputs), ...Object.values(outputs)].reduce((sum, port) => sum + size(port), 0);
   const shown = def.examples
     .map((example) => ({
       name: words.examples?.[example.name] ?? example.name,

@@ -1,0 +1,35 @@
+/** The tour of the first five minutes, step by step. */
+import { ArrowRight } from 'lucide-react';
+import Link from 'next/link';
+import type { Lang } from '#runtime/contract/index.ts';
+import { firstSteps } from './first-steps-words.ts';
+
+export function FirstSteps({ lang }: { lang: Lang }) {
+  return (
+    <ol className="flex flex-col gap-3">
+      {firstSteps[lang].map(({ title, text, link }, i) => (
+        <li key={title} className="flex gap-3.5 rounded-md border border-line bg-surface px-4 py-3.5">
+          <span
+            aria-hidden
+            className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent text-sm"
+          >
+            {i + 1}
+          </span>
+          <div className="min-w-0">
+            <h2 className="font-semibold">{title}</h2>
+            <p className="text-sm text-soft">{text}</p>
+            {link && (
+              <Link
+                href={link.href}
+                className="inline-flex min-h-11 items-center gap-1 font-medium text-accent text-sm hover:underline sm:min-h-8"
+              >
+                {link.label}
+                <ArrowRight size={14} aria-hidden />
+              </Link>
+            )}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
