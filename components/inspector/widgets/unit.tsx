@@ -6,7 +6,10 @@ import { Select } from '../../ui/index.ts';
 import { asText, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
 
-const CODES = Object.keys(UNITS).filter((code) => code !== '1');
+/** One code per printed sign: of two that read the same, ppm and [ppm], the first stands for both. */
+const CODES = Object.keys(UNITS).filter(
+  (code, i, all) => code !== '1' && all.findIndex((other) => unitSymbol(other) === unitSymbol(code)) === i,
+);
 
 export interface UnitBoxProps {
   readonly value: string | undefined;
