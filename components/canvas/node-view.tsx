@@ -1,7 +1,7 @@
 'use client';
 /** A node on the canvas: a sentence of glyph, name and summary, with its ports and what the compiler found. */
 import { type Node, type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { FlowNode } from '#runtime/flow/index.ts';
 import { useFault, useLiveOutput } from '../live/index.ts';
 import { useLang, useWords } from '../text/index.ts';
@@ -61,8 +61,13 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
   const lost = [...namesIn(lostIn), ...namesIn(lostOut)];
   const signature = [...inputs, ...outputs].map((p) => `${p.name}:${p.port.kind}`).join(' ');
   const update = useUpdateNodeInternals();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the handles moved exactly when the signature changed
-  useEffect(() => update(node.id), [signature, node.id, update]);
+  const measured = useRef(signature);
+  useEffect(() => {
+    // React Flow measures a node when it appears; asking again for each of a thousand would take it seconds.
+    if (measured.current === signature) return;
+    measured.current = signature;
+    update(node.id);
+  }, [signature, node.id, update]);
 
   const label = (port: string) => portTitle(node, port, { slots, tables }, nodeTypes, lang);
   const handle = (side: 'inputs' | 'outputs', { name, port }: NodePort) => (
