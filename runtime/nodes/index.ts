@@ -36,6 +36,8 @@ import { onOffDelay } from './on-off-delay/on-off-delay.ts';
 import { onOffDelayText } from './on-off-delay/text.ts';
 import { output } from './output/output.ts';
 import { outputText } from './output/text.ts';
+import { pulse } from './pulse/pulse.ts';
+import { pulseText } from './pulse/text.ts';
 import { rateLimit } from './rate-limit/rate-limit.ts';
 import { rateLimitText } from './rate-limit/text.ts';
 import { script } from './script/script.ts';
@@ -64,6 +66,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'device.output': { def: output, text: outputText },
   'logic.threshold': { def: threshold, text: thresholdText },
   'logic.on-off-delay': { def: onOffDelay, text: onOffDelayText },
+  'logic.pulse': { def: pulse, text: pulseText },
   'logic.counter': { def: counter, text: counterText },
   'logic.change': { def: change, text: changeText },
   'logic.formula': { def: formula, text: formulaText },
