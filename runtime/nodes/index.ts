@@ -30,6 +30,8 @@ import { httpIn } from './http-in/http-in.ts';
 import { httpInText } from './http-in/text.ts';
 import { input } from './input/input.ts';
 import { inputText } from './input/text.ts';
+import { latch } from './latch/latch.ts';
+import { latchText } from './latch/text.ts';
 import { merge } from './merge/merge.ts';
 import { mergeText } from './merge/text.ts';
 import { onOffDelay } from './on-off-delay/on-off-delay.ts';
@@ -67,6 +69,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.threshold': { def: threshold, text: thresholdText },
   'logic.on-off-delay': { def: onOffDelay, text: onOffDelayText },
   'logic.pulse': { def: pulse, text: pulseText },
+  'logic.latch': { def: latch, text: latchText },
   'logic.counter': { def: counter, text: counterText },
   'logic.change': { def: change, text: changeText },
   'logic.formula': { def: formula, text: formulaText },
