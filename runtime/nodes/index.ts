@@ -10,6 +10,8 @@ import { combineLatest } from './combine-latest/combine-latest.ts';
 import { combineLatestText } from './combine-latest/text.ts';
 import { counter } from './counter/counter.ts';
 import { counterText } from './counter/text.ts';
+import { counterLimit } from './counter-limit/counter-limit.ts';
+import { counterLimitText } from './counter-limit/text.ts';
 import { debounce } from './debounce/debounce.ts';
 import { debounceText } from './debounce/text.ts';
 import { debug } from './debug/debug.ts';
@@ -71,6 +73,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.pulse': { def: pulse, text: pulseText },
   'logic.latch': { def: latch, text: latchText },
   'logic.counter': { def: counter, text: counterText },
+  'logic.counter-limit': { def: counterLimit, text: counterLimitText },
   'logic.change': { def: change, text: changeText },
   'logic.formula': { def: formula, text: formulaText },
   'logic.script': { def: script, text: scriptText },
