@@ -58,6 +58,8 @@ import { timerText } from './timer/text.ts';
 import { timer } from './timer/timer.ts';
 import { trendText } from './trend/text.ts';
 import { trend } from './trend/trend.ts';
+import { unitConvertText } from './unit-convert/text.ts';
+import { unitConvert } from './unit-convert/unit-convert.ts';
 import { valueText } from './value/text.ts';
 import { value } from './value/value.ts';
 
@@ -77,6 +79,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.change': { def: change, text: changeText },
   'logic.formula': { def: formula, text: formulaText },
   'logic.script': { def: script, text: scriptText },
+  'logic.unit-convert': { def: unitConvert, text: unitConvertText },
   'logic.aggregate': { def: aggregate, text: aggregateText },
   'logic.timer': { def: timer, text: timerText },
   'logic.delay': { def: delay, text: delayText },
