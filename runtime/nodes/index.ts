@@ -44,6 +44,8 @@ import { pulse } from './pulse/pulse.ts';
 import { pulseText } from './pulse/text.ts';
 import { rateLimit } from './rate-limit/rate-limit.ts';
 import { rateLimitText } from './rate-limit/text.ts';
+import { scale } from './scale/scale.ts';
+import { scaleText } from './scale/text.ts';
 import { script } from './script/script.ts';
 import { scriptText } from './script/text.ts';
 import { switchNode } from './switch/switch.ts';
@@ -79,6 +81,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.change': { def: change, text: changeText },
   'logic.formula': { def: formula, text: formulaText },
   'logic.script': { def: script, text: scriptText },
+  'logic.scale': { def: scale, text: scaleText },
   'logic.unit-convert': { def: unitConvert, text: unitConvertText },
   'logic.aggregate': { def: aggregate, text: aggregateText },
   'logic.timer': { def: timer, text: timerText },
