@@ -34,6 +34,8 @@ import { input } from './input/input.ts';
 import { inputText } from './input/text.ts';
 import { latch } from './latch/latch.ts';
 import { latchText } from './latch/text.ts';
+import { lookup } from './lookup/lookup.ts';
+import { lookupText } from './lookup/text.ts';
 import { merge } from './merge/merge.ts';
 import { mergeText } from './merge/text.ts';
 import { onOffDelay } from './on-off-delay/on-off-delay.ts';
@@ -83,6 +85,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.script': { def: script, text: scriptText },
   'logic.scale': { def: scale, text: scaleText },
   'logic.unit-convert': { def: unitConvert, text: unitConvertText },
+  'logic.lookup': { def: lookup, text: lookupText },
   'logic.aggregate': { def: aggregate, text: aggregateText },
   'logic.timer': { def: timer, text: timerText },
   'logic.delay': { def: delay, text: delayText },
