@@ -44,6 +44,8 @@ import { output } from './output/output.ts';
 import { outputText } from './output/text.ts';
 import { pulse } from './pulse/pulse.ts';
 import { pulseText } from './pulse/text.ts';
+import { ramp } from './ramp/ramp.ts';
+import { rampText } from './ramp/text.ts';
 import { rateLimit } from './rate-limit/rate-limit.ts';
 import { rateLimitText } from './rate-limit/text.ts';
 import { scale } from './scale/scale.ts';
@@ -86,6 +88,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.scale': { def: scale, text: scaleText },
   'logic.unit-convert': { def: unitConvert, text: unitConvertText },
   'logic.lookup': { def: lookup, text: lookupText },
+  'logic.ramp': { def: ramp, text: rampText },
   'logic.aggregate': { def: aggregate, text: aggregateText },
   'logic.timer': { def: timer, text: timerText },
   'logic.delay': { def: delay, text: delayText },
