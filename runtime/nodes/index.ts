@@ -52,6 +52,8 @@ import { scale } from './scale/scale.ts';
 import { scaleText } from './scale/text.ts';
 import { script } from './script/script.ts';
 import { scriptText } from './script/text.ts';
+import { sequence } from './sequence/sequence.ts';
+import { sequenceText } from './sequence/text.ts';
 import { switchNode } from './switch/switch.ts';
 import { switchText } from './switch/text.ts';
 import { tableInsert } from './table-insert/table-insert.ts';
@@ -90,6 +92,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.lookup': { def: lookup, text: lookupText },
   'logic.ramp': { def: ramp, text: rampText },
   'logic.aggregate': { def: aggregate, text: aggregateText },
+  'logic.sequence': { def: sequence, text: sequenceText },
   'logic.timer': { def: timer, text: timerText },
   'logic.delay': { def: delay, text: delayText },
   'logic.switch': { def: switchNode, text: switchText },
