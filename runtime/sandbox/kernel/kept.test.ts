@@ -135,3 +135,50 @@ test('a repeated sample is no new one, so its times do not move', () => {
   const again = kernelOf([1], kept(batch));
   expect(logged(again.step([give(3, 0)]))).toEqual(logged(first.step([give(3, 0)])));
 });
+
+/** Runs a person's script, which finds in its state what it left there. */
+const keeper = defineNodeType({
+  ...base,
+  type: 'logic.keeper',
+  inputs: {},
+  outputs: {},
+  state: { version: 1, schema: z.record(z.string(), z.unknown()), initial: () => ({}) },
+  capabilities: ['debug:log'],
+  source: 'events',
+  code: () => ({ language: 'script', source: '', field: 'source', scope: ['state', 'log', 'event'] }),
+  step({ state, host, code, arrived }) {
+    const log = (value: unknown) => host['debug:log']({ label: '', value });
+    code({ state, log, event: arrived.events[0]?.payload });
+  },
+});
+const keeping: Plan = { ...plan, nodes: [node('k', 'logic.keeper', { code: true })], cells: [], lists: [] };
+const scripted = (source: string, state?: AppState): Kernel => {
+  const code = `(function (k) { const n = k.node(0); k.code(0, function (state, log, event) { ${source} }); return function () { if (n.due()) n.step(); }; })`;
+  const types = { 'logic.keeper': keeper } as unknown as Record<string, AnyNodeType>;
+  return createKernel(keeping, evaluateApp(code), { types, zone: 'UTC', ...(state ? { state } : {}) });
+};
+
+test.each([
+  ['a number that is none', 'log(state.x); state.x = 0 / 0;'],
+  ['negative zero', 'log(Object.is(state.x, -0)); state.x = -0;'],
+  ['a field that is undefined', 'log("x" in state); state.x = undefined;'],
+  ['a set', 'log(typeof state.x?.add); state.x = new Set([1]);'],
+  ['a function', 'log(typeof state.x); state.x = () => 1;'],
+  ['a date', 'log(typeof state.x); state.x = new Date(0);'],
+  ['a frozen event', 'state.x ??= event; log(Object.isFrozen(state.x));'],
+  ['one list in two places', 'state.x ??= []; state.y ??= state.x; state.x.push(1); log(state);'],
+])('a script finds %s in its state just as after a restart, in whichever batch', (_, source) => {
+  const first = scripted(source);
+  const start = first.step([give(1, 0)]);
+  const { k } = start.states;
+  const nodes = k === undefined ? {} : { k: { version: 1, value: k } };
+  const again = scripted(source, fromJson(toJson({ ...kept(start), nodes })) as AppState);
+  const wanted = logged(again.step([give(2, 0)]));
+  expect(logged(first.step([give(2, 0)]))).toEqual(wanted);
+  expect(logged(scripted(source).step([give(1, 0), give(2, 0)])).slice(1)).toEqual(wanted);
+});
+
+test('a script whose state contains itself is stopped where it made it so', () => {
+  const result = scripted('state.n = event.n; if (event.n) state.self = state;').step([give(1, 0), give(2, 1)]);
+  expect(result).toMatchObject({ seq: 1, states: { k: { n: 0 } }, fault: { node: 'k', kind: 'error' } });
+});

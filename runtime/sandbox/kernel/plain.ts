@@ -61,6 +61,28 @@ function grow(by: number): void {
   if (parts > MAX_PARTS) throw new QuotaError(`A value has more than ${MAX_PARTS} parts.`);
 }
 
+/** Whether a value is, as it stands, what JSON would make of it: nothing in it twice, frozen, of a class, undefined or no finite number. */
+export function isPlain(value: unknown): boolean {
+  return isKept(value, new Set(), 0);
+}
+
+function isKept(value: unknown, seen: Set<object>, depth: number): boolean {
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+  if (typeof value !== 'object')
+    return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint';
+  if (value === null) return true;
+  if (depth > MAX_DEPTH || seen.has(value) || Object.isFrozen(value)) return false;
+  seen.add(value);
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) if (!isKept(value[i], seen, depth + 1)) return false;
+    return Object.getPrototypeOf(value) === Array.prototype;
+  }
+  for (const key of Object.keys(value)) {
+    if (!isKept((value as Record<string, unknown>)[key], seen, depth + 1)) return false;
+  }
+  return Object.getPrototypeOf(value) === Object.prototype;
+}
+
 /** Equal by content; NaN equals NaN. */
 export function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;

@@ -12,7 +12,7 @@ import {
   type UserCode,
 } from '#runtime/contract/index.ts';
 import type { ConvertedInput } from './inputs.ts';
-import { plain } from './plain.ts';
+import { isPlain, plain } from './plain.ts';
 import { type Moment, NO_EVENTS, View, type Wakeable } from './wires.ts';
 
 type SampleArrival = Extract<Arrival, { kind: 'sample' }>;
@@ -123,6 +123,9 @@ export class Runner implements Wakeable {
     for (const input of this.converted) input.refresh();
     for (const input of this.events) context.in[input.port] = input.read();
     this.type.step(context as never);
+    // A script may put anything into its state. It finds there what a restart would give it, whichever step comes after.
+    if (this.userCode && this.#base !== undefined && !isPlain(context.state))
+      context.state = fromJson(toJson(context.state));
     this.#forget();
   }
 
