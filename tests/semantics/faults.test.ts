@@ -1,0 +1,102 @@
+/** The property is worth something: each of these wrong kernels is caught by it, within the runs that CI does. */
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type CreateKernel, compareRun } from './compare.ts';
+import { graphChoice, graphFrom } from './graph.ts';
+import { buildKernel, type Mutation } from './mutant.ts';
+import { CHOSEN } from './palette.ts';
+import { traceChoice } from './trace.ts';
+
+const RUNS = 250;
+const CONTROL_RUNS = 50;
+const SEED = 20_261_121;
+
+const mutation = (file: string, line: string, wrong: string): Mutation => ({ file, line, wrong });
+
+const FAULTS: Readonly<Record<string, Readonly<Record<string, Mutation>>>> = {
+  'a dropped event': {
+    'the second of an instant': mutation('wires.ts', '(this.items as unknown[]).push(event)', 'void event'),
+    'of all wires into a port but the last': mutation(
+      'inputs.ts',
+      'out = out.length === 0 ? items : [...out, ...items]',
+      'out = items',
+    ),
+    'round a ring': mutation('inputs.ts', 'this.items = merged(this.#lists)', 'this.items = NO_EVENTS'),
+    'the second of two arrivals': mutation('runner.ts', '(list as T[]).push(item);', ''),
+  },
+  'a glitch': {
+    'a node runs before what it is fed by': mutation(
+      'build.ts',
+      'wiring.producers.cells[cell.index]! >= runner.index',
+      'wiring.producers.cells[cell.index]! >= runner.index - 2',
+    ),
+    'a converted input a sample behind': mutation(
+      'inputs.ts',
+      'if (this.#version !== version) copyView(view, this.view, this.#convert);\n    this.#version = version;',
+      'if (this.#version === version) copyView(view, this.view, this.#convert);\n    this.#version = version;',
+    ),
+    'changed in an earlier instant': mutation('kernel.ts', 'cell.view.changed = false;', ''),
+    'a repeat taken for news': mutation('wires.ts', '!fresh && view.status === code', '!fresh && !view.status && code'),
+  },
+  'a swapped order': {
+    'of the wires into a port': mutation('inputs.ts', '[...out, ...items]', '[...items, ...out]'),
+    'of what comes round a ring': mutation('build.ts', 'merged([end, ...ahead])', 'merged([...ahead, end])'),
+    'of requests': mutation(
+      'kernel.ts',
+      'effects.push({ kind, seq',
+      'effects.splice(effects.at(-1)?.node === node ? -1 : Infinity, 0, { kind, seq',
+    ),
+    'of arrivals': mutation('runner.ts', '(list as T[]).push(item)', '(list as T[]).unshift(item)'),
+  },
+  'a doubled effect': {
+    'after a fault': mutation(
+      'kernel.ts',
+      'for (const end of late) end.reset();\n    effects = [];',
+      'for (const end of late) end.reset();',
+    ),
+    'in the next batch': mutation('kernel.ts', 'effects = [];\n    base =', 'base ='),
+    'by an arrival that is seen again': mutation('runner.ts', 'arrived.events = NO_EVENTS;', ''),
+    'by a node stepped twice in a round': mutation(
+      'runner.ts',
+      'this.pending = false;\n    this.stepped',
+      'this.stepped',
+    ),
+  },
+  'lost state on restart': {
+    'of nodes': mutation('restore.ts', 'fitting ? fitting.value : runner', 'runner'),
+    'of wires': mutation('restore.ts', 'of state?.cells ?? []', 'of state?.cells.slice(1) ?? []'),
+    'of a node that is as at its beginning again': mutation(
+      'runner.ts',
+      'if (json !== undefined) this.#base = json;',
+      '',
+    ),
+    'of values that JSON spells otherwise': mutation('restore.ts', 'Object.keys(shape)', '[]'),
+  },
+  'a missed wake-up': {
+    'after a restart': mutation('restore.ts', 'runner.setWake(wakes.get(runner.id))', 'runner.setWake(undefined)'),
+    'just on time': mutation('runner.ts', 'this.wake > this.#moment.now', 'this.wake >= this.#moment.now'),
+    'used up by a faulted instant': mutation('runner.ts', 'this.wake = this.#baseWake;', ''),
+    'told but not stepped': mutation('runner.ts', 'if (this.#wakeUp()) this.pending = true;', 'this.#wakeUp();'),
+  },
+};
+
+const check = (createKernel: CreateKernel, numRuns = RUNS) =>
+  fc.check(
+    fc.property(graphChoice(CHOSEN.length), traceChoice, (graph, trace) => {
+      compareRun(graphFrom(graph), trace, undefined, createKernel);
+    }),
+    { numRuns, seed: SEED, endOnFailure: true },
+  );
+
+test('the kernel as it is, built in the same way, is not caught', async () => {
+  expect(check(await buildKernel(), CONTROL_RUNS).failed).toBe(false);
+});
+
+describe.each(Object.entries(FAULTS))('%s is caught', (_, faults) => {
+  test.each(Object.entries(faults))('%s', async (_name, fault) => {
+    const { failed, errorInstance } = check(await buildKernel(fault));
+    expect(failed).toBe(true);
+    // By what was seen from outside, not by falling over.
+    expect(String(errorInstance)).toMatch(/of the reference|was lost/);
+  });
+});
