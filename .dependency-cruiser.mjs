@@ -126,7 +126,7 @@ export default {
       comment:
         'What runs in the runtime process is out of reach for app and components; what is browser-safe is shared.',
       severity: 'error',
-      from: { path: '^(app|components)/' },
+      from: { path: '^(app|components)/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^runtime/', pathNot: `${folder([...BROWSER_SAFE])}|^runtime/sandbox/kernel/index\\.ts$` },
     },
     {

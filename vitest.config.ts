@@ -11,6 +11,8 @@ export default defineConfig({
     pool: 'forks',
     execArgv: ['--no-node-snapshot'],
     testTimeout: 20_000,
+    // How long a condition may take on a busy machine; it is asked every 50 ms, so this costs nothing when all is well.
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 30_000,
     allowOnly: false,
     passWithNoTests: true,
