@@ -8,13 +8,15 @@ import {
 } from '#runtime/reference/index.ts';
 import { cn } from '../ui/cn.ts';
 
+/** Characters of a value that wants room of its own. */
+const LONG = 18;
 const cellLook = 'border-line border-t px-3 py-1.5 align-top';
 
 function Values({ values, r }: { values: readonly ShownValue[]; r: ReferenceWords }) {
   return values.map(({ text, quality }, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: several of one instant, in order
-    <span key={i} className="block">
-      {text && <span className={cn('font-mono text-xs', quality === 'bad' && 'text-faint line-through')}>{text}</span>}
+    <span key={i} className={cn('block', text.length > LONG && 'min-w-48')}>
+      {text && <span className={cn('font-mono text-xs', quality === 'bad' && 'text-faint')}>{text}</span>}
       {quality && <span className="ml-1.5 text-soft text-xs">{r[quality]}</span>}
     </span>
   ));
@@ -26,12 +28,20 @@ export function ExampleView({ example, lang }: { example: ExampleReference; lang
   return (
     <article className="overflow-hidden rounded-md border border-line bg-surface">
       <header className="px-3 py-2.5">
-        <h3 className="font-medium text-sm">{name}</h3>
+        <h3 className="font-medium text-sm first-letter:uppercase">{name}</h3>
         {settings.length > 0 && (
           <p className="flex flex-wrap gap-x-4 text-soft text-xs">
             {settings.map(({ label, value }) => (
-              <span key={label} className="min-w-0">
-                {label} <span className="whitespace-pre-wrap break-words font-mono text-text">{value}</span>
+              <span key={label} className={cn('min-w-0', value.length > 2 * LONG && 'basis-full')}>
+                {label}
+                <span
+                  className={cn(
+                    'whitespace-pre-wrap break-words font-mono text-text',
+                    value.includes('\n') ? 'block' : 'ml-1.5',
+                  )}
+                >
+                  {value}
+                </span>
               </span>
             ))}
           </p>

@@ -1,4 +1,4 @@
-/** The tour of the first five minutes, as in the README but from inside the product. */
+/** The tour of the first five minutes, as in the README but from inside the product. `{type}` stands for a node type's title. */
 import type { Lang } from '#runtime/contract/index.ts';
 
 export interface Step {
@@ -12,12 +12,12 @@ export const firstSteps: Readonly<Record<Lang, readonly Step[]>> = {
   'zh-CN': [
     {
       title: '启动演示工厂',
-      text: '一台走 Modbus TCP 的压机，一块走 MQTT 的电表。设备是模拟的，但走真实的网络和一般的驱动，和接真设备一样。',
+      text: '一台走 Modbus TCP 的冲床，一块走 MQTT 的电表。设备是模拟的，但走真实的网络和普通的驱动，和接真设备一样。',
       link: { href: '/devices', label: '设备' },
     },
     {
       title: '新建应用',
-      text: '把“压机”拖到画布上，再拖“限值”和“报警”；连线：温度 → 限值 → 报警。限值填 80，报警写上要说的话。',
+      text: '把“冲床 1#”拖到画布上，再拖“{logic.threshold}”和“{alarm.alarm}”；连线：温度 → {logic.threshold} → {alarm.alarm}。限值填 80，报警里写上要说的话。',
       link: { href: '/', label: '应用' },
     },
     {
@@ -27,7 +27,7 @@ export const firstSteps: Readonly<Record<Lang, readonly Step[]>> = {
     },
     {
       title: '加上页面',
-      text: '拖一个“填报表单”和“存入表格”，工人报的数就进了数据表；再拖“数值”和“趋势”，页面上就能看到温度。',
+      text: '拖一个“{page.form}”和“{data.table-insert}”，工人报的数就进了数据表；再拖“{page.value}”和“{page.trend}”，页面上就能看到温度。',
     },
     {
       title: '部署',
@@ -47,7 +47,7 @@ export const firstSteps: Readonly<Record<Lang, readonly Step[]>> = {
     },
     {
       title: 'Make an app',
-      text: 'Drag the press onto the canvas, then a Threshold and an Alarm; wire temperature → threshold → alarm. Set the limit to 80 and write what the alarm says.',
+      text: 'Drag “Press 1” onto the canvas, then “{logic.threshold}” and “{alarm.alarm}”; wire temperature → {logic.threshold} → {alarm.alarm}. Set the limit to 80 and write what the alarm says.',
       link: { href: '/', label: 'Apps' },
     },
     {
@@ -57,7 +57,7 @@ export const firstSteps: Readonly<Record<Lang, readonly Step[]>> = {
     },
     {
       title: 'Add a page',
-      text: 'Drag a Form and an Add row: what people report goes into a table. With a Value and a Trend the page shows the temperature.',
+      text: 'Drag “{page.form}” and “{data.table-insert}”: what people report goes into a table. With “{page.value}” and “{page.trend}” the page shows the temperature.',
     },
     {
       title: 'Deploy',

@@ -2,7 +2,12 @@
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import type { Lang } from '#runtime/contract/index.ts';
+import { nodeTypes } from '#runtime/nodes/index.ts';
 import { firstSteps } from './first-steps-words.ts';
+
+/** With node types called as they are on the canvas. */
+const named = (text: string, lang: Lang): string =>
+  text.replace(/\{([\w.-]+)\}/g, (whole, type: string) => nodeTypes[type]?.text[lang].title ?? whole);
 
 export function FirstSteps({ lang }: { lang: Lang }) {
   return (
@@ -17,7 +22,7 @@ export function FirstSteps({ lang }: { lang: Lang }) {
           </span>
           <div className="min-w-0">
             <h2 className="font-semibold">{title}</h2>
-            <p className="text-sm text-soft">{text}</p>
+            <p className="text-sm text-soft">{named(text, lang)}</p>
             {link && (
               <Link
                 href={link.href}

@@ -26,7 +26,7 @@ export function HelpFrame({ title, about, children }: { title: ReactNode; about?
     <div className="grid gap-x-8 gap-y-4 sm:grid-cols-[9rem_minmax(0,1fr)]">
       <nav
         aria-label={w.sections}
-        className="-mx-3 flex gap-1 overflow-x-auto px-3 sm:sticky sm:top-18 sm:mx-0 sm:flex-col sm:self-start sm:px-0"
+        className="-mx-2.5 flex flex-wrap sm:sticky sm:top-18 sm:mx-0 sm:flex-col sm:gap-1 sm:self-start"
       >
         {SECTIONS.map(({ href, word }) => (
           <Link

@@ -1,15 +1,21 @@
 'use client';
 /** A unit of measure, chosen by its printed sign. */
-import { UNITS, unitSymbol } from '#runtime/contract/index.ts';
+import { type Lang, UNITS, unitSymbol } from '#runtime/contract/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
 import { Select } from '../../ui/index.ts';
 import { asText, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
 
-/** One code per printed sign: of two that read the same, ppm and [ppm], the first stands for both. */
-const CODES = Object.keys(UNITS).filter(
-  (code, i, all) => code !== '1' && all.findIndex((other) => unitSymbol(other) === unitSymbol(code)) === i,
-);
+/** One code per printed sign, [ppm] for ppm too; of two that read the same, the one in use. */
+export function unitCodes(lang: Lang, inUse?: string): string[] {
+  const bySign = new Map<string, string>();
+  for (const code of Object.keys(UNITS)) {
+    const sign = unitSymbol(code, lang);
+    if (sign !== '' && !bySign.has(sign)) bySign.set(sign, code);
+  }
+  if (inUse) bySign.set(unitSymbol(inUse, lang), inUse);
+  return [...bySign.values()];
+}
 
 export interface UnitBoxProps {
   readonly value: string | undefined;
@@ -29,8 +35,7 @@ export function UnitBox({ value, onChange, id, label }: UnitBoxProps) {
       onChange={(e) => onChange(e.target.value || undefined)}
     >
       <option value="">{w.noUnit}</option>
-      {value && !CODES.includes(value) && <option value={value}>{unitSymbol(value, lang)}</option>}
-      {CODES.map((code) => (
+      {unitCodes(lang, value).map((code) => (
         <option key={code} value={code}>
           {unitSymbol(code, lang)}
         </option>

@@ -107,7 +107,7 @@ export const explainEn: Explanations = {
   },
   'flow/algebraic-loop': {
     means: 'Nodes form a ring in which each waits for the other, so none has a first value.',
-    mend: 'Delete a wire of the ring, or lead it through a node that remembers, such as Hold.',
+    mend: 'Delete a wire of the ring, or lead it through Dead time, which opens the ring.',
   },
   'flow/never-runs': {
     means: 'Nothing from outside (a device, a form, a timer, a webhook) leads to this node.',

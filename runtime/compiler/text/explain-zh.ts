@@ -106,7 +106,7 @@ export const explainZh: Explanations = {
   },
   'flow/algebraic-loop': {
     means: '几个节点首尾相接，互相等待，谁都没有第一个值。',
-    mend: '断开其中一条线，或让它经过一个有记忆的节点，比如“保持”。',
+    mend: '断开其中一条线，或让它经过“滞后”，环就打开了。',
   },
   'flow/never-runs': {
     means: '没有任何外来的东西（设备、表单、定时、Webhook）通到这个节点。',
