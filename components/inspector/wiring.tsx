@@ -1,6 +1,7 @@
 'use client';
 /** The node's inputs as choices: wiring without a mouse, and a list of what is wired. */
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import type { FlowNode } from '#runtime/flow/index.ts';
 import {
   connect,
@@ -95,14 +96,14 @@ function InputWiring({ node, input }: { node: FlowNode; input: NodePort }) {
 
 export function Wiring({ node, inputs }: { node: FlowNode; inputs: readonly NodePort[] }) {
   const w = useWords(words);
+  const [open, setOpen] = useState(false);
   if (inputs.length === 0) return null;
   return (
-    <details className="group border-line border-b px-3.5 py-3" open={false}>
+    <details className="border-line border-b px-3.5 py-3" onToggle={(e) => setOpen(e.currentTarget.open)}>
       <summary className="text-soft text-xs">{w.wiring}</summary>
       <div className="mt-2 flex flex-col gap-2.5">
-        {inputs.map((input) => (
-          <InputWiring key={input.name} node={node} input={input} />
-        ))}
+        {/* Every output of the app is asked whether it fits: only for someone who looks. */}
+        {open && inputs.map((input) => <InputWiring key={input.name} node={node} input={input} />)}
       </div>
     </details>
   );

@@ -7,6 +7,8 @@ import type { End } from './work.ts';
 
 export interface Check {
   readonly ok: boolean;
+  /** What was compiled. */
+  readonly doc: FlowDoc;
   readonly findings: readonly Diagnostic[];
   readonly errors: number;
   readonly warnings: number;
@@ -66,6 +68,7 @@ export function arrangeCheck(result: CompileResult, doc: FlowDoc, last: Check | 
 
   return {
     ok: result.ok,
+    doc,
     findings: result.diagnostics,
     errors: count('error'),
     warnings: count('warning'),

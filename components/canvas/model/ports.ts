@@ -83,8 +83,20 @@ export const withLost = (known: readonly NodePort[], lost: string): readonly Nod
   lost === '' ? known : [...known, ...namesIn(lost).map((name): NodePort => ({ name, port: { kind: 'event' } }))];
 export const namesIn = (lost: string): readonly string[] => (lost === '' ? NO_NAMES : lost.split(' '));
 
+const indexes = new WeakMap<FlowDoc['nodes'], ReadonlyMap<string, FlowNode>>();
+
+/** A node by id; indexed once per list of nodes. */
+export function nodeById(nodes: FlowDoc['nodes'], id: string): FlowNode | undefined {
+  let index = indexes.get(nodes);
+  if (!index) {
+    index = new Map(nodes.map((n) => [n.id, n]));
+    indexes.set(nodes, index);
+  }
+  return index.get(id);
+}
+
 /** The port at one end of a wire; undefined when the node or port is not there. */
 export function portAt(end: End, side: 'inputs' | 'outputs', doc: FlowDoc, nodeTypes: NodeTypes): Port | undefined {
-  const node = doc.nodes.find((n) => n.id === end.node);
+  const node = nodeById(doc.nodes, end.node);
   return node && nodePorts(node, doc, nodeTypes)[side].find((p) => p.name === end.port)?.port;
 }
