@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Written by the build, for a release that carries no tools. */
@@ -21,8 +22,8 @@ export async function loadKernel(): Promise<string> {
   });
 }
 
-/** A script that evaluates to the entry's `start`. Throws when esbuild is not installed. */
-export async function bundleKernel(): Promise<string> {
+/** A script that evaluates to the entry's `start`. Throws when esbuild is not installed. `plugins`: a test's, to take a wall away. */
+export async function bundleKernel(plugins: Plugin[] = []): Promise<string> {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [join(ROOT, 'runtime/sandbox/kernel/entry.ts')],
@@ -40,6 +41,7 @@ export async function bundleKernel(): Promise<string> {
     treeShaking: true,
     legalComments: 'none',
     logLevel: 'silent',
+    plugins,
   });
   const text = outputFiles[0]?.text ?? '';
   // An IIFE as a value, so that nothing of it becomes a global that scripts can see.

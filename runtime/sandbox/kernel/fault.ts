@@ -16,7 +16,7 @@ const PLACE = new RegExp(`${APP_FILE.replace('.', '\\.')}:(\\d+)`, 'g');
 const MAX_MESSAGE = 500;
 
 export function faultOf(error: unknown, node: string | undefined, lines: readonly ScriptLines[]): Fault {
-  const kind = error instanceof QuotaError ? 'quota' : 'error';
+  const kind = isQuota(error) ? 'quota' : 'error';
   const line = node === undefined ? undefined : lineIn(error, node, lines);
   return {
     kind,
@@ -24,6 +24,14 @@ export function faultOf(error: unknown, node: string | undefined, lines: readonl
     ...(node === undefined ? {} : { node }),
     ...(line === undefined ? {} : { line }),
   };
+}
+
+function isQuota(error: unknown): boolean {
+  try {
+    return error instanceof QuotaError;
+  } catch {
+    return false;
+  }
 }
 
 /** What was thrown, in at most 500 characters; a script can throw anything, even what throws when looked at. */

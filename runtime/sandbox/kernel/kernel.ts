@@ -72,6 +72,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
         current = node;
       };
   const request = (kind: RequestKind, node: number, body: unknown) => {
+    moment.needsTurn();
     if (++requests > MAX_REQUESTS) throw new QuotaError(`More than ${MAX_REQUESTS} requests in one instant.`);
     effects.push({ kind, seq: moment.seq, node, request: body } as Effect);
   };
@@ -91,6 +92,8 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
   let batch: readonly Instant[] = [];
   let done = 0;
   let base = { seq: moment.seq, started };
+  /** The batch's result once it is whole: what is cut off or thrown after that takes nothing back. */
+  let whole: BatchResult | undefined;
 
   function start(): void {
     started = true;
@@ -127,6 +130,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
   }
 
   function rollback(): void {
+    moment.turn = -1;
     clearMarks();
     for (const cell of moment.dirty) cell.rollback();
     moment.dirty.length = 0;
@@ -170,6 +174,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
     moment.counted.length = 0;
     effects = [];
     base = { seq: moment.seq, started };
+    whole = result;
     return result;
   }
 
@@ -178,7 +183,10 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
     return [index, value, status, sourceAt, serverAt];
   }
 
-  const faultHere = (error: unknown): Fault => faultOf(error, runners[current]?.id, lines);
+  function faultHere(error: unknown): Fault {
+    moment.turn = -1;
+    return faultOf(error, runners[current]?.id, lines);
+  }
 
   /** A step is deterministic, so running the good instants again from the last commit gives exactly the state before the bad one. */
   function backTo(count: number, fault: Fault): BatchResult {
@@ -220,6 +228,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
     step(instants) {
       batch = instants;
       done = 0;
+      whole = undefined;
       try {
         for (const instant of instants) {
           stepInstant(instant);
@@ -235,6 +244,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
       }
     },
     recover(fault) {
+      if (whole) return { ...whole, fault: { ...whole.fault, ...fault } };
       const node = runners[current]?.id;
       return backTo(done, node === undefined ? fault : { ...fault, node });
     },

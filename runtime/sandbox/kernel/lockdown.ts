@@ -12,6 +12,12 @@ const REMOVED = [
   'console',
 ];
 
+/** What the last match anywhere in the isolate was (legacy RegExp features): another node's text, and memory that no commit knows. */
+const LAST_MATCH = [
+  ...['input', '$_', 'lastMatch', '$&', 'lastParen', '$+', 'leftContext', '$`', 'rightContext', "$'"],
+  ...['$1', '$2', '$3', '$4', '$5', '$6', '$7', '$8', '$9'],
+];
+
 /** Assigning these on an object must go on working though its prototype is frozen (a script's class has its own `toString`). */
 const OVERRIDABLE = new Set([
   'toString',
@@ -32,6 +38,7 @@ export function lockdown(world: typeof globalThis): void {
   noClock(world);
   for (const name of REMOVED) Reflect.deleteProperty(world, name);
   Reflect.deleteProperty(world.Math, 'random');
+  for (const name of LAST_MATCH) Reflect.deleteProperty(world.RegExp, name);
   freezeAll(world);
 }
 
@@ -94,16 +101,7 @@ function freezeAll(world: typeof globalThis): void {
     waiting.push(value);
   };
   for (const name of Reflect.ownKeys(world)) visit(Object.getOwnPropertyDescriptor(world, name)?.value);
-  // Reachable by syntax only.
-  const syntax = [
-    async () => {},
-    function* () {},
-    async function* () {},
-    [][Symbol.iterator](),
-    /x/[Symbol.matchAll]('x'),
-    ''[Symbol.iterator](),
-  ];
-  for (const value of syntax) visit(Object.getPrototypeOf(value));
+  for (const value of unnamed()) visit(Object.getPrototypeOf(value));
   for (let object = waiting.pop(); object; object = waiting.pop()) {
     if (object === world) continue;
     visit(Object.getPrototypeOf(object));
@@ -118,6 +116,29 @@ function freezeAll(world: typeof globalThis): void {
     }
     Object.freeze(object);
   }
+}
+
+/** Samples of everything whose prototype has no name, so that only syntax or a call reaches it. */
+function unnamed(): object[] {
+  const values = [].values();
+  const { Iterator: iterators } = globalThis as unknown as { Iterator: { from(source: object): object } };
+  const segments = new Intl.Segmenter('en').segment('x');
+  return [
+    async () => {},
+    function* () {},
+    async function* () {},
+    values,
+    ''[Symbol.iterator](),
+    'x'.matchAll(/x/g),
+    new Map().entries(),
+    new Set().values(),
+    // The helpers of iterators, and what Iterator.from wraps a foreign one in.
+    (values as unknown as { map(change: (value: unknown) => unknown): object }).map((value) => value),
+    iterators.from({ next: () => ({ done: true, value: undefined }) }),
+    segments,
+    segments[Symbol.iterator](),
+    globalThis,
+  ];
 }
 
 /** After the kernel is loaded: nothing can be added to the global object, and what libraries left there is gone. */

@@ -12,7 +12,7 @@ import {
   type UserCode,
 } from '#runtime/contract/index.ts';
 import type { ConvertedInput } from './inputs.ts';
-import { isPlain, plain } from './plain.ts';
+import { isPlain, MAX_STATE, plain, QuotaError } from './plain.ts';
 import { type Moment, NO_EVENTS, View, type Wakeable } from './wires.ts';
 
 type SampleArrival = Extract<Arrival, { kind: 'sample' }>;
@@ -122,7 +122,9 @@ export class Runner implements Wakeable {
     context.now = this.#moment.now;
     for (const input of this.converted) input.refresh();
     for (const input of this.events) context.in[input.port] = input.read();
+    this.#moment.turn = this.index;
     this.type.step(context as never);
+    this.#moment.turn = -1;
     // A script may put anything into its state. It finds there what a restart would give it, whichever step comes after.
     if (this.userCode && this.#base !== undefined && !isPlain(context.state))
       context.state = fromJson(toJson(context.state));
@@ -174,11 +176,15 @@ export class Runner implements Wakeable {
   changedState(): string | undefined {
     if (this.#base === undefined) return undefined;
     const json = toJson(this.context.state);
+    if (json.length > MAX_STATE)
+      throw new QuotaError(`The state of a node has ${json.length} characters; ${MAX_STATE} are allowed.`);
     return json === this.#base ? undefined : json;
   }
 
   keep(json: string | undefined): void {
     if (json !== undefined) this.#base = json;
+    // A promise of the script may still hold the object; what it does to it later must not count.
+    if (this.userCode && this.#base !== undefined) this.context.state = fromJson(this.#base);
     this.#baseWake = this.wake;
     this.stepped = false;
   }

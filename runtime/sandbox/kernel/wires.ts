@@ -28,11 +28,18 @@ export interface Wakeable {
 export class Moment {
   now = 0;
   seq = 0;
+  /** Index of the node being stepped, -1 when none is. */
+  turn = -1;
   /** Cells changed in this round, and in this batch. */
   readonly changed: Cell[] = [];
   readonly dirty: Cell[] = [];
   readonly filled: List[] = [];
   readonly counted: List[] = [];
+
+  /** Throws unless a node is being stepped: neither a promise nor a getter in a state may speak for it later. */
+  needsTurn(): void {
+    if (this.turn < 0) throw new Error('A node may only speak while it is stepped, not later or from a promise.');
+  }
 }
 
 export class Cell implements SignalOut<unknown> {
@@ -87,6 +94,7 @@ export class Cell implements SignalOut<unknown> {
 
   #put(raw: unknown, status: number, sourceAt: number, serverAt: number, fresh: boolean): void {
     const { view } = this;
+    this.#moment.needsTurn();
     // What is no value, as 0 divided by 0, is none.
     const value = raw === view.value ? view.value : (plain(raw) ?? undefined);
     const code = status >>> 0;
@@ -132,6 +140,7 @@ export class List implements EventOut<unknown> {
   }
 
   emit(payload: unknown): void {
+    this.#moment.needsTurn();
     const event = plain(payload);
     if (this.items === NO_EVENTS) {
       this.items = [event];
