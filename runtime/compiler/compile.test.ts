@@ -19,6 +19,7 @@ const source = defineNodeType({
     mode: signal('enum', mode),
     count: signal('int'),
     tick: event({ n: 'int' }),
+    raw: signal('any'),
   },
   source: 'samples',
 });
@@ -173,6 +174,22 @@ describe('types on wires', () => {
       ),
     );
     expect(app?.plan.nodes[1]?.inputs['decimal']).toEqual({ kind: 'signal', cell: 2, to: 'decimal' });
+  });
+
+  test('what cannot be told is held to the type of the input at run time', () => {
+    const { app } = run(
+      sketch(
+        [
+          ['a', 'device.source'],
+          ['end', 'data.sink'],
+        ],
+        ['a.raw > end.decimal', 'a.raw > end.any'],
+      ),
+    );
+    expect(app?.plan.nodes[1]?.inputs).toMatchObject({
+      decimal: { kind: 'signal', cell: 3, is: 'decimal' },
+      any: { kind: 'signal', cell: 3 },
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import { localText } from './local-text.ts';
 import { manifest } from './manifest.ts';
 import { slotDef } from './slot.ts';
 import { tableDef } from './table.ts';
-import { valueType } from './value-type.ts';
+import { valueType, WIRE_TYPES } from './value-type.ts';
 
 /** Where a node's input comes from. A number is an index into `cells` or `lists`. */
 export const planInput = z.union([
@@ -17,6 +17,8 @@ export const planInput = z.union([
     offset: z.number().optional(),
     /** Widening conversion. */
     to: z.enum(['real', 'decimal', 'text']).optional(),
+    /** What the input wants, where the type on the wire is not known: a value that is none of it arrives as bad. */
+    is: z.enum(WIRE_TYPES).optional(),
   }),
   z.object({ kind: z.literal('event'), lists: z.array(z.number().int()) }),
 ]);

@@ -134,24 +134,13 @@ function repaired(doc: FlowDoc): Graph {
   let result: CompileResult | undefined;
   for (let i = 0; i < TRIES; i++) {
     result = compile(doc, { nodeTypes });
-    const untyped = result.ok ? untypedWires(doc, result) : new Set<string>();
-    if (result.ok && result.app && result.doc && untyped.size === 0) return { doc: result.doc, app: result.app };
+    if (result.ok && result.app && result.doc) return { doc: result.doc, app: result.app };
     const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
     const wires = new Set(errors.flatMap(({ at }) => at.flatMap(({ wire }) => wire ?? [])));
     const wrong = errors.flatMap(({ at }) => (at.some(({ wire }) => wire) ? [] : (at[0]?.node ?? [])));
-    doc = without(doc, wires.union(untyped), new Set(wrong));
+    doc = without(doc, wires, new Set(wrong));
   }
   throw new Error(`The compiler still objects: ${JSON.stringify(result?.diagnostics.slice(0, 3))}`);
-}
-
-/** The compiler lets what it cannot tell the type of into an input that wants one; what the node makes of it is undefined. */
-function untypedWires({ wires }: FlowDoc, { ports = {} }: CompileResult): Set<string> {
-  const wrong = wires.filter(({ from, to }) => {
-    const given = ports[from.node]?.outputs[from.port];
-    const wanted = ports[to.node]?.inputs[to.port];
-    return given?.kind === 'signal' && !given.type && wanted?.kind === 'signal' && wanted.wants?.type;
-  });
-  return new Set(wrong.map(({ id }) => id));
 }
 
 function without(doc: FlowDoc, wires: ReadonlySet<string>, nodes: ReadonlySet<string>): FlowDoc {

@@ -21,18 +21,26 @@ export const qualityIn = (status: number): 'good' | 'uncertain' | 'bad' =>
 
 /** The sample as the consumer sees it: in its unit, then in its type; bad where there is no such value. */
 export function converted(sample: RefSample, input: Extract<PlanInput, { kind: 'signal' }>): RefSample {
-  const { factor = 1, offset = 0, to } = input;
-  if (sample.value === undefined || sample.value === null) {
-    return factor === 1 && offset === 0 && !to
-      ? sample
-      : { ...sample, value: undefined, ...lostIf(sample.value === null) };
-  }
-  let value: unknown = sample.value;
+  const { factor = 1, offset = 0, to, is } = input;
+  let { value } = sample;
+  if (value === undefined || (factor === 1 && offset === 0 && !to && !is)) return sample;
   if (factor !== 1 || offset !== 0) value = typeof value === 'string' ? Number.NaN : Number(value) * factor + offset;
   if (to === 'real') value = Number(value);
   if (to === 'decimal') value = canonicalDecimal(value as number);
   if (to === 'text') value = typeof value === 'object' ? toJson(value) : String(value);
+  if (is) value = heldTo(is, value);
   if (typeof value === 'number' && !Number.isFinite(value)) value = undefined;
-  return value === undefined ? { ...sample, value, ...lostIf(true) } : { ...sample, value };
+  return value === undefined ? { ...sample, value, status: is ? BAD_TYPE : BAD_RANGE } : { ...sample, value };
 }
-const lostIf = (lost: boolean) => (lost ? { status: 0x803c_0000 } : {});
+const BAD_RANGE = 0x803c_0000;
+const BAD_TYPE = 0x8074_0000;
+
+/** Where the compiler could not tell what a wire carries. Of the types that such wires end at in this test. */
+function heldTo(type: string, value: unknown): unknown {
+  const kind = typeof value;
+  if (type === 'bool') return kind === 'boolean' ? value : undefined;
+  if (type === 'text') return kind === 'object' ? undefined : String(value);
+  if (type === 'int') return kind === 'bigint' || Number.isSafeInteger(value) ? value : undefined;
+  if (type === 'real') return kind === 'bigint' || kind === 'number' ? Number(value) : undefined;
+  throw new Error(`The reference does not know how a wire of unknown type becomes ${type}.`);
+}

@@ -87,8 +87,11 @@ function planInput(node: ModelNode, name: string, model: Model, outputs: Readonl
   if (input?.kind !== 'signal') return { kind: 'event', lists: [...new Set(sources.map(({ index }) => index))] };
   const [wire] = wires;
   const from = wire && typeOf(model.ports(wire.from.node).outputs[wire.from.port]);
-  const fits = wireFit(from, expected(input, model.ports(node.id).inputs));
-  return { kind: 'signal', cell: sources[0]?.index ?? null, ...(fits.ok ? fits.conversion : {}) };
+  const cell = sources[0]?.index ?? null;
+  const wanted = expected(input, model.ports(node.id).inputs);
+  if (wire && !from && wanted.type) return { kind: 'signal', cell, is: wanted.type };
+  const fits = wireFit(from, wanted);
+  return { kind: 'signal', cell, ...(fits.ok ? fits.conversion : {}) };
 }
 
 /** The person's own name for it, else the type's, in both languages. */

@@ -7,7 +7,7 @@ function copyView(from: View, to: View, convert: Convert | undefined): void {
   const value = convert ? convert(from.value) : from.value;
   const lost = value === undefined && from.value !== undefined;
   to.value = value;
-  to.status = lost ? STATUS.badOutOfRange : from.status;
+  to.status = lost ? (convert?.lost ?? STATUS.badOutOfRange) : from.status;
   to.quality = lost ? 'bad' : from.quality;
   to.sourceAt = from.sourceAt;
   to.serverAt = from.serverAt;
