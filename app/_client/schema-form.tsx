@@ -90,7 +90,12 @@ export function SchemaForm(props: SchemaFieldsProps) {
       {open && <SchemaFields {...props} advanced />}
       {!open && folded.length > 0 && (
         <div className="flex items-end text-sm">
-          <Button look="link" size="inline" className="min-h-8" onClick={() => setAll(true)}>
+          <Button
+            look="link"
+            size="inline"
+            className="min-h-8 pointer-coarse:min-h-[44px]"
+            onClick={() => setAll(true)}
+          >
             {w.moreSettings}
           </Button>
         </div>

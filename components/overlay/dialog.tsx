@@ -39,7 +39,7 @@ export function Dialog({ open, onClose, title, about, closeLabel, wide = false, 
             </div>
             <Radix.Close
               aria-label={closeLabel}
-              className="-mr-1.5 grid size-8 pointer-coarse:size-11 place-items-center rounded-sm text-soft hover:bg-line/60"
+              className="-mr-1.5 grid size-8 pointer-coarse:size-[44px] place-items-center rounded-sm text-soft hover:bg-line/60"
             >
               <X size={16} aria-hidden />
             </Radix.Close>

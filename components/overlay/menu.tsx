@@ -47,7 +47,7 @@ export function MenuItem({
       disabled={disabled}
       onSelect={onSelect}
       className={cn(
-        'flex min-h-8 pointer-coarse:min-h-11 items-center gap-2 rounded-sm px-2.5 outline-none data-disabled:opacity-45 data-highlighted:bg-line/60',
+        'flex min-h-8 pointer-coarse:min-h-[44px] items-center gap-2 rounded-sm px-2.5 outline-none data-disabled:opacity-45 data-highlighted:bg-line/60',
         danger && 'text-danger',
       )}
     >

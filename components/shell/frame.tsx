@@ -78,7 +78,7 @@ export function Frame({ children, ...account }: FrameProps) {
         {w.skip}
       </a>
       <header className="sticky top-0 z-20 flex h-12 items-center gap-4 border-line border-b bg-surface px-3 sm:px-4">
-        <Link href="/" aria-label="Jig">
+        <Link href="/" aria-label="Jig" className="flex h-full min-w-[44px] items-center">
           <Logo />
         </Link>
         <nav aria-label={w.mainNav} className="hidden items-center gap-1 sm:flex">

@@ -8,8 +8,8 @@ export const control =
 export type ControlSize = 'normal' | 'large' | 'floor';
 export const controlSize: Record<ControlSize, string> = {
   // 16 px under a finger: Safari zooms into anything smaller.
-  normal: 'h-8 text-sm pointer-coarse:h-11 pointer-coarse:text-[16px]',
-  large: 'h-11 text-base rounded-md! pointer-coarse:text-[16px]',
+  normal: 'h-8 text-sm pointer-coarse:h-[44px] pointer-coarse:text-[16px]',
+  large: 'h-11 text-base rounded-md! pointer-coarse:h-[44px] pointer-coarse:text-[16px]',
   floor: 'h-14 text-lg rounded-md! px-3.5!',
 };
 

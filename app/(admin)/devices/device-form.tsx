@@ -135,24 +135,26 @@ export function DeviceForm({ id, driver, initial }: DeviceFormProps) {
         refused={refusal && refusedKey !== undefined ? { key: refusedKey, refusal } : undefined}
         onChange={(tags) => change({ tags })}
       />
-      {tested && !tested.ok && <Failure title={w.testFailed}>{troubleIn(lang, tested.problem ?? '')}</Failure>}
-      {error && (
-        <Failure title={failedTitle}>{refusal ? refusal.rest || w.seeAbove : problemSentence(error, c, lang)}</Failure>
-      )}
-      {strict === 'all' && !isWhole(problems) && <Failure title={w.notSaved}>{w.seeAbove}</Failure>}
-      <div className="sticky bottom-14 flex flex-wrap items-center justify-end gap-2 border-line border-t bg-sunk py-3 sm:bottom-0">
-        {tested?.ok && (
-          <span role="status" className="mr-auto text-accent text-sm">
-            {w.testOk(formatNumber(tested.ms, 0))}
-          </span>
+      <div className="sticky bottom-14 flex flex-col gap-2 border-line border-t bg-sunk py-3 sm:bottom-0">
+        {tested && !tested.ok && <Failure title={w.testFailed}>{troubleIn(lang, tested.problem ?? '')}</Failure>}
+        {error && (
+          <Failure title={failedTitle}>
+            {refusal ? refusal.rest || w.seeAbove : problemSentence(error, c, lang)}
+          </Failure>
         )}
-        <Button onClick={() => router.push('/devices')}>{c.cancel}</Button>
-        <Button busy={test.isPending} onClick={tryIt}>
-          {w.test}
-        </Button>
-        <Button type="submit" look="primary" busy={save.isPending}>
-          {w.save}
-        </Button>
+        {strict === 'all' && !isWhole(problems) && <Failure title={w.notSaved}>{w.seeAbove}</Failure>}
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          <span role="status" className="mr-auto text-accent text-sm">
+            {tested?.ok && w.testOk(formatNumber(tested.ms, 0))}
+          </span>
+          <Button onClick={() => router.push('/devices')}>{c.cancel}</Button>
+          <Button busy={test.isPending} onClick={tryIt}>
+            {w.test}
+          </Button>
+          <Button type="submit" look="primary" busy={save.isPending}>
+            {w.save}
+          </Button>
+        </div>
       </div>
     </form>
   );

@@ -90,7 +90,13 @@ export function TagEditor(props: TagEditorProps) {
         </p>
       )}
       <div className="flex min-h-8 items-center gap-2 text-sm">
-        <Button look="link" size="inline" className="min-h-8" aria-expanded={more} onClick={() => setMore(!more)}>
+        <Button
+          look="link"
+          size="inline"
+          className="min-h-8 pointer-coarse:min-h-[44px]"
+          aria-expanded={more}
+          onClick={() => setMore(!more)}
+        >
           {more ? w.lessOfTag : w.moreOfTag}
         </Button>
         {!more && <span className="min-w-0 truncate text-faint text-xs">{details}</span>}

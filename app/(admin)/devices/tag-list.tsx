@@ -57,8 +57,13 @@ export function TagList({ driver, tags, wrong, results, refused, onChange }: Tag
           );
         })}
       </ul>
-      <div className="flex flex-wrap items-center gap-x-3 border-line border-t px-4 py-2">
-        <Button look="link" size="inline" className="min-h-8" onClick={() => addAfter(tags.length - 1)}>
+      <div className="flex flex-wrap items-center gap-x-3 border-line border-t px-4 py-2 text-sm">
+        <Button
+          look="link"
+          size="inline"
+          className="min-h-8 pointer-coarse:min-h-[44px]"
+          onClick={() => addAfter(tags.length - 1)}
+        >
           + {w.addTag}
         </Button>
         <span className="text-faint text-xs max-sm:hidden">{w.addByEnter}</span>

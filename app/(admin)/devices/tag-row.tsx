@@ -8,12 +8,15 @@ import { words } from './words.ts';
 
 export type SampleTuple = readonly [value?: unknown, status?: number, sourceAt?: number, serverAt?: number];
 
+/** As many decimals as the factor gives, so that 57.0 and 56.9 are equally long. */
+const decimalsOf = (scale = 1): number => (scale > 0 && scale < 1 ? Math.min(4, Math.ceil(-Math.log10(scale))) : 0);
+
 export function TagRow({
   tag,
   sample,
   onSet,
 }: {
-  tag: Pick<DeviceTag, 'title' | 'unit'>;
+  tag: Pick<DeviceTag, 'title' | 'unit' | 'scale'>;
   sample: SampleTuple | undefined;
   onSet?: () => void;
 }) {
@@ -31,7 +34,7 @@ export function TagRow({
       {note && <span className="text-faint text-xs">{note}</span>}
       {!missing && (
         <span className={cn('max-w-[55%] truncate text-right', quality === 'good' ? 'font-semibold' : 'text-faint')}>
-          {formatValue(value, lang)}
+          {formatValue(value, lang, undefined, decimalsOf(tag.scale))}
           {tag.unit && <span className="ml-1 font-normal text-faint">{unitSymbol(tag.unit, lang)}</span>}
         </span>
       )}

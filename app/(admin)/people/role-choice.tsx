@@ -14,7 +14,7 @@ export function RoleChoice({ value, onChange }: { value: Role; onChange: (role: 
         <label
           key={role}
           className={cn(
-            'flex min-h-11 cursor-pointer items-center gap-3 rounded-md border px-3 py-1.5',
+            'flex min-h-[44px] cursor-pointer items-center gap-3 rounded-md border px-3 py-1.5',
             value === role ? 'border-accent bg-accent-soft' : 'border-line',
           )}
         >
