@@ -54,6 +54,8 @@ import { script } from './script/script.ts';
 import { scriptText } from './script/text.ts';
 import { sequence } from './sequence/sequence.ts';
 import { sequenceText } from './sequence/text.ts';
+import { smooth } from './smooth/smooth.ts';
+import { smoothText } from './smooth/text.ts';
 import { switchNode } from './switch/switch.ts';
 import { switchText } from './switch/text.ts';
 import { tableInsert } from './table-insert/table-insert.ts';
@@ -91,6 +93,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.unit-convert': { def: unitConvert, text: unitConvertText },
   'logic.lookup': { def: lookup, text: lookupText },
   'logic.ramp': { def: ramp, text: rampText },
+  'logic.smooth': { def: smooth, text: smoothText },
   'logic.aggregate': { def: aggregate, text: aggregateText },
   'logic.sequence': { def: sequence, text: sequenceText },
   'logic.timer': { def: timer, text: timerText },
