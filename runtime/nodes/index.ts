@@ -20,6 +20,8 @@ import { deduplicate } from './deduplicate/deduplicate.ts';
 import { deduplicateText } from './deduplicate/text.ts';
 import { delay } from './delay/delay.ts';
 import { delayText } from './delay/text.ts';
+import { derivative } from './derivative/derivative.ts';
+import { derivativeText } from './derivative/text.ts';
 import { filter } from './filter/filter.ts';
 import { filterText } from './filter/text.ts';
 import { form } from './form/form.ts';
@@ -94,6 +96,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.lookup': { def: lookup, text: lookupText },
   'logic.ramp': { def: ramp, text: rampText },
   'logic.smooth': { def: smooth, text: smoothText },
+  'logic.derivative': { def: derivative, text: derivativeText },
   'logic.aggregate': { def: aggregate, text: aggregateText },
   'logic.sequence': { def: sequence, text: sequenceText },
   'logic.timer': { def: timer, text: timerText },
