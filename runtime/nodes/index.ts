@@ -34,6 +34,8 @@ import { httpIn } from './http-in/http-in.ts';
 import { httpInText } from './http-in/text.ts';
 import { input } from './input/input.ts';
 import { inputText } from './input/text.ts';
+import { integrate } from './integrate/integrate.ts';
+import { integrateText } from './integrate/text.ts';
 import { latch } from './latch/latch.ts';
 import { latchText } from './latch/text.ts';
 import { lookup } from './lookup/lookup.ts';
@@ -97,6 +99,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.ramp': { def: ramp, text: rampText },
   'logic.smooth': { def: smooth, text: smoothText },
   'logic.derivative': { def: derivative, text: derivativeText },
+  'logic.integrate': { def: integrate, text: integrateText },
   'logic.aggregate': { def: aggregate, text: aggregateText },
   'logic.sequence': { def: sequence, text: sequenceText },
   'logic.timer': { def: timer, text: timerText },
