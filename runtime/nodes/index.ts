@@ -56,6 +56,8 @@ import { scale } from './scale/scale.ts';
 import { scaleText } from './scale/text.ts';
 import { script } from './script/script.ts';
 import { scriptText } from './script/text.ts';
+import { select } from './select/select.ts';
+import { selectText } from './select/text.ts';
 import { sequence } from './sequence/sequence.ts';
 import { sequenceText } from './sequence/text.ts';
 import { smooth } from './smooth/smooth.ts';
@@ -100,6 +102,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.smooth': { def: smooth, text: smoothText },
   'logic.derivative': { def: derivative, text: derivativeText },
   'logic.integrate': { def: integrate, text: integrateText },
+  'logic.select': { def: select, text: selectText },
   'logic.aggregate': { def: aggregate, text: aggregateText },
   'logic.sequence': { def: sequence, text: sequenceText },
   'logic.timer': { def: timer, text: timerText },
