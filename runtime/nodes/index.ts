@@ -12,6 +12,8 @@ import { counter } from './counter/counter.ts';
 import { counterText } from './counter/text.ts';
 import { counterLimit } from './counter-limit/counter-limit.ts';
 import { counterLimitText } from './counter-limit/text.ts';
+import { cusum } from './cusum/cusum.ts';
+import { cusumText } from './cusum/text.ts';
 import { debounce } from './debounce/debounce.ts';
 import { debounceText } from './debounce/text.ts';
 import { debug } from './debug/debug.ts';
@@ -104,6 +106,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.integrate': { def: integrate, text: integrateText },
   'logic.select': { def: select, text: selectText },
   'logic.aggregate': { def: aggregate, text: aggregateText },
+  'logic.cusum': { def: cusum, text: cusumText },
   'logic.sequence': { def: sequence, text: sequenceText },
   'logic.timer': { def: timer, text: timerText },
   'logic.delay': { def: delay, text: delayText },
