@@ -76,6 +76,8 @@ import { timerText } from './timer/text.ts';
 import { timer } from './timer/timer.ts';
 import { trendText } from './trend/text.ts';
 import { trend } from './trend/trend.ts';
+import { trendLimitText } from './trend-limit/text.ts';
+import { trendLimit } from './trend-limit/trend-limit.ts';
 import { unitConvertText } from './unit-convert/text.ts';
 import { unitConvert } from './unit-convert/unit-convert.ts';
 import { valueText } from './value/text.ts';
@@ -107,6 +109,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.select': { def: select, text: selectText },
   'logic.aggregate': { def: aggregate, text: aggregateText },
   'logic.cusum': { def: cusum, text: cusumText },
+  'logic.trend-limit': { def: trendLimit, text: trendLimitText },
   'logic.sequence': { def: sequence, text: sequenceText },
   'logic.timer': { def: timer, text: timerText },
   'logic.delay': { def: delay, text: delayText },
