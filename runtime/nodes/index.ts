@@ -64,6 +64,8 @@ import { sequence } from './sequence/sequence.ts';
 import { sequenceText } from './sequence/text.ts';
 import { smooth } from './smooth/smooth.ts';
 import { smoothText } from './smooth/text.ts';
+import { spc } from './spc/spc.ts';
+import { spcText } from './spc/text.ts';
 import { switchNode } from './switch/switch.ts';
 import { switchText } from './switch/text.ts';
 import { tableInsert } from './table-insert/table-insert.ts';
@@ -108,6 +110,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.integrate': { def: integrate, text: integrateText },
   'logic.select': { def: select, text: selectText },
   'logic.aggregate': { def: aggregate, text: aggregateText },
+  'logic.spc': { def: spc, text: spcText },
   'logic.cusum': { def: cusum, text: cusumText },
   'logic.trend-limit': { def: trendLimit, text: trendLimitText },
   'logic.sequence': { def: sequence, text: sequenceText },
