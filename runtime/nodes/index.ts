@@ -62,6 +62,8 @@ import { select } from './select/select.ts';
 import { selectText } from './select/text.ts';
 import { sequence } from './sequence/sequence.ts';
 import { sequenceText } from './sequence/text.ts';
+import { shift } from './shift/shift.ts';
+import { shiftText } from './shift/text.ts';
 import { smooth } from './smooth/smooth.ts';
 import { smoothText } from './smooth/text.ts';
 import { spc } from './spc/spc.ts';
@@ -113,6 +115,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.spc': { def: spc, text: spcText },
   'logic.cusum': { def: cusum, text: cusumText },
   'logic.trend-limit': { def: trendLimit, text: trendLimitText },
+  'logic.shift': { def: shift, text: shiftText },
   'logic.sequence': { def: sequence, text: sequenceText },
   'logic.timer': { def: timer, text: timerText },
   'logic.delay': { def: delay, text: delayText },
