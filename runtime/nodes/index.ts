@@ -8,6 +8,8 @@ import { change } from './change/change.ts';
 import { changeText } from './change/text.ts';
 import { combineLatest } from './combine-latest/combine-latest.ts';
 import { combineLatestText } from './combine-latest/text.ts';
+import { comment } from './comment/comment.ts';
+import { commentText } from './comment/text.ts';
 import { counter } from './counter/counter.ts';
 import { counterText } from './counter/text.ts';
 import { counterLimit } from './counter-limit/counter-limit.ts';
@@ -128,6 +130,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.deduplicate': { def: deduplicate, text: deduplicateText },
   'logic.hold': { def: hold, text: holdText },
   'logic.http-in': { def: httpIn, text: httpInText },
+  'logic.comment': { def: comment, text: commentText },
   'data.table-insert': { def: tableInsert, text: tableInsertText },
   'data.table-query': { def: tableQuery, text: tableQueryText },
   'data.debug': { def: debug, text: debugText },
