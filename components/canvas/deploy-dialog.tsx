@@ -22,7 +22,15 @@ export interface DeployDialogProps {
   onClose: () => void;
 }
 
-export function DeployDialog({ open, growth, first, refused, busy, onDeploy, onClose }: DeployDialogProps) {
+/** More are in the list under the canvas. */
+const SHOWN = 30;
+
+/** Nothing is put into words while it is closed. */
+export function DeployDialog(props: DeployDialogProps) {
+  return props.open ? <OpenDialog {...props} /> : null;
+}
+
+function OpenDialog({ open, growth, first, refused, busy, onDeploy, onClose }: DeployDialogProps) {
   const w = useWords(barWords);
   const lang = useLang();
   const inWords = useDescribe();
@@ -65,7 +73,7 @@ export function DeployDialog({ open, growth, first, refused, busy, onDeploy, onC
         <section className="mb-3">
           <p className="mb-1 text-sm">{refused ? w.deployRefused : w.deployWarnings}</p>
           <ul className="flex flex-col gap-1 text-sm">
-            {warnings.map((finding, i) => (
+            {warnings.slice(0, SHOWN).map((finding, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: findings have no identity
               <li key={i} className="flex gap-2">
                 <SeverityMark severity={finding.severity} />
