@@ -17,7 +17,7 @@ function Values({ values, r }: { values: readonly ShownValue[]; r: ReferenceWord
     // biome-ignore lint/suspicious/noArrayIndexKey: several of one instant, in order
     <span key={i} className={cn('block', text.length > LONG && 'min-w-48')}>
       {text && <span className={cn('font-mono text-xs', quality === 'bad' && 'text-faint')}>{text}</span>}
-      {quality && <span className="ml-1.5 text-soft text-xs">{r[quality]}</span>}
+      {quality && <span className={cn('text-soft text-xs', text && 'ml-1.5')}>{r[quality]}</span>}
     </span>
   ));
 }

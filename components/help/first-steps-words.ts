@@ -17,7 +17,7 @@ export const firstSteps: Readonly<Record<Lang, readonly Step[]>> = {
     },
     {
       title: '新建应用',
-      text: '把“冲床 1#”拖到画布上，再拖“{logic.threshold}”和“{alarm.alarm}”；连线：温度 → {logic.threshold} → {alarm.alarm}。限值填 80，报警里写上要说的话。',
+      text: '把“冲床 1#”拖到画布上，再拖“{logic.threshold}”和“{alarm.alarm}”；连线：温度 → {logic.threshold} → {alarm.alarm}。限值填 50，冲床正好超过它；报警里写上要说的话。',
       link: { href: '/', label: '应用' },
     },
     {
@@ -47,7 +47,7 @@ export const firstSteps: Readonly<Record<Lang, readonly Step[]>> = {
     },
     {
       title: 'Make an app',
-      text: 'Drag “Press 1” onto the canvas, then “{logic.threshold}” and “{alarm.alarm}”; wire temperature → {logic.threshold} → {alarm.alarm}. Set the limit to 80 and write what the alarm says.',
+      text: 'Drag “Press 1” onto the canvas, then “{logic.threshold}” and “{alarm.alarm}”; wire temperature → {logic.threshold} → {alarm.alarm}. Set the limit to 50, which the press is above, and write what the alarm says.',
       link: { href: '/', label: 'Apps' },
     },
     {
