@@ -64,6 +64,8 @@ export class AppRun {
   /** Of the last instant handed out, and its logical time. */
   #seq = 0;
   #now = 0;
+  /** An instant of this revision has been stepped; until then a start is its first. */
+  #begun = false;
   /** Journal id up to which events are stepped; what is committed may lag behind. */
   #position = 0;
   /** Highest journal id that is in the inbox or was. */
@@ -95,6 +97,7 @@ export class AppRun {
     if (!kept || this.#over) return;
     const { state, position, fresh } = kept;
     this.#restore(state, position);
+    this.#begun = !fresh;
     this.#placed = pool.place(
       { plan, code, lines: this.#lines, zone, state: fresh ? seedOf(state) : state, fresh },
       this.#placement,
@@ -254,6 +257,7 @@ export class AppRun {
     const good = result.fault ? Math.max(0, result.seq - flight.first + 1) : flight.entries.length;
     const done = flight.entries.slice(0, good);
     const seq = flight.first + good - 1;
+    if (good > 0) this.#begun = true;
     const now = flight.origins.get(seq)?.now;
     for (const { journal } of done) if (journal !== undefined) this.#position = journal;
     if (!result.fault || good > 0) this.#wakes = result.wakes;
@@ -294,12 +298,14 @@ export class AppRun {
       return;
     }
     const changed = this.#takeLazy();
+    // Before its first whole instant there is nothing to keep, and having kept something would pass for having begun.
+    const begun = this.#begun;
     let outcome: ReturnType<typeof carryOut> | undefined;
     this.#uncommitted++;
     committer.add(
       () => {
         outcome = carryOut(deps, result.effects, origin, clock.now());
-        rows.advance(app, changed, to);
+        if (begun) rows.advance(app, changed, to);
         if (result.fault) rows.setState(app, 'faulted', result.fault);
       },
       (error) => {
