@@ -63,13 +63,14 @@ function portsShown(def: AnyNodeType, words: NodeWords<unknown>, lang: Lang) {
 
 function runsOf({ source, breaksLoop, atStart, block }: AnyNodeType, takesInputs: boolean, lang: Lang): string[] {
   const w = referenceWords[lang];
-  return [
+  const runs = [
     ...(source ? [w.sources[source]] : []),
     ...(takesInputs ? [w.onInput] : []),
     ...(atStart ? [w.atStart] : []),
     ...(breaksLoop ? [w.breaksLoop] : []),
     ...(block ? [w.block] : []),
   ];
+  return runs.length > 0 ? runs : [w.neverRuns];
 }
 
 function stateOf({ state, config }: AnyNodeType, lang: Lang): NodeReference['state'] {
@@ -102,6 +103,9 @@ export function nodeReference({ def, text }: NodeEntry, lang: Lang): NodeReferen
     capabilities: capabilities.length > 0 ? capabilities : [w.asksNothing],
     // A place to be filled in says nothing without an app.
     problems: Object.values(words.problems ?? {}).map((problem) => problem.replace(/\{\w+\}/g, '…')),
-    examples: def.examples.map((example) => exampleReference(example, def, words, lang)),
+    // One without settings, inputs and outcome, such as an empty note, is a test but shows nothing.
+    examples: def.examples
+      .map((example) => exampleReference(example, def, words, lang))
+      .filter(({ settings, rows, requests }) => settings.length + rows.length + requests.length > 0),
   };
 }

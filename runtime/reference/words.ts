@@ -59,6 +59,7 @@ export interface ReferenceWords {
   readonly no: string;
   readonly none: string;
   readonly onInput: string;
+  readonly neverRuns: string;
   readonly breaksLoop: string;
   readonly atStart: string;
   readonly block: string;
@@ -179,6 +180,7 @@ const zh: ReferenceWords = {
   no: '否',
   none: '无',
   onInput: '输入有变化或有事件到来时运行。',
+  neverRuns: '从不运行，只给人看。',
   breaksLoop: '可以放在环路里：这一刻的输出不取决于这一刻的输入。',
   atStart: '应用启动时先运行一次。',
   block: '也是现场页面上的一个组件。',
@@ -299,6 +301,7 @@ const en: ReferenceWords = {
   no: 'no',
   none: 'none',
   onInput: 'Runs when an input changes or an event comes in.',
+  neverRuns: 'Never: it is there for people to read.',
   breaksLoop: 'May stand in a ring: its outputs in an instant do not depend on its inputs in that instant.',
   atStart: 'Runs once when the app starts.',
   block: 'Is also a block on a floor page.',
