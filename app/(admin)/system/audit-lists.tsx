@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatTime, formatValue, useLang, useWords } from '#components/text/index.ts';
 import { Button, Card, Failure, Skeleton } from '#components/ui/index.ts';
+import { troubleIn } from '#runtime/contract/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import { wordOr, words } from './words.ts';
@@ -66,11 +67,16 @@ interface AuditEntry {
 /** The first digits of a hash tell it from others. */
 const shortHash = (text: string): string => (/^[0-9a-f]{64}$/.test(text) ? `${text.slice(0, 8)}…` : text);
 
-/** 'person: 李强, role: operator' */
-const inWords = (detail: unknown, name: (key: string) => string, show: (value: unknown) => string): string =>
+/** 'person: 李强, role: operator'. An id says nothing where the title stands. */
+const inWords = (
+  detail: unknown,
+  name: (key: string) => string,
+  show: (value: unknown, key?: string) => string,
+): string =>
   detail !== null && typeof detail === 'object'
     ? Object.entries(detail)
-        .map(([key, value]) => `${name(key)}: ${show(value)}`)
+        .filter(([key]) => key !== 'app' || !('title' in detail))
+        .map(([key, value]) => `${name(key)}: ${show(value, key)}`)
         .join(', ')
     : show(detail);
 
@@ -95,7 +101,10 @@ function AuditTable({ rows }: { rows: readonly AuditEntry[] }) {
               {inWords(
                 row.detail,
                 (key) => wordOr(w, `key_${key}`, key),
-                (value) => shortHash(formatValue(value, lang)),
+                (value, key) =>
+                  key === 'problem'
+                    ? troubleIn(lang, String(value))
+                    : wordOr(w, `${key}_${value}`, shortHash(formatValue(value, lang))),
               )}
             </span>
           </li>
