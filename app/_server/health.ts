@@ -1,4 +1,5 @@
 /** What each part of Jig says of itself. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { RuntimeError } from '#runtime/rpc/index.ts';
 import type { Platform } from './platform.ts';
 
@@ -23,13 +24,24 @@ async function database({ db }: Platform): Promise<ComponentHealth> {
   }
 }
 
+/** A runtime that hangs is as good as none. */
+const ANSWER_MS = 3000;
+
+const late = (signal: AbortSignal): Promise<never> =>
+  pause(ANSWER_MS, undefined, { signal, ref: false }).then(() => {
+    throw new RuntimeError({ code: 'unavailable', message: 'The runtime does not answer.' });
+  });
+
 async function runtime(platform: Platform): Promise<Record<string, ComponentHealth>> {
+  const answered = new AbortController();
   try {
-    const { components } = await platform.runtime.call('system.health', {});
+    const { components } = await Promise.race([platform.runtime.call('system.health', {}), late(answered.signal)]);
     return { runtime: { state: 'ok' }, ...components };
   } catch (error) {
     if (!(error instanceof RuntimeError)) throw error;
     return { runtime: { state: 'down', detail: error.message } };
+  } finally {
+    answered.abort();
   }
 }
 

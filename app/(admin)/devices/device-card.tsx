@@ -21,10 +21,12 @@ interface DeviceCardProps {
   readonly device: DeviceStatus;
   /** As people call it. */
   readonly protocol: string;
+  /** Nothing is heard of it now: what is shown is from before. */
+  readonly lost: boolean;
   readonly mayEdit: boolean;
 }
 
-export function DeviceCard({ device, protocol, mayEdit }: DeviceCardProps) {
+export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps) {
   const w = useWords(words);
   const lang = useLang();
   const router = useRouter();
@@ -42,7 +44,7 @@ export function DeviceCard({ device, protocol, mayEdit }: DeviceCardProps) {
             {protocol} · {w.tags(tags.length)}
           </p>
         </div>
-        <Chip dot={DOT[device.state]}>{w[device.state]}</Chip>
+        <Chip dot={lost ? 'idle' : DOT[device.state]}>{lost ? w.unknown : w[device.state]}</Chip>
         {mayEdit && (
           <Menu
             trigger={
@@ -72,6 +74,7 @@ export function DeviceCard({ device, protocol, mayEdit }: DeviceCardProps) {
             <TagRow
               key={id}
               tag={tag}
+              lost={lost}
               sample={device.samples[id]}
               {...(mayEdit && tag.access !== 'read' ? { onSet: () => setSetting(id) } : {})}
             />

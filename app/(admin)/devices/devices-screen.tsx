@@ -50,6 +50,7 @@ export function DevicesScreen({ mayEdit }: { mayEdit: boolean }) {
                 key={device.id}
                 device={device}
                 protocol={titles[device.def.protocol] ?? device.def.protocol}
+                lost={connection.state === 'lost'}
                 mayEdit={mayEdit}
               />
             ))}

@@ -14,10 +14,12 @@ const decimalsOf = (scale = 1): number => (scale > 0 && scale < 1 ? Math.min(4, 
 export function TagRow({
   tag,
   sample,
+  lost,
   onSet,
 }: {
   tag: Pick<DeviceTag, 'title' | 'unit' | 'scale'>;
   sample: SampleTuple | undefined;
+  lost: boolean;
   onSet?: () => void;
 }) {
   const w = useWords(words);
@@ -33,7 +35,12 @@ export function TagRow({
       <span className="min-w-0 flex-1 truncate text-soft">{inLang(tag.title, lang)}</span>
       {note && <span className="text-faint text-xs">{note}</span>}
       {!missing && (
-        <span className={cn('max-w-[55%] truncate text-right', quality === 'good' ? 'font-semibold' : 'text-faint')}>
+        <span
+          className={cn(
+            'max-w-[55%] truncate text-right',
+            quality === 'good' && !lost ? 'font-semibold' : 'text-faint',
+          )}
+        >
           {formatValue(value, lang, undefined, decimalsOf(tag.scale))}
           {tag.unit && <span className="ml-1 font-normal text-faint">{unitSymbol(tag.unit, lang)}</span>}
         </span>

@@ -18,7 +18,7 @@ export function SystemScreen({ mayAudit }: { mayAudit: boolean }) {
   const health = useQuery(api.system.health.queryOptions(undefined, { refetchInterval: 5_000 }));
   return (
     <>
-      <PageHead title={w.title} about={health.data && w.version(health.data.version)} />
+      <PageHead title={w.title} about={health.data ? w.version(health.data.version) : '\u00a0'} />
       <div className="flex flex-col gap-6">
         {health.isPending && <Skeleton className="h-40 rounded-lg" />}
         {health.isError && (
