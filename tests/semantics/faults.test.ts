@@ -7,7 +7,8 @@ import { buildKernel, type Mutation } from './mutant.ts';
 import { CHOSEN } from './palette.ts';
 import { traceChoice } from './trace.ts';
 
-const RUNS = 250;
+/** No more than the property itself does in CI. */
+const RUNS = 200;
 const CONTROL_RUNS = 50;
 const SEED = 20_261_121;
 
@@ -70,6 +71,12 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, Mutation>>>> = {
       'if (json !== undefined) this.#base = json;',
       '',
     ),
+    'of times that moved without a change': mutation(
+      'wires.ts',
+      'same(view.value, value)) return;',
+      'same(view.value, value)) { view.sourceAt = sourceAt; return; }',
+    ),
+    'of what a script had in its state that is no data': mutation('runner.ts', '!isPlain(context.state)', 'false'),
     'of values that JSON spells otherwise': mutation('restore.ts', 'Object.keys(shape)', '[]'),
   },
   'a missed wake-up': {

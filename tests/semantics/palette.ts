@@ -50,6 +50,18 @@ export const ROOTS: readonly Kind[] = [
   kind('page.form', { fields: [{ id: 'value', title: 'Value', type: 'real', required: true }] }),
 ];
 
+/** Adds up, and throws now and then. */
+const failing = script(
+  [port('e', 'event')],
+  [out('total', 'signal'), out('next', 'event')],
+  'for (const { value } of input.e) {',
+  '  if (value === 13) throw new Error("thirteen");',
+  '  state.total = (state.total ?? 0) + (typeof value === "number" ? value : 1);',
+  '  emit.next({ value: state.total % 11 });',
+  '}',
+  'output.total(state.total ?? 0);',
+);
+
 /** Does not change when a node type is added, and with it not what a seed gives. */
 export const CHOSEN: readonly Kind[] = [
   kind('device.input', { slot: 'press', tags: ['temp', 'running'], mode: 'latest' }),
@@ -80,16 +92,7 @@ export const CHOSEN: readonly Kind[] = [
     'if (changed.a && changed.b) emit.both({ value: 5, a: input.a, b: input.b });',
     'output.sum(String(input.a) + input.b, quality.a);',
   ),
-  script(
-    [port('e', 'event')],
-    [out('total', 'signal'), out('next', 'event')],
-    'for (const { value } of input.e) {',
-    '  if (value === 13) throw new Error("thirteen");',
-    '  state.total = (state.total ?? 0) + (typeof value === "number" ? value : 1);',
-    '  emit.next({ value: state.total % 11 });',
-    '}',
-    'output.total(state.total ?? 0);',
-  ),
+  failing,
   script(
     [port('e', 'event')],
     [out('pulse', 'signal', 'bool'), out('last', 'signal', 'record')],
@@ -143,7 +146,10 @@ export const CHOSEN: readonly Kind[] = [
   kind('logic.test-store', { max: 1_000_000 }),
   kind('logic.test-relay'),
   kind('logic.test-waker'),
-  // Once more, for more rings, and more that tell what they see.
+  // Once more, for more rings, more faults, and more that tell what they see.
+  failing,
+  failing,
+  kind('logic.test-waker'),
   kind('logic.test-relay'),
   kind('logic.test-relay'),
   kind('logic.test-store'),

@@ -6,7 +6,7 @@ import { graphChoice, graphFrom } from './graph.ts';
 import { CHOSEN, PALETTE } from './palette.ts';
 import { traceChoice } from './trace.ts';
 
-const RUNS = Number(process.env['JIG_SEMANTICS_RUNS'] ?? 150);
+const RUNS = Number(process.env['JIG_SEMANTICS_RUNS'] ?? 200);
 const SEED = Number(process.env['JIG_SEMANTICS_SEED'] ?? 20_261_121);
 const TIMEOUT = RUNS * 200 + 20_000;
 
