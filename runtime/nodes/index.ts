@@ -76,6 +76,8 @@ import { tableInsert } from './table-insert/table-insert.ts';
 import { tableInsertText } from './table-insert/text.ts';
 import { tableQuery } from './table-query/table-query.ts';
 import { tableQueryText } from './table-query/text.ts';
+import { template } from './template/template.ts';
+import { templateText } from './template/text.ts';
 import { thresholdText } from './threshold/text.ts';
 import { threshold } from './threshold/threshold.ts';
 import { timerText } from './timer/text.ts';
@@ -133,6 +135,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.comment': { def: comment, text: commentText },
   'data.table-insert': { def: tableInsert, text: tableInsertText },
   'data.table-query': { def: tableQuery, text: tableQueryText },
+  'data.template': { def: template, text: templateText },
   'data.debug': { def: debug, text: debugText },
   'page.form': { def: form, text: formText },
   'page.value': { def: value, text: valueText },
