@@ -40,6 +40,8 @@ import { input } from './input/input.ts';
 import { inputText } from './input/text.ts';
 import { integrate } from './integrate/integrate.ts';
 import { integrateText } from './integrate/text.ts';
+import { jsonPath } from './json-path/json-path.ts';
+import { jsonPathText } from './json-path/text.ts';
 import { latch } from './latch/latch.ts';
 import { latchText } from './latch/text.ts';
 import { lookup } from './lookup/lookup.ts';
@@ -135,6 +137,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.comment': { def: comment, text: commentText },
   'data.table-insert': { def: tableInsert, text: tableInsertText },
   'data.table-query': { def: tableQuery, text: tableQueryText },
+  'data.json-path': { def: jsonPath, text: jsonPathText },
   'data.template': { def: template, text: templateText },
   'data.debug': { def: debug, text: debugText },
   'page.form': { def: form, text: formText },
