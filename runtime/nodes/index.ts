@@ -14,6 +14,8 @@ import { counter } from './counter/counter.ts';
 import { counterText } from './counter/text.ts';
 import { counterLimit } from './counter-limit/counter-limit.ts';
 import { counterLimitText } from './counter-limit/text.ts';
+import { csvParse } from './csv-parse/csv-parse.ts';
+import { csvParseText } from './csv-parse/text.ts';
 import { cusum } from './cusum/cusum.ts';
 import { cusumText } from './cusum/text.ts';
 import { debounce } from './debounce/debounce.ts';
@@ -138,6 +140,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'data.table-insert': { def: tableInsert, text: tableInsertText },
   'data.table-query': { def: tableQuery, text: tableQueryText },
   'data.json-path': { def: jsonPath, text: jsonPathText },
+  'data.csv-parse': { def: csvParse, text: csvParseText },
   'data.template': { def: template, text: templateText },
   'data.debug': { def: debug, text: debugText },
   'page.form': { def: form, text: formText },
