@@ -50,6 +50,8 @@ import { lookup } from './lookup/lookup.ts';
 import { lookupText } from './lookup/text.ts';
 import { merge } from './merge/merge.ts';
 import { mergeText } from './merge/text.ts';
+import { oee } from './oee/oee.ts';
+import { oeeText } from './oee/text.ts';
 import { onOffDelay } from './on-off-delay/on-off-delay.ts';
 import { onOffDelayText } from './on-off-delay/text.ts';
 import { output } from './output/output.ts';
@@ -123,6 +125,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.spc': { def: spc, text: spcText },
   'logic.cusum': { def: cusum, text: cusumText },
   'logic.trend-limit': { def: trendLimit, text: trendLimitText },
+  'logic.oee': { def: oee, text: oeeText },
   'logic.shift': { def: shift, text: shiftText },
   'logic.sequence': { def: sequence, text: sequenceText },
   'logic.timer': { def: timer, text: timerText },
