@@ -82,6 +82,8 @@ import { tableInsert } from './table-insert/table-insert.ts';
 import { tableInsertText } from './table-insert/text.ts';
 import { tableQuery } from './table-query/table-query.ts';
 import { tableQueryText } from './table-query/text.ts';
+import { tariff } from './tariff/tariff.ts';
+import { tariffText } from './tariff/text.ts';
 import { template } from './template/template.ts';
 import { templateText } from './template/text.ts';
 import { thresholdText } from './threshold/text.ts';
@@ -127,6 +129,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.trend-limit': { def: trendLimit, text: trendLimitText },
   'logic.oee': { def: oee, text: oeeText },
   'logic.shift': { def: shift, text: shiftText },
+  'logic.tariff': { def: tariff, text: tariffText },
   'logic.sequence': { def: sequence, text: sequenceText },
   'logic.timer': { def: timer, text: timerText },
   'logic.delay': { def: delay, text: delayText },
