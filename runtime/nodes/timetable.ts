@@ -18,6 +18,8 @@ export interface Period {
   readonly price: string;
   readonly from: number;
   readonly to: number;
+  /** When it last took over from a line above it; `from` where there was none. */
+  readonly since: number;
 }
 export interface Timetable {
   readonly entries: readonly Entry[];
@@ -79,7 +81,7 @@ export function parseTimetable(text: string, priced: boolean): Timetable {
  */
 export function periodAt(entries: readonly Entry[], now: number, zone: string): { period?: Period; until: number } {
   const today = Math.floor(wallTime(now, zone) / DAY);
-  const spans: (Period & { rank: number })[] = [];
+  const spans: (Omit<Period, 'since'> & { rank: number })[] = [];
   for (let day = today - 1; day <= today + 1; day++) {
     const { weekday, month } = dateOf(day);
     entries.forEach(({ name, price, from, to, days, months }, rank) => {
@@ -98,6 +100,18 @@ export function periodAt(entries: readonly Entry[], now: number, zone: string): 
     ...edges,
   );
   if (!hit) return { until };
+  const above = spans.filter(({ rank, to }) => rank < hit.rank && to <= now).map(({ to }) => to);
   const { rank: _, ...period } = hit;
-  return { period, until };
+  return { period: { ...period, since: Math.max(hit.from, ...above) }, until };
+}
+
+/** periodAt, which looks again only when the answer may have changed: time zones are slow to ask. */
+export function periodFinder({ entries }: Timetable): (now: number, zone: string) => ReturnType<typeof periodAt> {
+  let known: { at: number; zone: string; answer: ReturnType<typeof periodAt> } | undefined;
+  return (now, zone) => {
+    if (!known || known.zone !== zone || now < known.at || now >= known.answer.until) {
+      known = { at: now, zone, answer: periodAt(entries, now, zone) };
+    }
+    return known.answer;
+  };
 }

@@ -3,13 +3,13 @@ import * as z from 'zod';
 import { defineNodeType, event, STATUS, signal } from '#runtime/contract/index.ts';
 import { once } from '../lines.ts';
 import { DAY, dateOf, wallTime } from '../local-time.ts';
-import { type Period, parseTimetable, periodAt } from '../timetable.ts';
+import { type Period, parseTimetable, periodFinder } from '../timetable.ts';
 
 const config = z.object({
   shifts: z.string().max(5000).default('A 06:00-14:00\nB 14:00-22:00\nC 22:00-06:00').meta({ widget: 'text-area' }),
 });
 type Config = z.infer<typeof config>;
-const tableOf = once(({ shifts }: Config) => parseTimetable(shifts, false));
+const finderOf = once(({ shifts }: Config) => periodFinder(parseTimetable(shifts, false)));
 
 /** The day the shift belongs to, as 2026-03-29. */
 function dayOf(at: number, zone: string): string {
@@ -50,7 +50,7 @@ export const shift = defineNodeType({
   },
 
   step({ config: c, out, state, now, zone, wakeAt }) {
-    const { period, until } = periodAt(tableOf(c).entries, now, zone);
+    const { period, until } = finderOf(c)(now, zone);
     const tell = ({ name, from, to }: Pick<Period, 'name' | 'from' | 'to'>) => ({
       shift: name,
       day: dayOf(from, zone),
