@@ -4,9 +4,32 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { CATEGORIES, fromJson, LANGS, type PortEnv, portsOf, requests, toJson } from '#runtime/contract/index.ts';
+import {
+  type AnyNodeType,
+  CATEGORIES,
+  fromJson,
+  LANGS,
+  type PortEnv,
+  portsOf,
+  requests,
+  toJson,
+} from '#runtime/contract/index.ts';
 import { runExample } from '#runtime/sandbox/kernel/index.ts';
 import { nodeTypes } from './index.ts';
+
+/** The same type, its state taken apart into JSON and put together again around every step, as over a restart. */
+const restarting = (def: AnyNodeType): AnyNodeType => ({
+  ...def,
+  step(ctx) {
+    const text = toJson(ctx.state);
+    const state: unknown = def.state ? fromJson(text) : ctx.state;
+    if (def.state) expect(toJson(def.state.schema.parse(state)), 'state of its own schema').toBe(text);
+    def.step({ ...ctx, state });
+    if (!def.state) return;
+    for (const key of Object.keys(ctx.state)) delete ctx.state[key];
+    Object.assign(ctx.state, fromJson(toJson(state)));
+  },
+});
 
 const room = dirname(fileURLToPath(import.meta.url));
 const folders = readdirSync(room, { withFileTypes: true }).filter((e) => e.isDirectory());
@@ -145,6 +168,10 @@ describe.each(Object.entries(nodeTypes))('%s', (type, { def, text }) => {
   });
 
   test('has at least two examples', () => expect(def.examples.length).toBeGreaterThan(1));
+
+  test('its state holds nothing that a restart would lose', () => {
+    for (const example of def.examples) expect(runExample(restarting(def), example).mismatches).toEqual([]);
+  });
 
   test.each(def.examples.map((example) => [example.name, example] as const))('does: %s', (_name, example) => {
     const first = runExample(def, example);
