@@ -7,6 +7,7 @@ import {
   configFields,
   duplicate,
   Glyph,
+  isShown,
   nodePorts,
   nodeTitle,
   portTitle,
@@ -64,7 +65,7 @@ export function NodePanel({ node }: { node: FlowNode }) {
   const doc = useEdited((s) => s.work.doc);
   const entry = nodeTypes[node.type];
   const { inputs, outputs } = nodePorts(node, doc, nodeTypes);
-  const fields = entry ? configFields(entry.def) : [];
+  const fields = entry ? configFields(entry.def).filter((field) => isShown(field, node.config)) : [];
   const titleOf = (port: string) => portTitle(node, port, doc, nodeTypes, lang);
   const own = inLang(node.title, lang);
 

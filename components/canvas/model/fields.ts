@@ -14,6 +14,8 @@ export interface ConfigField {
   readonly unitLike: string | undefined;
   readonly advanced: boolean;
   readonly optional: boolean;
+  /** Shown only while each of these settings has one of these values. */
+  readonly when: readonly { readonly field: string; readonly in: readonly unknown[] }[];
   readonly meta: Readonly<Record<string, unknown>>;
 }
 
@@ -46,6 +48,7 @@ function field(name: string, outer: Schema): ConfigField {
     unitLike: text(schema['unitLike']),
     advanced: schema['advanced'] === true,
     optional: !('default' in schema),
+    when: Array.isArray(schema['when']) ? (schema['when'] as ConfigField['when']) : [],
     meta: schema,
   };
 }
@@ -61,6 +64,10 @@ export function configFields(def: AnyNodeType): readonly ConfigField[] {
   }
   return fields;
 }
+
+/** Whether a setting means something beside the others. */
+export const isShown = ({ when }: ConfigField, config: Readonly<Record<string, unknown>>): boolean =>
+  when.every(({ field: other, in: wanted }) => wanted.includes(config[other]));
 
 /** The first field with this widget. */
 export const fieldWith = (def: AnyNodeType, widget: string): ConfigField | undefined =>

@@ -11,8 +11,19 @@ type Outputs = { current: SignalPort<number> | SignalPort<number | bigint>; clos
 const config = z.object({
   function: z.enum(FUNCTIONS).default('mean'),
   window: z.enum(['time', 'day', 'count']).default('time'),
-  windowMs: z.number().int().min(1000).default(60_000).meta({ widget: 'duration' }),
-  size: z.number().int().min(1).max(100_000).default(10),
+  windowMs: z
+    .number()
+    .int()
+    .min(1000)
+    .default(60_000)
+    .meta({ widget: 'duration', when: [{ field: 'window', in: ['time'] }] }),
+  size: z
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(10)
+    .meta({ when: [{ field: 'window', in: ['count'] }] }),
 });
 type Config = z.infer<typeof config>;
 

@@ -5,7 +5,12 @@ import { int } from '../signals.ts';
 
 const config = z.object({
   mode: z.enum(['edges', 'register']).default('edges'),
-  rollover: z.number().int().positive().optional(),
+  rollover: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .meta({ when: [{ field: 'mode', in: ['register'] }] }),
   each: z.number().int().min(1).max(1_000_000).default(1),
 });
 

@@ -15,7 +15,11 @@ import { type FormConfig, formFields } from './form-fields.ts';
 const config: z.ZodType<FormConfig> = z.object({
   page: z.string().default('main').meta({ widget: 'page' }),
   table: z.string().default('').meta({ widget: 'table' }),
-  fields: z.array(columnDef).max(30).default([]).meta({ widget: 'fields' }),
+  fields: z
+    .array(columnDef)
+    .max(30)
+    .default([])
+    .meta({ widget: 'fields', when: [{ field: 'table', in: [''] }] }),
   /** Fields the machine's own value is offered for: each gets an input. */
   prefill: z.array(z.string()).max(30).default([]).meta({ widget: 'values', advanced: true }),
   submitLabel: localText.default('').meta({ widget: 'local-text', advanced: true }),

@@ -6,7 +6,13 @@ const config = z.object({
   path: z.string().max(100).default('').meta({ placeholder: 'orders/new' }),
   fields: z.array(columnDef).max(100).default([]).meta({ widget: 'fields' }),
   respond: z.enum(['accepted', 'wire']).default('accepted'),
-  timeoutMs: z.number().int().min(100).max(25_000).default(10_000).meta({ widget: 'duration', advanced: true }),
+  timeoutMs: z
+    .number()
+    .int()
+    .min(100)
+    .max(25_000)
+    .default(10_000)
+    .meta({ widget: 'duration', advanced: true, when: [{ field: 'respond', in: ['wire'] }] }),
 });
 type Config = z.infer<typeof config>;
 type Payload = Readonly<Record<string, unknown>>;

@@ -16,6 +16,14 @@ const NAMES: Readonly<Record<ValueType['type'], string>> = {
   list: 'readonly unknown[]',
   row: 'Readonly<Record<string, unknown>>',
 };
+/** What an output takes beside values of its own type: it widens exactly (value-as.ts). */
+const TAKES: Partial<typeof NAMES> = {
+  real: 'number | bigint',
+  time: 'number | bigint',
+  duration: 'number | bigint',
+  decimal: 'string | number | bigint',
+  text: 'string | number | bigint | boolean',
+};
 const key = (name: string) => (/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name));
 
 function typeText({ type, values, fields, of }: ValueType): string {
@@ -53,7 +61,7 @@ export function scriptDeclarations(
   });
   const setters = named(outputs as readonly Port[]).filter(({ kind }) => kind === 'signal');
   const emitters = named(outputs as readonly Port[]).filter(({ kind }) => kind === 'event');
-  const value = (port: Port) => (port.type === 'any' ? 'unknown' : typeText({ type: port.type }));
+  const value = (port: Port) => (port.type === 'any' ? 'unknown' : (TAKES[port.type] ?? typeText({ type: port.type })));
   return [
     "type Quality = 'good' | 'uncertain' | 'bad';",
     '/** Current values; events of this moment as a list, often empty. */',

@@ -5,8 +5,17 @@ import { nextTime, parseCron } from './cron.ts';
 
 const config = z.object({
   mode: z.enum(['every', 'clock']).default('every'),
-  everyMs: z.number().int().min(100).default(60_000).meta({ widget: 'duration' }),
-  cron: z.string().max(200).default('0 8 * * *').meta({ widget: 'cron' }),
+  everyMs: z
+    .number()
+    .int()
+    .min(100)
+    .default(60_000)
+    .meta({ widget: 'duration', when: [{ field: 'mode', in: ['every'] }] }),
+  cron: z
+    .string()
+    .max(200)
+    .default('0 8 * * *')
+    .meta({ widget: 'cron', when: [{ field: 'mode', in: ['clock'] }] }),
 });
 type Config = z.infer<typeof config>;
 
