@@ -18,7 +18,7 @@ export const requests = {
     slot: z.string(),
     tag: z.string(),
     value: z.union([z.number(), z.bigint(), z.boolean(), z.string()]),
-    expiresMs: z.number().int().positive(),
+    expiresMs: z.number().int().positive().max(600_000),
   }),
   'table:insert': z.object({ table: z.string(), row: z.record(z.string(), z.unknown()) }),
   /** Answered by an arrival `answer` with `{rows}`. */

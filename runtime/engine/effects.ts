@@ -10,12 +10,14 @@ import {
   type RequestKind,
   type RequestOf,
   requests,
+  toJson,
 } from '#runtime/contract/index.ts';
 import { type Historian, seriesKey } from '#runtime/historian/index.ts';
 import type { Journal, JournalEntry, TagWrite } from '#runtime/store/index.ts';
 import { TableProblem, type Tables } from '#runtime/tables/index.ts';
 import type { BoundTag } from './bound-tags.ts';
 import type { Live } from './live.ts';
+import { callerKey } from './webhooks.ts';
 import type { Writes } from './writes.ts';
 
 /** A request outside the manifest: only a kernel that was taken over can make one. */
@@ -55,6 +57,11 @@ export interface Outcome {
   readonly answers: readonly JournalEntry[];
 }
 
+/** ms since 1970 UTC of the last date there is (ECMA-262, 21.4.1.1). */
+const LAST_DATE = 8.64e15;
+/** Characters of a value that the debug panel shows. */
+const MAX_SHOWN = 10_000;
+
 /** Kinds that need no transaction: what they lose in a crash is a line on a screen or a point of a trend. */
 const LIGHT: ReadonlySet<RequestKind> = new Set<RequestKind>(['debug:log', 'history:append']);
 export const needsCommit = (effects: readonly Effect[]): boolean => effects.some(({ kind }) => !LIGHT.has(kind));
@@ -72,7 +79,8 @@ export function carryOut(
   for (const [index, effect] of effects.entries()) {
     const node = deps.plan.nodes[effect.node];
     if (!node) throw new ManifestViolation(undefined, 'It spoke for a node that does not exist.');
-    const parsed = requests[effect.kind]?.safeParse(effect.request);
+    // By its own name only: a kind such as `constructor` is none.
+    const parsed = Object.hasOwn(requests, effect.kind) ? requests[effect.kind].safeParse(effect.request) : undefined;
     if (!parsed?.success) throw new ManifestViolation(node.id, `Its request ${effect.kind} is not well formed.`);
     if (effect.kind === 'tag:write' && newest.get(writeKey(effect.request)) !== index) continue;
     const run = act[effect.kind] as (request: unknown, context: Act) => void;
@@ -97,7 +105,7 @@ const writeKey = ({ slot, tag }: RequestOf<'tag:write'>) => `${slot}/${tag}`;
 function newestWrites(effects: readonly Effect[]): Map<string, number> {
   const newest = new Map<string, number>();
   effects.forEach((effect, index) => {
-    if (effect.kind === 'tag:write') newest.set(writeKey(effect.request), index);
+    if (effect.kind === 'tag:write' && effect.request) newest.set(writeKey(effect.request), index);
   });
   return newest;
 }
@@ -177,8 +185,9 @@ const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => v
   },
 
   'alarm:set'({ value, ...request }, { deps, node, title, origin }) {
-    if (!deps.plan.manifest.alarms.some((entry) => entry.node === node)) {
-      throw new ManifestViolation(node, 'It may not raise alarms.');
+    const { priority } = request;
+    if (!deps.plan.manifest.alarms.some((entry) => entry.node === node && entry.priority === priority)) {
+      throw new ManifestViolation(node, `It may not raise alarms of the priority ${priority}.`);
     }
     deps.alarms.set(
       deps.app,
@@ -192,6 +201,7 @@ const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => v
     if (!deps.plan.manifest.history.some((entry) => entry.node === node)) {
       throw new ManifestViolation(node, 'It may not keep history.');
     }
+    if (Math.abs(at) > LAST_DATE) throw new ManifestViolation(node, 'It may not keep history of no time.');
     after.push(() => deps.historian.append(seriesKey({ app: deps.app, node }), at, value, status));
   },
 
@@ -199,13 +209,19 @@ const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => v
     if (!deps.plan.manifest.webhooks.some((entry) => entry.node === node)) {
       throw new ManifestViolation(node, 'It may not answer web calls.');
     }
-    after.push(() => deps.respond(to, status, body));
+    after.push(() => deps.respond(callerKey(deps.app, to), status, body));
   },
 
   'debug:log'({ label, value }, { deps, node, origin, after }) {
-    after.push(() => deps.live.debug({ at: origin.now, node, label, value }));
+    after.push(() => deps.live.debug({ at: origin.now, node, label: label.slice(0, MAX_SHOWN), value: shown(value) }));
   },
 };
+
+/** A line of the debug panel, not a store: what is longer is cut, or a script could fill the runtime's memory with lines. */
+function shown(value: unknown): unknown {
+  const text = typeof value === 'object' && value !== null ? toJson(value) : value;
+  return typeof text === 'string' && text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : value;
+}
 
 type AllowedWrite = Manifest['writes'][number];
 
@@ -220,7 +236,7 @@ function refusalOf(
   if (role && !atLeast(by?.role, role)) return `Only a person with the role ${role} may cause this write.`;
   if (min === undefined && max === undefined) return undefined;
   const number = typeof value === 'boolean' ? Number.NaN : Number(value);
-  if (Number.isNaN(number)) return undefined;
+  if (Number.isNaN(number)) return `${String(value)} is no number, so it cannot be within the range.`;
   if (min !== undefined && number < min)
     return `${String(value)} is below the lowest value that may be written, ${min}.`;
   if (max !== undefined && number > max)

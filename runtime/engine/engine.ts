@@ -26,7 +26,7 @@ import { DeployedApp, type Shared } from './deployed-app.ts';
 import type { LiveListener } from './live.ts';
 import { EngineProblem } from './problem.ts';
 import { accept, checkReport, findHook } from './reports.ts';
-import { createCallers, type HookAnswer } from './webhooks.ts';
+import { callerKey, createCallers, type HookAnswer } from './webhooks.ts';
 import { createWrites } from './writes.ts';
 
 export interface EngineOptions {
@@ -288,7 +288,7 @@ export function createEngine(options: EngineOptions): Engine {
       const { duplicate, entry } = await accept({ journal, committer, clock }, app, hook.node.id, { id, payload });
       if (duplicate) return { status: 202, body: { ok: true, id, duplicate: true } };
       // A repeat must not take the place of the one that waits; and nobody can answer before the app has heard of it.
-      const answer = callers.wait(id, hook.waitMs);
+      const answer = callers.wait(callerKey(app, id), hook.waitMs);
       if (entry) found.journaled(entry);
       return (await answer) ?? { status: 202, body: { ok: true, id } };
     },

@@ -6,6 +6,9 @@ export interface HookAnswer {
   readonly body: unknown;
 }
 
+/** Keys are the senders' own: two apps may be called with the same one, and neither may answer for the other. */
+export const callerKey = (app: string, id: string): string => `${app}\n${id}`;
+
 export interface Callers {
   /** Undefined when no answer came within `ms`. */
   wait(id: string, ms: number): Promise<HookAnswer | undefined>;

@@ -93,7 +93,8 @@ export class Runner implements Wakeable {
       env,
       due: false,
       wakeAt: (at) => {
-        this.wake = at === undefined || Number.isNaN(at) ? undefined : at;
+        // Never is no time either.
+        this.wake = at !== undefined && Number.isFinite(at) ? at : undefined;
       },
       arrived: { samples: NO_EVENTS, events: NO_EVENTS, answers: NO_EVENTS },
       host: {},

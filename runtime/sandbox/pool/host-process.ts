@@ -4,7 +4,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type FromHost, PROGRESS_BYTES, type ToHost } from '../host-protocol.ts';
+import { PROGRESS_BYTES, type ToHost } from '../host-protocol.ts';
 
 const HOST = fileURLToPath(new URL('../../host.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -35,7 +35,8 @@ export interface HostProcess {
 }
 
 export interface HostEvents {
-  message(message: FromHost): void;
+  /** Of whatever shape: nothing about it has been checked. */
+  message(message: unknown): void;
   /** Once, whatever the end was. */
   death(death: HostDeath): void;
 }
@@ -67,7 +68,7 @@ export function startHost({ message, death }: HostEvents): HostProcess {
     closeSync(progress);
     death({ slot, node, reason, lastWords: words.trim() });
   };
-  child.on('message', (received) => message(received as FromHost));
+  child.on('message', message);
   child.on('error', (error) => end(`It could not be started: ${error.message}`));
   // `close` comes after standard error was read to its end, `exit` would cut off the last words.
   child.on('close', (code, signal) => end(signal ? `It was ended by ${signal}.` : `It ended with code ${code}.`));

@@ -1,6 +1,7 @@
 /** Places apps on hosts, notices crashes, and says who is to blame for each. */
-import { type BatchResult, type Fault, fromJson, type Instant, toJson } from '#runtime/contract/index.ts';
-import type { FromHost, HostedApp } from '../host-protocol.ts';
+import { type BatchResult, type Fault, type Instant, toJson } from '#runtime/contract/index.ts';
+import type { HostedApp } from '../host-protocol.ts';
+import { type Asked, type Bounds, boundsOf, HostLie, readFault, readLost, readResult } from './answer.ts';
 import { type HostDeath, type HostProcess, startHost } from './host-process.ts';
 
 /** plain: apps without code. scripts: apps in which a person typed code. alone: a suspect on a host of its own. */
@@ -49,13 +50,18 @@ export interface PoolOptions {
   /** How long a host may take to answer before it counts as hung, ms. Longer than any limit inside. */
   readonly hungMs?: number;
   readonly onDeath?: (death: HostDeath) => void;
+  /** Starts a host; a test gives one that lies. */
+  readonly start?: typeof startHost;
 }
 
 interface Tenant {
   readonly slot: number;
   readonly events: AppEvents;
-  /** Requests without an answer yet. */
-  open: number;
+  readonly bounds: Bounds;
+  /** It has not answered to its start yet. */
+  starting: boolean;
+  /** Batches without an answer yet, oldest first. */
+  readonly asked: Asked[];
 }
 
 interface Host {
@@ -63,9 +69,11 @@ interface Host {
   readonly process: HostProcess;
   readonly tenants: Map<number, Tenant>;
   watchdog: NodeJS.Timeout | undefined;
+  /** It said what no host says: about whom, -1 when that is not known. */
+  lie: { readonly slot: number; readonly reason: string } | undefined;
 }
 
-export function createPool({ kernel, hungMs = 10_000, onDeath }: PoolOptions): HostPool {
+export function createPool({ kernel, hungMs = 10_000, onDeath, start = startHost }: PoolOptions): HostPool {
   const hosts = new Set<Host>();
   let slots = 0;
   let closing: (() => void) | undefined;
@@ -76,7 +84,8 @@ export function createPool({ kernel, hungMs = 10_000, onDeath }: PoolOptions): H
       placement,
       tenants: new Map(),
       watchdog: undefined,
-      process: startHost({
+      lie: undefined,
+      process: start({
         message: (message) => heard(host, message),
         death: (death) => died(host, death),
       }),
@@ -90,26 +99,56 @@ export function createPool({ kernel, hungMs = 10_000, onDeath }: PoolOptions): H
   function watch(host: Host): void {
     clearTimeout(host.watchdog);
     host.watchdog = undefined;
-    for (const { open } of host.tenants.values()) {
-      if (open === 0) continue;
+    for (const { starting, asked } of host.tenants.values()) {
+      if (!starting && asked.length === 0) continue;
       host.watchdog = setTimeout(() => host.process.kill(), hungMs);
       return;
     }
   }
 
-  function heard(host: Host, message: FromHost): void {
-    if (message[0] === 'ready') return;
-    const [kind, slot, body] = message;
-    const tenant = host.tenants.get(slot);
-    if (!tenant) return;
-    tenant.open--;
-    watch(host);
-    if (kind === 'started') tenant.events.started(body);
-    else if (kind === 'stepped') tenant.events.stepped(fromJson(body) as BatchResult);
-    else {
-      leave(host, slot);
-      tenant.events.refused(body);
+  /** Whatever the host says is a claim: of an app that is not its own, or that nobody asked for, nothing is believed. */
+  function heard(host: Host, message: unknown): void {
+    if (host.lie) return;
+    const [kind, slot, body]: readonly unknown[] = Array.isArray(message) ? message : [];
+    if (kind === 'ready') return;
+    const known = typeof slot === 'number' && slot <= slots;
+    const tenant = known ? host.tenants.get(slot) : undefined;
+    // An app that was stopped while its answer was on the way.
+    if (known && !tenant && (kind === 'started' || kind === 'stepped' || kind === 'refused')) return;
+    let tell: () => void;
+    try {
+      if (!tenant) throw new HostLie('Its host said what no host says.');
+      tell = claimed(host, tenant, kind, body);
+    } catch (error) {
+      if (!(error instanceof HostLie)) throw error;
+      host.lie = { slot: tenant?.slot ?? -1, reason: error.message };
+      host.process.kill();
+      return;
     }
+    watch(host);
+    tell();
+  }
+
+  /** What follows from it. Throws HostLie. */
+  function claimed(host: Host, tenant: Tenant, kind: unknown, body: unknown): () => void {
+    const { slot, bounds, events, asked } = tenant;
+    if (tenant.starting && kind === 'started') {
+      const lost = readLost(body, bounds);
+      tenant.starting = false;
+      return () => events.started(lost);
+    }
+    if (tenant.starting && kind === 'refused') {
+      const fault = readFault(body, bounds);
+      return () => {
+        leave(host, slot);
+        events.refused(fault);
+      };
+    }
+    const [batch] = asked;
+    if (tenant.starting || kind !== 'stepped' || !batch) throw new HostLie('Its host answered what it was not asked.');
+    const result = readResult(body, bounds, batch);
+    asked.shift();
+    return () => events.stepped(result);
   }
 
   function died(host: Host, death: HostDeath): void {
@@ -122,9 +161,13 @@ export function createPool({ kernel, hungMs = 10_000, onDeath }: PoolOptions): H
       return;
     }
     onDeath?.(death);
-    const { reason, node } = death;
+    const { node } = death;
+    const culprit = host.lie?.slot ?? death.slot;
+    const reason = host.lie?.reason ?? death.reason;
     for (const { slot, events } of tenants) {
-      const verdict = slot !== death.slot ? 'innocent' : host.placement === 'alone' ? 'guilty' : 'suspect';
+      // A host that lies about nobody in particular leaves all of its apps under suspicion.
+      const isInnocent = slot !== culprit && !(host.lie && culprit < 0);
+      const verdict = isInnocent ? 'innocent' : host.placement === 'alone' ? 'guilty' : 'suspect';
       events.lost({ verdict, reason, ...(verdict !== 'innocent' && node >= 0 ? { node } : {}) });
     }
   }
@@ -139,13 +182,14 @@ export function createPool({ kernel, hungMs = 10_000, onDeath }: PoolOptions): H
     place(app, placement, events) {
       const host = hostFor(placement);
       const slot = ++slots;
-      const tenant: Tenant = { slot, events, open: 1 };
+      const tenant: Tenant = { slot, events, bounds: boundsOf(app.plan), starting: true, asked: [] };
       host.tenants.set(slot, tenant);
       host.process.send(['start', slot, toJson({ ...app, trace: placement === 'alone' })]);
       watch(host);
       return {
         step(instants) {
-          tenant.open++;
+          const [first, last] = [instants[0]?.seq ?? 0, instants.at(-1)?.seq ?? 0];
+          tenant.asked.push({ first, last });
           host.process.send(['step', slot, toJson(instants)]);
           if (!host.watchdog) watch(host);
         },

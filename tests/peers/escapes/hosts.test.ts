@@ -1,0 +1,199 @@
+/** A host that was taken over says what it likes. Nothing of it reaches an app's events, and the host is ended; a trusting pool would have believed it. */
+import { describe, expect, test } from 'vitest';
+import { type Effect, fromJson, toJson } from '#runtime/contract/index.ts';
+import { type AppEvents, createPool, type HostEvents, type Loss } from '#runtime/sandbox/index.ts';
+import { appOf } from './flow.ts';
+
+const { plan, code } = appOf([{ code: "log('hello');" }]);
+const OWN = 1;
+const STRANGER = 2;
+
+/** A pool with two hosts, each with one app; the first host is in our hands, and has been asked to step instants 1 and 2. */
+function takenOver({ asked = true } = {}) {
+  const hosts: { readonly events: HostEvents; killed: boolean }[] = [];
+  const pool = createPool({
+    kernel: '',
+    start(events) {
+      const host = { events, killed: false };
+      hosts.push(host);
+      const end = () => {
+        if (host.killed) return;
+        host.killed = true;
+        events.death({ slot: -1, node: -1, reason: 'It was ended by SIGKILL.', lastWords: '' });
+      };
+      return { pid: undefined, send: () => {}, kill: end };
+    },
+  });
+  const told: string[] = [];
+  const losses: Record<number, Loss> = {};
+  const eventsOf = (slot: number): AppEvents => ({
+    started: () => told.push(`${slot} started`),
+    refused: () => told.push(`${slot} refused`),
+    stepped: () => told.push(`${slot} stepped`),
+    lost: (loss) => {
+      losses[slot] = loss;
+    },
+  });
+  const app = { plan, code, lines: [], zone: 'UTC', fresh: true };
+  const placed = pool.place(app, 'scripts', eventsOf(OWN));
+  pool.place(app, 'plain', eventsOf(STRANGER));
+  const [liar, honest] = hosts;
+  if (!liar || !honest) throw new Error('Two hosts were expected.');
+  if (asked) {
+    liar.events.message(['started', OWN, []]);
+    placed.step([1, 2].map((seq) => ({ seq, now: seq, arrivals: [] })));
+  }
+  told.length = 0;
+  return { say: liar.events.message, told, losses, liar, honest };
+}
+
+/** What would follow where the pool believed its hosts. */
+function believed(message: unknown): boolean {
+  let told = false;
+  const tell = (kind: unknown, body: unknown) => {
+    // The engine looks at these at once; what is not there throws, and nobody catches it.
+    if (kind === 'stepped') void (fromJson(body as string) as { effects: unknown[] }).effects.length;
+    told = true;
+  };
+  try {
+    const [kind, slot, body] = message as readonly unknown[];
+    if (slot === OWN || slot === STRANGER) tell(kind, body);
+  } catch {
+    return true;
+  }
+  return told;
+}
+
+const nothing = { seq: 2, effects: [], states: {}, cells: [], counts: [], wakes: [] };
+const stepped = (change: object, slot = OWN) => ['stepped', slot, toJson({ ...nothing, ...change })];
+const log = { kind: 'debug:log', seq: 1, node: 0, request: { label: '', value: 1 } } satisfies Effect;
+const effect = (change: object) => stepped({ effects: [{ ...log, ...change }] });
+const cell = (...sample: unknown[]) => stepped({ cells: [sample] });
+const wake = (...pair: unknown[]) => stepped({ wakes: [pair] });
+const fault = (change: object) => stepped({ seq: 1, fault: { kind: 'error', message: 'x', ...change } });
+
+const LIES: Readonly<Record<string, unknown>> = {
+  'nothing at all': null,
+  'a number': 7,
+  'nothing, not even null': undefined,
+  'an object for a list': { 0: 'stepped', 1: OWN },
+  'a result that is no text': ['stepped', OWN, { effects: [] }],
+  'a result that is no JSON': ['stepped', OWN, '{"seq":'],
+  'a result that is a list': ['stepped', OWN, '[]'],
+  'a result that is null': ['stepped', OWN, 'null'],
+  'a result that is missing': ['stepped', OWN],
+  'a result without its parts': ['stepped', OWN, '{"seq":2}'],
+  'a word no host says': ['deploy', OWN, '{}'],
+  'a second start': ['started', OWN, []],
+  'a refusal long after the start': ['refused', OWN, { kind: 'error', message: 'x' }],
+  'fewer instants than it was given': stepped({ seq: 1 }),
+  'more instants than it was given': stepped({ seq: 3 }),
+  'a sequence number at the end of the world': stepped({ seq: Number.MAX_SAFE_INTEGER }),
+  'a sequence number that is a text': stepped({ seq: '2' }),
+  'a sequence number that is half': stepped({ seq: 1.5 }),
+  'a fault behind instants it never had': stepped({ seq: 9, fault: { kind: 'error', message: 'x' } }),
+  'an effect of an instant long past': effect({ seq: 0 }),
+  'an effect of an instant to come': effect({ seq: 3 }),
+  'an effect of an instant it says it did not finish': stepped({
+    seq: 1,
+    fault: { kind: 'error', message: 'x' },
+    effects: [{ ...log, seq: 2 }],
+  }),
+  'an effect of a node that does not exist': effect({ node: 99 }),
+  'an effect of node -1': effect({ node: -1 }),
+  'an effect of a node by name': effect({ node: 'constructor' }),
+  'an effect of an unknown kind': effect({ kind: 'file:read' }),
+  'an effect of the kind constructor': effect({ kind: 'constructor' }),
+  'an effect of the kind __proto__': effect({ kind: '__proto__' }),
+  'an effect without a request': effect({ request: null }),
+  'effects that are no list': stepped({ effects: { length: 1 } }),
+  'an effect that is null': stepped({ effects: [null] }),
+  'the state of a node that does not exist': stepped({ states: { nobody: {} } }),
+  'the state of __proto__': [
+    'stepped',
+    OWN,
+    '{"seq":2,"effects":[],"states":{"__proto__":{}},"cells":[],"counts":[],"wakes":[]}',
+  ],
+  'states as a list': stepped({ states: [1] }),
+  'a sample of a cell that does not exist': cell(99, 1, 0, 0, 0),
+  'a sample of cell -1': cell(-1, 1, 0, 0, 0),
+  'a sample with a status that is none': cell(0, 1, 'good', 0, 0),
+  'a sample with a negative status': cell(0, 1, -1, 0, 0),
+  'a sample without times': cell(0, 1, 0),
+  'a sample that is null': stepped({ cells: [null] }),
+  'a count of a list that does not exist': stepped({ counts: [[99, 1]] }),
+  'a count below zero': stepped({ counts: [[0, -5]] }),
+  'a wake-up of a node that does not exist': wake(99, 1),
+  'a wake-up at no time': wake(0, null),
+  'a wake-up at a text': wake(0, 'soon'),
+  'a fault of an unknown kind': fault({ kind: 'innocent' }),
+  'a fault of a stranger’s node': fault({ node: 'someone' }),
+  'a fault without words': fault({ message: undefined }),
+  'a fault that is a book': fault({ message: 'x'.repeat(1_000_000) }),
+  'a fault on line -1': fault({ line: -1 }),
+  'a fault that is a text': stepped({ seq: 1, fault: 'crash' }),
+};
+
+describe('a lie ends the host and reaches nobody', () => {
+  test.each(Object.entries(LIES))('%s', (_, lie) => {
+    const { say, told, losses, liar, honest } = takenOver();
+    say(lie);
+    expect(told).toEqual([]);
+    expect([liar.killed, honest.killed]).toEqual([true, false]);
+    expect(losses[OWN]?.verdict).toBe('suspect');
+    expect(losses[STRANGER]).toBeUndefined();
+    // Whatever it adds is not heard any more.
+    say(stepped({}));
+    expect(told).toEqual([]);
+
+    expect(believed(lie)).toBe(true);
+  });
+
+  test.each(
+    Object.entries({
+      'an answer to what nobody asked': stepped({}),
+      'a batch before it has started': stepped({}),
+      'a start with states of strangers': ['started', OWN, ['nobody']],
+      'a start with what is no list': ['started', OWN, 'keeper'],
+      'a refusal that is no fault': ['refused', OWN, { kind: 'error' }],
+      'a refusal that is null': ['refused', OWN, null],
+    }),
+  )('%s', (_, lie) => {
+    const { say, told, losses, liar } = takenOver({ asked: false });
+    say(lie);
+    expect(told).toEqual([]);
+    expect(liar.killed).toBe(true);
+    expect(losses[OWN]?.verdict).toBe('suspect');
+    expect(believed(lie)).toBe(true);
+  });
+});
+
+describe('what it says about an app of another host is not heard', () => {
+  test.each(
+    Object.entries({
+      'a result': stepped({}, STRANGER),
+      'a start': ['started', STRANGER, []],
+      'a refusal': ['refused', STRANGER, { kind: 'crash', message: 'x' }],
+    }),
+  )('%s', (_, lie) => {
+    const { say, told, losses } = takenOver();
+    say(lie);
+    expect(told).toEqual([]);
+    expect(losses).toEqual({});
+    expect(believed(lie)).toBe(true);
+  });
+});
+
+test('a flood of answers is cut at the first that nobody asked for', () => {
+  const { say, told, liar } = takenOver();
+  for (let i = 0; i < 10_000; i++) say(stepped({}));
+  expect(told).toEqual(['1 stepped']);
+  expect(liar.killed).toBe(true);
+});
+
+test('the truth is still heard', () => {
+  const { say, told, liar } = takenOver();
+  say(stepped({ effects: [log], wakes: [[0, 5]], cells: [[0, 1, 0, 1, 1]], states: { keeper: { n: 1 } } }));
+  expect(told).toEqual(['1 stepped']);
+  expect(liar.killed).toBe(false);
+});
