@@ -32,8 +32,8 @@ const SAYINGS: readonly (readonly [RegExp, Say])[] = [
   [
     /^The runtime does not answer\.$/,
     () => ({
-      en: 'It does not answer. Data is safe; it is started again by itself.',
-      'zh-CN': '没有回应。数据都在，会自动重新启动。',
+      en: 'It does not answer. Data is safe. It is usually back within seconds; if not, restart Jig.',
+      'zh-CN': '没有回应，数据都在。一般几秒就恢复，否则重启 Jig。',
     }),
   ],
   [
