@@ -7,6 +7,7 @@ export * from './graph/topological-order.ts';
 export * from './graph/wires.ts';
 export * from './hash.ts';
 export * from './migrate-configs.ts';
+export * from './node-title.ts';
 export * from './open.ts';
 export * from './sha256.ts';
 export * from './zod-issue.ts';

@@ -1,7 +1,10 @@
 /** What nodes, ports and things of the document are called, in the reader's language. */
 import { inLang, type Lang, type LocalText, type SummaryEnv } from '#runtime/contract/index.ts';
-import type { FlowDoc, FlowNode } from '#runtime/flow/index.ts';
+import { type FlowDoc, type FlowNode, nodeTitle } from '#runtime/flow/index.ts';
+
 import type { NodeTypes } from './work.ts';
+
+export { nodeTitle };
 
 export const typeTitle = (type: string, nodeTypes: NodeTypes, lang: Lang): string =>
   nodeTypes[type]?.text[lang].title ?? type;
@@ -17,18 +20,6 @@ export const nameOf =
   };
 
 const stringsOf = (node: FlowNode): string[] => Object.values(node.config).filter((v) => typeof v === 'string');
-
-/** The person's name for the node; a device input without one is called as its device is; else the type's title. */
-export function nodeTitle(node: FlowNode, doc: FlowDoc, nodeTypes: NodeTypes, lang: Lang): string {
-  const own = inLang(node.title, lang);
-  if (own) return own;
-  if (node.type === 'device.input') {
-    const slot = stringsOf(node).find((v) => v in doc.slots);
-    const title = slot && inLang(doc.slots[slot]?.title, lang);
-    if (title) return title;
-  }
-  return typeTitle(node.type, nodeTypes, lang);
-}
 
 interface Titled {
   readonly name?: unknown;

@@ -9,7 +9,7 @@ import {
   unitSymbol,
   type ValueType,
 } from '#runtime/contract/index.ts';
-import { entryOf, type FlowDoc, type FlowNode, type NodeTypes } from '#runtime/flow/index.ts';
+import { entryOf, type FlowDoc, type FlowNode, type NodeTypes, nodeTitle } from '#runtime/flow/index.ts';
 
 export interface Surroundings {
   readonly lang: Lang;
@@ -40,7 +40,7 @@ export class Facts {
 
   node(id: string): string {
     const node = this.#node(id);
-    return (node && (this.#said(node.title) || this.#words(node.type)?.title)) || id;
+    return node ? nodeTitle(node, this.#around.doc, this.#around.nodeTypes, this.lang) : id;
   }
 
   nodeType(type: string): string {
