@@ -80,6 +80,8 @@ async function walk(page: Page): Promise<string[]> {
 }
 
 test('axe finds nothing serious on any screen, in both themes', async ({ browser }) => {
+  // A build may come first.
+  test.setTimeout(240_000);
   await withProduct({}, async (product) => {
     const first = await open(browser, product.url, LOOKS[0]);
     await first.goto('/setup');

@@ -28,6 +28,8 @@ async function setUpEmpty(page: Page, url: string): Promise<void> {
 const row = (page: Page, index: number) => page.getByRole('listitem').nth(index);
 
 test('a device connected by hand is read, lost in words, and read again', async ({ page }) => {
+  // A build may come first.
+  test.setTimeout(240_000);
   kiln.temperature = 815;
   let simulator = await startKiln(0);
   const { port } = simulator;
