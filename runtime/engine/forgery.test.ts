@@ -44,8 +44,8 @@ function farSide() {
     app: 'a',
     plan: PLAN,
     tables: {
-      insert: (app, table) => note('insert', app, table),
-      query: (app, request) => {
+      insert: (app: string, table: string) => note('insert', app, table),
+      query: (app: string, request: { table: string }) => {
         note('query', app, request.table);
         return [];
       },

@@ -31,7 +31,7 @@ export const greed: Readonly<Record<string, Greed>> = {
   ),
   'a toJSON': time(`JSON.stringify({ toJSON() { for (let i = 0; i < ${LONG}; i++); } });`),
   'promises without end': time('const again = (n) => (n > 0 ? Promise.resolve(n - 1).then(again) : 0); again(3e5);'),
-  'a list': memory('const a = []; for (let i = 0; i < 6e5; i++) a.push({ i });'),
-  'a map': memory('const m = new Map(); for (let i = 0; i < 3e5; i++) m.set(i, { i });'),
+  'a list': memory('const a = []; for (let i = 0; i < 2e6; i++) a.push({ i });'),
+  'a map': memory('const m = new Map(); for (let i = 0; i < 6e5; i++) m.set(i, { i });'),
   'deep JSON': memory('let o = {}; for (let i = 0; i < 1e6; i++) o = { o };'),
 };
