@@ -2,7 +2,7 @@
 /** While a wire is in the hand: whether it may go where it hovers, and if not, why, in words beside the pointer. */
 import { useConnection } from '@xyflow/react';
 import { unitSymbol } from '#runtime/contract/index.ts';
-import { useLang, useWords } from '../text/index.ts';
+import { typeWords, useLang, useWords } from '../text/index.ts';
 import { cn } from '../ui/index.ts';
 import { useEditor } from './context.tsx';
 import { mayConnect, type Refusal } from './model/legal.ts';
@@ -24,9 +24,10 @@ export function endsOf(a: Grip, b: Grip): { from: End; to: End } | undefined {
 
 export function useRefusalText(): (why: Refusal) => string {
   const w = useWords(words);
+  const types = useWords(typeWords);
   const lang = useLang();
   return (why) => {
-    if (why.reason === 'type') return w.reason_type(w[`type_${why.from}`], w[`type_${why.to}`]);
+    if (why.reason === 'type') return w.reason_type(types[why.from], types[why.to]);
     if (why.reason === 'unit') return w.reason_unit(unitSymbol(why.from, lang), unitSymbol(why.to, lang));
     return w[`reason_${why.reason}`];
   };

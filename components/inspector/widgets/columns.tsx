@@ -2,7 +2,7 @@
 /** Columns of a table, or fields of a form or event: title, short name, type, and what the type asks for. */
 import { COLUMN_TYPES, type ColumnDef, inLang } from '#runtime/contract/index.ts';
 import { identifierFor } from '../../canvas/index.ts';
-import { useLang, useWords } from '../../text/index.ts';
+import { typeWords, useLang, useWords } from '../../text/index.ts';
 import { Input, Select } from '../../ui/index.ts';
 import { asList, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
@@ -20,6 +20,7 @@ interface ColumnFormProps {
 
 function ColumnForm({ column, set, taken }: ColumnFormProps) {
   const w = useWords(words);
+  const types = useWords(typeWords);
   const lang = useLang();
   const title = inLang(column.title, lang);
   /** A short name nobody chose follows the title while it can. */
@@ -50,7 +51,7 @@ function ColumnForm({ column, set, taken }: ColumnFormProps) {
       >
         {COLUMN_TYPES.map((type) => (
           <option key={type} value={type}>
-            {w[`type_${type}`]}
+            {types[type]}
           </option>
         ))}
       </Select>

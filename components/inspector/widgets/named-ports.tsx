@@ -1,7 +1,7 @@
 'use client';
 /** Inputs and outputs a person names: of a script, of a formula. What an entry may say follows from its schema. */
 import type { ColumnDef, ValueType, WireType } from '#runtime/contract/index.ts';
-import { useWords } from '../../text/index.ts';
+import { typeWords, useWords } from '../../text/index.ts';
 import { Input, Select } from '../../ui/index.ts';
 import { asList, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
@@ -35,6 +35,7 @@ function FieldList({
   onChange: (f: NamedPort['fields']) => void;
 }) {
   const w = useWords(words);
+  const types = useWords(typeWords);
   return (
     <div className="col-span-2">
       <ListEditor<Pick<ColumnDef, 'id' | 'type' | 'unit'>>
@@ -59,7 +60,7 @@ function FieldList({
             >
               {(['bool', 'int', 'real', 'decimal', 'text', 'time', 'duration'] as const).map((t) => (
                 <option key={t} value={t}>
-                  {w[`type_${t}`]}
+                  {types[t]}
                 </option>
               ))}
             </Select>
@@ -72,6 +73,7 @@ function FieldList({
 
 export function NamedPortsWidget({ field, value, onChange, label }: WidgetProps) {
   const w = useWords(words);
+  const types = useWords(typeWords);
   const ports = asList<NamedPort>(value);
   const entry = (field.meta as EntrySchema).items?.properties ?? {};
   const kinds = entry['kind']?.enum;
@@ -118,7 +120,7 @@ export function NamedPortsWidget({ field, value, onChange, label }: WidgetProps)
               >
                 {types.map((type) => (
                   <option key={type} value={type}>
-                    {type === 'any' ? w.anyType : w[`type_${type as WireType}`]}
+                    {type === 'any' ? w.anyType : types[type as WireType]}
                   </option>
                 ))}
               </Select>
