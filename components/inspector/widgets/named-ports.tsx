@@ -77,7 +77,7 @@ export function NamedPortsWidget({ field, value, onChange, label }: WidgetProps)
   const ports = asList<NamedPort>(value);
   const entry = (field.meta as EntrySchema).items?.properties ?? {};
   const kinds = entry['kind']?.enum;
-  const types = entry['type']?.enum ?? ['real'];
+  const wireTypes = entry['type']?.enum ?? ['real'];
   const first = entry['type']?.default;
   return (
     <ListEditor<NamedPort>
@@ -118,7 +118,7 @@ export function NamedPortsWidget({ field, value, onChange, label }: WidgetProps)
                 value={port.type ?? 'real'}
                 onChange={(e) => set({ type: e.target.value as WireType })}
               >
-                {types.map((type) => (
+                {wireTypes.map((type) => (
                   <option key={type} value={type}>
                     {type === 'any' ? w.anyType : types[type as WireType]}
                   </option>
