@@ -5,16 +5,40 @@ import Link from 'next/link';
 import { inLang } from '#runtime/contract/plain.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
 import { useLang, useWords } from '../text/index.ts';
-import { Chip, Empty, Failure } from '../ui/index.ts';
+import { Button, buttonLook, Chip, Empty, Failure } from '../ui/index.ts';
 import { words } from './words.ts';
 
-/** `apps` undefined: the runtime does not answer. */
-export function PageList({ apps }: { apps: readonly AppStatus[] | undefined }) {
+export interface PageListProps {
+  /** undefined: the runtime does not answer. */
+  apps: readonly AppStatus[] | undefined;
+  person: string;
+  /** Offers the way to the builder's screens. */
+  mayBuild: boolean;
+  onLanguage: () => void;
+  /** Phones are shared: the next one signs in under their own name. */
+  onSignOut: () => void;
+}
+
+export function PageList({ apps, person, mayBuild, onLanguage, onSignOut }: PageListProps) {
   const w = useWords(words);
   const lang = useLang();
   const shown = (apps ?? []).filter((a) => a.pages.length > 0);
   return (
-    <main className="mx-auto w-full max-w-2xl px-3 py-6 sm:px-6">
+    <main className="mx-auto w-full max-w-2xl px-3 py-3 sm:px-6">
+      <header className="mb-2 flex items-center gap-1">
+        <span className="min-w-0 flex-1 truncate text-sm text-soft">{person}</span>
+        {mayBuild && (
+          <Link href="/" className={buttonLook({ look: 'ghost', size: 'large' })}>
+            {w.builder}
+          </Link>
+        )}
+        <Button look="ghost" size="large" onClick={onLanguage}>
+          {w.language}
+        </Button>
+        <Button look="ghost" size="large" onClick={onSignOut}>
+          {w.signOut}
+        </Button>
+      </header>
       <h1 className="mb-4 font-semibold text-2xl tracking-tight">{w.yourPages}</h1>
       {apps === undefined && <Failure title={w.runtimeDown}>{w.runtimeDownAbout}</Failure>}
       {apps !== undefined && shown.length === 0 && (

@@ -1,8 +1,9 @@
 /** /p: the floor pages a person can open. */
-import { PageList } from '#components/page/index.ts';
+import { can } from '#runtime/contract/plain.ts';
 import { page } from '../../_server/page.tsx';
 import { platform } from '../../_server/platform.ts';
 import { actorOf } from '../../_server/session.ts';
+import { FloorHome } from '../floor-home.tsx';
 
 export const dynamic = 'force-dynamic';
 
@@ -10,5 +11,5 @@ export default page('page:view', async ({ person }) => {
   const apps = await platform()
     .runtime.call('apps.list', {}, actorOf(person))
     .catch(() => undefined);
-  return <PageList apps={apps} />;
+  return <FloorHome apps={apps} person={person.name} mayBuild={can(person.role, 'app:edit')} />;
 });
