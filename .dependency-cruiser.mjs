@@ -90,7 +90,9 @@ export default {
     {
       name: 'nothing-behind-the-plain-door-loads-a-schema',
       severity: 'error',
-      from: { path: '^runtime/contract/(alarm-priority|decimal|json|lang|plain|row|sample|scope|units)\\.ts$' },
+      from: {
+        path: '^runtime/contract/(alarm-priority|decimal|json|lang|plain|row|sample|scope|type-names|units)\\.ts$',
+      },
       to: {
         path: '^node_modules/|^runtime/contract/(index|local-text|table|plan)\\.ts$',
         dependencyTypesNot: ['type-only'],

@@ -1,11 +1,8 @@
 /** One EventSource per (stream, query), shared by everybody in the tab who listens; browsers allow few connections per origin. */
+import type { Connection } from '#components/page/index.ts';
 import { fromJson } from '#runtime/contract/plain.ts';
 
-/** connecting: nothing seen yet; live; lost since a time: values are as of then. */
-export type Connection =
-  | { readonly state: 'connecting' }
-  | { readonly state: 'live' }
-  | { readonly state: 'lost'; readonly since: number };
+export type { Connection };
 
 export interface LiveListener {
   /** `fresh`: first message after a (re)connect, the whole present; forget what was before. */

@@ -22,5 +22,6 @@ export * from './scope.ts';
 export * from './slot.ts';
 export * from './table.ts';
 export * from './trouble.ts';
+export * from './type-names.ts';
 export * from './units.ts';
 export * from './value-type.ts';

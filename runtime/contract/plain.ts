@@ -5,4 +5,5 @@ export { inLang } from './lang.ts';
 export { validateRow } from './row.ts';
 export { qualityOf } from './sample.ts';
 export { can } from './scope.ts';
+export { TYPE_NAMES } from './type-names.ts';
 export { unitSymbol } from './units.ts';

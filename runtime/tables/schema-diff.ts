@@ -7,6 +7,7 @@ import {
   type LocalText,
   SYSTEM_COLUMNS,
   type TableDef,
+  TYPE_NAMES,
 } from '#runtime/contract/index.ts';
 import type { ColumnType } from './cell.ts';
 
@@ -32,29 +33,6 @@ export interface SchemaDiff {
   readonly columns: Readonly<Record<string, ColumnType>>;
   readonly problems: readonly SchemaProblem[];
 }
-
-const TYPE_WORDS: Readonly<Record<Lang, Readonly<Record<ColumnType, string>>>> = {
-  en: {
-    bool: 'yes/no',
-    int: 'whole number',
-    real: 'number',
-    decimal: 'exact decimal',
-    text: 'text',
-    enum: 'choice',
-    time: 'time',
-    duration: 'duration',
-  },
-  'zh-CN': {
-    bool: '是/否',
-    int: '整数',
-    real: '小数',
-    decimal: '精确小数',
-    text: '文字',
-    enum: '选项',
-    time: '时间',
-    duration: '时长',
-  },
-};
 
 /** One sentence per language; `words` gets the language for titles. */
 const say = (words: Readonly<Record<Lang, (lang: Lang) => string>>): LocalText =>
@@ -111,9 +89,9 @@ export function diffTable(table: string, now: TableDef, before: Existing | undef
         id,
         say({
           en: (l) =>
-            `Column “${name(l)}” of table “${title(l)}” holds data as ${TYPE_WORDS[l][old]} and cannot become ${TYPE_WORDS[l][type]}. Add a new column instead; the data stays as it is.`,
+            `Column “${name(l)}” of table “${title(l)}” holds data as ${TYPE_NAMES[l][old]} and cannot become ${TYPE_NAMES[l][type]}. Add a new column instead; the data stays as it is.`,
           'zh-CN': (l) =>
-            `数据表“${title(l)}”的列“${name(l)}”已按${TYPE_WORDS[l][old]}存有数据，不能改成${TYPE_WORDS[l][type]}。请另加一列，原有数据保持不变。`,
+            `数据表“${title(l)}”的列“${name(l)}”已按${TYPE_NAMES[l][old]}存有数据，不能改成${TYPE_NAMES[l][type]}。请另加一列，原有数据保持不变。`,
         }),
       );
     } else {

@@ -81,10 +81,10 @@ export const words = defineWords({
     deviceUnknown: '找不到这台设备，可能刚被删除。',
     type_bool: '开关量',
     type_int: '整数',
-    type_real: '小数',
+    type_real: '数值',
     type_decimal: '精确小数',
-    type_text: '文本',
-    type_record: '结构',
+    type_text: '文字',
+    type_record: '记录',
   },
   en: {
     title: 'Devices',

@@ -1,4 +1,5 @@
 /** The compiler's words in Chinese. */
+import { TYPE_NAMES } from '#runtime/contract/index.ts';
 import type { Facts } from './facts.ts';
 import type { CompilerWords } from './words.ts';
 
@@ -153,20 +154,7 @@ export const zhCN: CompilerWords = {
     'open-field': ({ node, field }, f) => `查看${q(f.field(node, field))}`,
   },
   severities: { error: '错误', warning: '警告', hint: '提示' },
-  types: {
-    bool: '开关量',
-    int: '整数',
-    real: '数值',
-    decimal: '小数',
-    text: '文字',
-    enum: '选项',
-    time: '时间',
-    duration: '时长',
-    file: '文件',
-    record: '记录',
-    list: '列表',
-    row: '行',
-  },
+  types: TYPE_NAMES['zh-CN'],
   roles: { viewer: '查看者', operator: '操作工', builder: '搭建者', admin: '管理员' },
   manifest: {
     reads: (slot, tags) => `读取${slot}：${list(tags)}。`,
