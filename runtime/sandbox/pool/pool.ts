@@ -24,14 +24,17 @@ export interface AppEvents {
   started(lostStates: readonly string[]): void;
   /** Its text or state is at fault; it is not running. */
   refused(fault: Fault): void;
-  /** Answers to `step`, in order. */
-  stepped(result: BatchResult): void;
+  /** Answers to `step`, in order; `text` is what the host said, as it came. */
+  stepped(result: BatchResult, text: string): void;
   /** The host died; the app is nowhere now. */
   lost(loss: Loss): void;
 }
 
 export interface PlacedApp {
-  step(instants: readonly Instant[]): void;
+  /** Returns the text that went to the host. */
+  step(instants: readonly Instant[]): string;
+  /** As `step`, with the text that a `step` returned: instants from `first` to `last`. */
+  stepText(text: string, first: number, last: number): void;
   /** Nothing is told about it afterwards. */
   stop(): void;
 }
@@ -148,7 +151,7 @@ export function createPool({ kernel, hungMs = 10_000, onDeath, start = startHost
     if (tenant.starting || kind !== 'stepped' || !batch) throw new HostLie('Its host answered what it was not asked.');
     const result = readResult(body, bounds, batch);
     asked.shift();
-    return () => events.stepped(result);
+    return () => events.stepped(result, body as string);
   }
 
   function died(host: Host, death: HostDeath): void {
@@ -186,13 +189,18 @@ export function createPool({ kernel, hungMs = 10_000, onDeath, start = startHost
       host.tenants.set(slot, tenant);
       host.process.send(['start', slot, toJson({ ...app, trace: placement === 'alone' })]);
       watch(host);
+      const stepText = (text: string, first: number, last: number) => {
+        tenant.asked.push({ first, last });
+        host.process.send(['step', slot, text]);
+        if (!host.watchdog) watch(host);
+      };
       return {
         step(instants) {
-          const [first, last] = [instants[0]?.seq ?? 0, instants.at(-1)?.seq ?? 0];
-          tenant.asked.push({ first, last });
-          host.process.send(['step', slot, toJson(instants)]);
-          if (!host.watchdog) watch(host);
+          const text = toJson(instants);
+          stepText(text, instants[0]?.seq ?? 0, instants.at(-1)?.seq ?? 0);
+          return text;
         },
+        stepText,
         stop() {
           if (!host.tenants.has(slot)) return;
           host.process.send(['stop', slot]);
