@@ -11,7 +11,7 @@ import { createHistorian, seriesKey } from '#runtime/historian/index.ts';
 import { createHealth, createLog, createServices, readEnv, systemClock } from '#runtime/ops/index.ts';
 import { createPool, loadKernel } from '#runtime/sandbox/index.ts';
 import { createHandlers, createHookServer, createRpcServer, createStreams } from '#runtime/server/index.ts';
-import { createAudit, createDeviceRows, openPlant } from '#runtime/store/index.ts';
+import { createAudit, createDeviceRows, createStorageHealth, openPlant } from '#runtime/store/index.ts';
 import { createTables } from '#runtime/tables/index.ts';
 import { createTags } from '#runtime/tags/index.ts';
 
@@ -21,6 +21,11 @@ const clock = systemClock;
 
 const { db, applied } = openPlant(env.data, clock.now());
 if (applied.length > 0) log.info({ applied }, 'plant.db was brought to the newest schema.');
+const storage = createStorageHealth(db, clock);
+storage.onChange((state) => {
+  if (state.state === 'ok') log.info({}, 'plant.db can be written again.');
+  else log.error({ trouble: state.trouble }, state.sentence);
+});
 const kernel = await loadKernel();
 
 const tags = createTags({ onListenerError: (error) => log.error({ err: error }, 'A listener of a tag failed.') });
@@ -53,6 +58,10 @@ const engine = createEngine({
 });
 
 const health = createHealth();
+health.add('plant.db', () => {
+  const found = storage.status();
+  return found.state === 'ok' ? found : { state: 'down', detail: found.sentence };
+});
 health.add('devices', () => {
   const states = devices.list().map(({ state }) => state);
   const online = states.filter((state) => state === 'online').length;
@@ -129,7 +138,13 @@ function keepHistory(): () => void {
 let stopHistory: (() => void) | undefined;
 const services = createServices(
   [
-    { name: 'plant.db', stop: () => db.close() },
+    {
+      name: 'plant.db',
+      stop() {
+        storage.close();
+        db.close();
+      },
+    },
     { name: 'historian', stop: () => historian.close() },
     { name: 'app hosts', stop: () => pool.close() },
     { name: 'broker', start: () => broker.start(), stop: () => broker.close() },

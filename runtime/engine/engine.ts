@@ -100,7 +100,7 @@ export function createEngine(options: EngineOptions): Engine {
   const rows = createAppRows(db);
   const journal = createJournal(db);
   const outbox = createOutbox(db);
-  const committer = createCommitter(db);
+  const committer = createCommitter(db, clock);
   const callers = createCallers(clock);
   const apps = new Map<string, DeployedApp>();
   const writes = createWrites({

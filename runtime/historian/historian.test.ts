@@ -115,7 +115,7 @@ describe('writing', () => {
     expect(historian.health()).toEqual({
       buffered: 2,
       dropped: 0,
-      problem: 'History cannot be written: database is locked.',
+      problem: 'History cannot be written: Another program is writing into history.db.',
     });
     expect(historian.query('a', 1, 10, 10)).toEqual([
       [1, -1, 0],

@@ -77,7 +77,7 @@ export function createHistorian(
         buffer = [];
         problem = undefined;
       } catch (error) {
-        const sentence = `History cannot be written: ${error instanceof Error ? error.message : String(error)}.`;
+        const sentence = `History cannot be written: ${said(error)}`;
         if (sentence !== problem) onProblem?.(sentence);
         problem = sentence;
         arm();
@@ -130,6 +130,12 @@ export function createHistorian(
     },
   };
 }
+
+/** The store's own sentences end in a full stop. */
+const said = (error: unknown): string => {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.endsWith('.') ? text : `${text}.`;
+};
 
 function* drawn(points: Iterable<Omit<Point, 'series'>>): Generator<HistoryPoint> {
   for (const { at, value, status } of points) yield [at, drawable(value, status), status];

@@ -3,6 +3,7 @@ import { UnknownAlarm } from '#runtime/alarms/index.ts';
 import { DeviceProblem } from '#runtime/devices/index.ts';
 import { EngineProblem } from '#runtime/engine/index.ts';
 import type { RpcError } from '#runtime/rpc/index.ts';
+import { StorageProblem } from '#runtime/store/index.ts';
 import { TableProblem, UnknownTable } from '#runtime/tables/index.ts';
 import { TooLarge } from './http.ts';
 
@@ -20,6 +21,7 @@ export function toRpcError(error: unknown): RpcError {
   if (error instanceof Refusal || error instanceof EngineProblem || error instanceof DeviceProblem) {
     return { code: error.code, message: error.message };
   }
+  if (error instanceof StorageProblem) return { code: 'unavailable', message: error.message };
   if (error instanceof UnknownAlarm || error instanceof UnknownTable)
     return { code: 'not-found', message: error.message };
   if (error instanceof TableProblem || error instanceof TooLarge || error instanceof SyntaxError) {

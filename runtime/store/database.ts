@@ -1,6 +1,7 @@
 /** One SQLite file: Kysely builds every statement, better-sqlite3 runs it at once, so that a commit is one synchronous act. */
 import Sqlite from 'better-sqlite3';
 import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { type StorageProblem, storageProblemOf } from './storage-problem.ts';
 
 /** FULL: an answered write survives a power cut. NORMAL: it survives a crash of the process. */
 export type Durability = 'FULL' | 'NORMAL';
@@ -12,6 +13,7 @@ export class Database<Schema> {
   readonly raw: Sqlite.Database;
   readonly #prepared = new Map<string, Sqlite.Statement>();
   #afterCommit: (() => void)[] = [];
+  readonly #onProblem = new Set<(problem: StorageProblem) => void>();
 
   /** Opens or creates `file` in WAL mode. Throws when it is not a database or another writer holds it. */
   constructor(file: string, durability: Durability) {
@@ -34,14 +36,13 @@ export class Database<Schema> {
   /** All rows. */
   all<Row>(query: Compilable<Row>): Row[] {
     const { sql, parameters } = query.compile();
-    return this.#prepare(sql).all(...parameters) as Row[];
+    return this.#attempt(() => this.#prepare(sql).all(...parameters) as Row[]);
   }
 
   /** All rows with every INTEGER as bigint, so that 64-bit values keep their last digits. */
   allExact<Row>(query: Compilable<Row>): Record<keyof Row & string, unknown>[] {
-    return this.prepare(query)
-      .safeIntegers(true)
-      .all(...query.compile().parameters) as Record<keyof Row & string, unknown>[];
+    const statement = this.prepare(query).safeIntegers(true);
+    return this.#attempt(() => statement.all(...query.compile().parameters) as Record<keyof Row & string, unknown>[]);
   }
 
   /** A statement of one's own for a hot loop; its parameters come in the order the query names them. */
@@ -52,20 +53,20 @@ export class Database<Schema> {
   /** The first row. */
   get<Row>(query: Compilable<Row>): Row | undefined {
     const { sql, parameters } = query.compile();
-    return this.#prepare(sql).get(...parameters) as Row | undefined;
+    return this.#attempt(() => this.#prepare(sql).get(...parameters) as Row | undefined);
   }
 
   /** Changes rows or the schema. Booleans must come as 0 or 1. */
   run(query: Compilable): Sqlite.RunResult {
     const { sql, parameters } = query.compile();
-    return this.#prepare(sql).run(...parameters);
+    return this.#attempt(() => this.#prepare(sql).run(...parameters));
   }
 
-  /** All or nothing; takes the write lock at once. Nested calls join the outer one. */
+  /** All or nothing; takes the write lock at once. Nested calls join the outer one. Throws StorageProblem when the disk refuses. */
   transaction<T>(work: () => T): T {
     if (this.raw.inTransaction) return work();
     this.#afterCommit = [];
-    const result = this.raw.transaction(work).immediate();
+    const result = this.#attempt(() => this.raw.transaction(work).immediate());
     const callbacks = this.#afterCommit;
     this.#afterCommit = [];
     for (const callback of callbacks) announce(callback);
@@ -78,9 +79,27 @@ export class Database<Schema> {
     else announce(callback);
   }
 
+  /** Told of each statement that the disk refused, before its caller is. Returns the end of it. */
+  onStorageProblem(listener: (problem: StorageProblem) => void): () => void {
+    this.#onProblem.add(listener);
+    return () => void this.#onProblem.delete(listener);
+  }
+
   close(): void {
     this.#prepared.clear();
     this.raw.close();
+  }
+
+  #attempt<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      const problem = storageProblemOf(error, this.raw.name);
+      if (!problem) throw error;
+      // What was refused inside of a transaction comes by here a second time.
+      if (problem !== error) for (const listener of this.#onProblem) listener(problem);
+      throw problem;
+    }
   }
 
   #prepare(sql: string): Sqlite.Statement {

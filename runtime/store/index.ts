@@ -11,3 +11,5 @@ export * from './rows/devices.ts';
 export * from './rows/journal.ts';
 export * from './rows/outbox.ts';
 export type * from './rows/tables.ts';
+export * from './storage-health.ts';
+export * from './storage-problem.ts';

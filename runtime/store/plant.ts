@@ -6,6 +6,9 @@ import { migrate } from './migrate.ts';
 import { plantMigrations } from './migrations/index.ts';
 import type { PlantSchema } from './plant-schema.ts';
 
+/** How long a statement waits for another program's lock, ms. Everything else waits with it: longer waiting is the committer's business. */
+const BUSY_MS = 20;
+
 export interface OpenedPlant {
   readonly db: Database<PlantSchema>;
   /** Migrations applied now. */
@@ -18,7 +21,9 @@ export function openPlant(folder: string, now: number): OpenedPlant {
   const file = join(folder, 'plant.db');
   const db = open(file);
   try {
-    return { db, applied: migrate(db, plantMigrations, now) };
+    const applied = migrate(db, plantMigrations, now);
+    db.raw.pragma(`busy_timeout = ${BUSY_MS}`);
+    return { db, applied };
   } catch (error) {
     db.close();
     throw error;

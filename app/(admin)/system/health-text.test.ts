@@ -10,8 +10,22 @@ test.each([
   ['2 running, 1 for a suspect alone', '2 个在运行，其中 1 个单独运行出过错的应用', /1 of them/],
   ['faulted: a, b', '2 个应用出错停下', '2 apps stopped by errors'],
   ['Port 1883 is taken by another program.', '端口 1883 已被别的程序占用。', 'Port 1883 is taken by another program.'],
+  [
+    'There is no room left on the disk for plant.db.',
+    '磁盘满了。已收下的数据都在，新的报工要等有了空间才收。清理磁盘后会自动恢复。',
+    /full.*goes on/,
+  ],
+  [
+    'History cannot be written: The disk with history.db cannot be read or written.',
+    /^写不进去：history\.db 所在的磁盘/,
+    /^Not being written: The disk/,
+  ],
+  ['Another program is writing into plant.db.', /被别的程序占用/, /holds plant\.db/],
+  ['plant.db may not be changed: it or its disk is read-only.', /只读/, /right to write/],
+  ['plant.db is damaged.', /已损坏/, /nothing new is accepted/],
   ['disk full', 'disk full', 'disk full'],
 ])('%s', (detail, zh, en) => {
-  expect(healthIn('zh-CN', detail)).toBe(zh);
-  expect(healthIn('en', detail)).toEqual(typeof en === 'string' ? en : expect.stringMatching(en));
+  const is = (what: string | RegExp) => (typeof what === 'string' ? what : expect.stringMatching(what));
+  expect(healthIn('zh-CN', detail)).toEqual(is(zh));
+  expect(healthIn('en', detail)).toEqual(is(en));
 });

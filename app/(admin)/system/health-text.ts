@@ -43,6 +43,45 @@ const SAYINGS: readonly (readonly [RegExp, Say])[] = [
       'zh-CN': 'platform.db 读不出来，原因在网页服务的日志里。',
     }),
   ],
+  [
+    /^History cannot be written: (.+)$/s,
+    (why = '') => ({ en: `Not being written: ${healthIn('en', why)}`, 'zh-CN': `写不进去：${healthIn('zh-CN', why)}` }),
+  ],
+  [
+    /^There is no room left on the disk for (\S+)\.$/,
+    () => ({
+      en: 'The disk is full. Nothing accepted is lost, but reports wait until there is room. Delete files from the disk; Jig then goes on by itself.',
+      'zh-CN': '磁盘满了。已收下的数据都在，新的报工要等有了空间才收。清理磁盘后会自动恢复。',
+    }),
+  ],
+  [
+    /^Another program is writing into (\S+)\.$/,
+    (file) => ({
+      en: `Another program holds ${file}. Close database tools that have it open; Jig then goes on by itself.`,
+      'zh-CN': `${file} 被别的程序占用。关掉打开它的数据库工具，会自动恢复。`,
+    }),
+  ],
+  [
+    /^The disk with (\S+) cannot be read or written\.$/,
+    (file) => ({
+      en: `The disk with ${file} cannot be read or written. It may be failing: save the data folder to another disk.`,
+      'zh-CN': `${file} 所在的磁盘读写出错，可能快坏了。请尽快把数据文件夹备份到别的磁盘。`,
+    }),
+  ],
+  [
+    /^(\S+) may not be changed: it or its disk is read-only\.$/,
+    (file) => ({
+      en: `${file} is read-only. Give Jig the right to write to the data folder.`,
+      'zh-CN': `${file} 是只读的。请给 Jig 数据文件夹的写权限。`,
+    }),
+  ],
+  [
+    /^(\S+) is damaged\.$/,
+    (file) => ({
+      en: `${file} is damaged. What can still be read is shown; nothing new is accepted.`,
+      'zh-CN': `${file} 已损坏。还能读的照常显示，新的数据暂不接收。`,
+    }),
+  ],
 ];
 
 export function healthIn(lang: Lang, detail: string): string {

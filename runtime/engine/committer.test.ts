@@ -1,0 +1,89 @@
+/** One commit for all that waits, whole or not at all when the disk refuses, and patient with another program's lock. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { systemClock } from '#runtime/ops/index.ts';
+import { type Database, openPlant, type PlantSchema, StorageProblem } from '#runtime/store/index.ts';
+import { type Committer, createCommitter } from './committer.ts';
+
+let folder: string;
+let db: Database<PlantSchema>;
+let committer: Committer;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'jig-committer-'));
+  ({ db } = openPlant(folder, 1));
+  db.raw.exec('create table notes (text text)');
+  committer = createCommitter(db, systemClock);
+});
+afterEach(() => {
+  db.close();
+  rmSync(folder, { recursive: true });
+});
+
+const write = (text: string) =>
+  new Promise<Error | undefined>((resolve) =>
+    committer.add(() => void db.raw.prepare('insert into notes values (?)').run(text), resolve),
+  );
+const notes = () => db.raw.prepare('select length(text) from notes order by rowid').pluck().all();
+const lock = () => {
+  const other = new Sqlite(join(folder, 'plant.db'));
+  other.exec('begin immediate');
+  return () => {
+    other.exec('rollback');
+    other.close();
+  };
+};
+
+test('a work that throws undoes its own changes only', async () => {
+  const failing = new Promise((resolve) =>
+    committer.add(() => {
+      db.raw.exec("insert into notes values ('never')");
+      throw new Error('mine');
+    }, resolve),
+  );
+  const [one, mine, two] = await Promise.all([write('a'), failing, write('bb')]);
+  expect([one, two]).toEqual([undefined, undefined]);
+  expect(mine).toEqual(new Error('mine'));
+  expect(notes()).toEqual([1, 2]);
+});
+
+test('when the disk is full nothing of the commit is there, and each of it is told so', async () => {
+  db.raw.pragma(`max_page_count = ${db.raw.pragma('page_count', { simple: true })}`);
+  const told = await Promise.all([write('a'), write('x'.repeat(1_000_000)), write('bb')]);
+  for (const error of told) expect(error).toMatchObject({ name: 'StorageProblem', trouble: 'full' });
+  expect(notes()).toEqual([]);
+  db.raw.pragma('max_page_count = 1000000');
+  expect(await write('a')).toBeUndefined();
+  expect(notes()).toEqual([1]);
+});
+
+test('a lock that is let go of in time is waited for, in order', async () => {
+  const release = lock();
+  const first = write('a');
+  const heard = new Promise<void>((resolve) => {
+    const end = db.onStorageProblem(() => {
+      end();
+      resolve();
+    });
+  });
+  await heard;
+  const second = write('bb');
+  release();
+  expect(await Promise.all([first, second])).toEqual([undefined, undefined]);
+  expect(notes()).toEqual([1, 2]);
+});
+
+test('a lock that is held on to is told, at once to whoever cannot wait', async () => {
+  const release = lock();
+  const patient = write('a');
+  const told = await patient;
+  expect(told).toBeInstanceOf(StorageProblem);
+  const hasty = write('bb');
+  committer.flush();
+  expect(await hasty).toMatchObject({ trouble: 'locked' });
+  release();
+  expect(await write('ccc')).toBeUndefined();
+  expect(notes()).toEqual([3]);
+});
