@@ -44,6 +44,7 @@ const pool = createPool({
 });
 const engine = createEngine({
   db,
+  storage,
   tags,
   devices,
   tables,

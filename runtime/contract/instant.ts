@@ -74,6 +74,8 @@ export interface BatchResult {
   /** Every wake-up a node waits for, as of the end of this batch; all due ones of a moment arrive in one instant. */
   readonly wakes: readonly (readonly [node: number, at: number])[];
   readonly fault?: Fault;
+  /** The host needed its thread for others: the instants after `seq` were not stepped and may be given again. */
+  readonly cut?: true;
 }
 
 /** What is committed and handed to a restarted or redeployed app. */

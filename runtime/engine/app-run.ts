@@ -1,12 +1,16 @@
-/** One running app: forms batches while one is in flight, commits each result, resumes from the last commit after a crash. */
-import type { AppState, Arrival, BatchResult, CellValue, Fault, Instant, Plan } from '#runtime/contract/index.ts';
+/** One running app: forms batches while one is in flight, commits each result, sleeps when idle, resumes from the last commit after a crash. */
+import type { AppState, Arrival, BatchResult, Fault, Plan } from '#runtime/contract/index.ts';
 import type { Clock, Log } from '#runtime/ops/index.ts';
 import type { HostPool, Loss, PlacedApp, Placement } from '#runtime/sandbox/index.ts';
-import type { AppRows, Journal, JournalEntry } from '#runtime/store/index.ts';
+import type { AppRows, Journal, JournalEntry, Progress } from '#runtime/store/index.ts';
 import type { Committer } from './committer.ts';
+import { createCrashes } from './crashes.ts';
 import { carryOut, type EffectDeps, ManifestViolation, needsCommit, type Origin } from './effects.ts';
-import { createInbox, type Entry, type SampleArrival } from './inbox.ts';
+import { createInbox, type SampleArrival } from './inbox.ts';
+import type { Quota } from './quota.ts';
 import { type Lines, scriptLinesOf } from './script-lines.ts';
+import { type Flight, Timeline } from './timeline.ts';
+import { Unsaved } from './unsaved.ts';
 
 /** Instants in one call into the isolate. */
 const MAX_BATCH = 256;
@@ -16,6 +20,10 @@ const JOURNAL_PAGE = 1000;
 /** A host that dies with nobody in it to blame is started again after this long, ms, doubled each time. */
 const FIRST_BACK_OFF_MS = 100;
 const LAST_BACK_OFF_MS = 30_000;
+/** Without anything to do for so long, an app gives its isolate back. */
+export const SLEEP_AFTER_MS = 60_000;
+/** A wake-up nearer than this is not worth a sleep. */
+const SHORTEST_SLEEP_MS = 2000;
 
 export interface AppRunOptions {
   readonly app: string;
@@ -26,110 +34,101 @@ export interface AppRunOptions {
   readonly journal: Journal;
   readonly pool: HostPool;
   readonly committer: Committer;
+  readonly quota: Quota;
   readonly clock: Clock;
   readonly log: Log;
   readonly effects: EffectDeps;
   /** Node type → version of its state, for what is kept. */
   readonly stateVersion: (type: string) => number;
-  /** It runs: bring it its samples. Called again after each restart. */
-  readonly onRunning: () => void;
+  readonly sleepAfterMs: number;
   readonly onFault: (fault: Fault) => void;
+  /** It went to sleep, or woke. */
+  readonly onSleep: (asleep: boolean) => void;
 }
 
-const CRASH_WINDOW_MS = 600_000;
-const MOST_CRASHES = 5;
-
-type Progress = Parameters<AppRows['advance']>[2];
-
-interface Flight {
-  readonly entries: readonly Entry[];
-  /** Logical time before its first instant. */
-  readonly before: number;
-  readonly origins: ReadonlyMap<number, Origin>;
-  readonly first: number;
-}
-
-type Changed = { nodes: Record<string, { version: number; value: unknown }>; cells: Map<number, CellValue> };
+/** waiting: made, but not to run yet. asleep: idle, without an isolate. starting: on its way into a host, or waiting for one. */
+type Phase = 'waiting' | 'asleep' | 'starting' | 'running' | 'over';
 
 export class AppRun {
   readonly #options: AppRunOptions;
   readonly #lines: Lines;
   readonly #inbox = createInbox();
-  readonly #nodeIndex: ReadonlyMap<string, number>;
+  readonly #timeline: Timeline;
+  readonly #unsaved: Unsaved;
+  readonly #crashes = createCrashes();
+  #phase: Phase = 'waiting';
   #placed: PlacedApp | undefined;
-  #ready = false;
-  #over = false;
   #placement: Placement;
   #flight: Flight | undefined;
-  /** Of the last instant handed out, and its logical time. */
-  #seq = 0;
-  #now = 0;
+  /** Instants of the next batch at most; less after a host cut one off. */
+  #batch = MAX_BATCH;
   /** An instant of this revision has been stepped; until then a start is its first. */
   #begun = false;
-  /** Journal id up to which events are stepped; what is committed may lag behind. */
-  #position = 0;
   /** Highest journal id that is in the inbox or was. */
   #known = 0;
-  #wakes: BatchResult['wakes'] = [];
-  #lazy: Changed = { nodes: {}, cells: new Map() };
+  /** Events beyond this id are the next revision's. */
+  #mark = Number.MAX_SAFE_INTEGER;
   #cancelLazy: (() => void) | undefined;
   #cancelWake: (() => void) | undefined;
   #cancelRetry: (() => void) | undefined;
+  #cancelSleep: (() => void) | undefined;
   #backOff = FIRST_BACK_OFF_MS;
-  /** Where the app stands, when that waits for a lazy commit. */
-  #progress: Progress | undefined;
+  /** Commits under way. */
   #uncommitted = 0;
-  /** Hosts that died while stepping this app, and how far it was. */
-  #crashes: { at: number; seq: number }[] = [];
+  /** Called once nothing is uncommitted. */
+  #settled: (() => void)[] = [];
   #idle: (() => void)[] = [];
 
   constructor(options: AppRunOptions) {
+    const { plan, code, stateVersion } = options;
     this.#options = options;
-    this.#lines = scriptLinesOf(options.code);
-    this.#nodeIndex = new Map(options.plan.nodes.map(({ id }, index) => [id, index]));
-    this.#placement = options.plan.manifest.scripts.length > 0 ? 'scripts' : 'plain';
+    this.#lines = scriptLinesOf(code);
+    this.#timeline = new Timeline(plan);
+    this.#unsaved = new Unsaved((id) => stateVersion(plan.nodes[this.#timeline.indexOf(id) ?? -1]?.type ?? ''));
+    this.#placement = plan.manifest.scripts.length > 0 ? 'scripts' : 'plain';
   }
 
   /** From the last commit. */
   start(): void {
-    const { app, plan, code, zone, rows, pool } = this.#options;
-    const kept = rows.load(app);
-    if (!kept || this.#over) return;
-    const { state, position, fresh } = kept;
-    this.#restore(state, position);
-    this.#begun = !fresh;
-    this.#placed = pool.place(
-      { plan, code, lines: this.#lines, zone, state: fresh ? seedOf(state) : state, fresh },
-      this.#placement,
-      {
-        started: (lost) => this.#started(lost, fresh),
-        refused: (fault) => this.#fault(fault),
-        stepped: (result) => this.#stepped(result),
-        lost: (loss) => this.#lost(loss),
-      },
-    );
+    if (this.#phase === 'over') return;
+    this.#phase = 'starting';
+    // What is not on disk yet would be missing from what is loaded.
+    if (this.#uncommitted > 0) this.#settled.push(() => this.#place());
+    else this.#place();
   }
 
   /** Ends it: what is in flight is not waited for. */
   stop(): void {
-    this.#over = true;
-    this.#ready = false;
-    for (const cancel of [this.#cancelLazy, this.#cancelWake, this.#cancelRetry]) cancel?.();
+    if (this.#phase === 'over') return;
+    this.#phase = 'over';
+    for (const cancel of [this.#cancelLazy, this.#cancelWake, this.#cancelRetry, this.#cancelSleep]) cancel?.();
     this.#placed?.stop();
+    this.#placed = undefined;
     this.#commitLazy();
     this.#options.committer.flush();
     this.#settleIdle();
   }
 
-  /** Resolves when everything accepted until now is stepped and committed, or the app is over. */
+  /** From now on it takes no event beyond `mark`: those are for the revision that comes after it. */
+  endAt(mark: number): void {
+    this.#mark = mark;
+    this.#settleIdle();
+  }
+
+  /** Resolves when everything accepted until now (and not beyond its end) is stepped and committed, or the app is over. */
   drained(): Promise<void> {
     if (this.#isIdle()) return Promise.resolve();
     return new Promise((resolve) => this.#idle.push(resolve));
   }
 
-  /** Whether another event may be accepted. */
-  hasRoom(): boolean {
-    return this.#inbox.hasRoom();
+  /** Journal id up to which events are stepped. */
+  get position(): number {
+    return this.#timeline.position;
+  }
+
+  /** Something it waited for outside of itself is there again. */
+  resume(): void {
+    this.#pump();
   }
 
   get lostSamples(): number {
@@ -137,15 +136,17 @@ export class AppRun {
   }
 
   sample(arrival: SampleArrival, mode: 'latest' | 'every'): void {
-    if (!this.#ready) return;
+    if (this.#phase === 'over') return;
     this.#inbox.sample(arrival, mode);
-    this.#pumpSoon();
+    if (this.#phase === 'asleep') this.#wake();
+    else this.#pumpSoon();
   }
 
   /** After its commit. */
   journaled(entry: JournalEntry): void {
     // Before it runs, or between two runs, the journal itself is the queue.
-    if (!this.#ready || entry.id <= this.#known) return;
+    if (this.#phase === 'asleep') this.#wake();
+    if (this.#phase !== 'running' || entry.id <= this.#known || entry.id > this.#mark) return;
     this.#enqueue(entry);
     this.#pump();
   }
@@ -161,130 +162,160 @@ export class AppRun {
     });
   }
 
-  #restore(state: AppState, position: number): void {
-    this.#seq = state.seq;
-    this.#now = state.now;
-    this.#position = position;
+  #place(): void {
+    const { app, plan, code, zone, rows, pool } = this.#options;
+    const kept = rows.load(app);
+    if (!kept || this.#phase !== 'starting') return;
+    const { state, position, fresh } = kept;
+    this.#timeline.restore(state, position);
     this.#known = position;
-    this.#wakes = state.wakes.flatMap(([id, at]) => {
-      const index = this.#nodeIndex.get(id);
-      return index === undefined ? [] : [[index, at] as const];
-    });
+    this.#begun = !fresh;
+    this.#placed = pool.place(
+      { plan, code, lines: this.#lines, zone, state: fresh ? seedOf(state) : state, fresh },
+      this.#placement,
+      {
+        started: (lost) => this.#started(lost, fresh),
+        refused: (fault) => this.#fault(fault),
+        stepped: (result, { cpuMs }) => this.#stepped(result, cpuMs),
+        lost: (loss) => this.#lost(loss),
+      },
+    );
   }
 
   #started(lost: readonly string[], fresh: boolean): void {
-    const { app, log, onRunning } = this.#options;
-    if (this.#over) return;
+    const { app, log } = this.#options;
+    if (this.#phase === 'over') return;
     if (lost.length > 0) log.warn({ app, nodes: lost }, 'The kept state of some nodes did not fit and began anew.');
-    this.#ready = true;
+    this.#phase = 'running';
     this.#backOff = FIRST_BACK_OFF_MS;
-    if (fresh) this.#inbox.push({ arrivals: [] });
+    // Samples may have come meanwhile; the first instant is still the start's.
+    if (fresh) this.#inbox.putBack([{ arrivals: [] }]);
     this.#loadJournal();
-    onRunning();
     this.#pump();
+  }
+
+  #wake(): void {
+    this.#cancelWake?.();
+    this.#cancelWake = undefined;
+    this.#options.onSleep(false);
+    this.start();
+  }
+
+  #sleepLater(): void {
+    const { clock, sleepAfterMs } = this.#options;
+    this.#cancelSleep ??= clock.after(sleepAfterMs, () => {
+      this.#cancelSleep = undefined;
+      this.#commitLazy();
+      this.#options.committer.flush();
+      const next = this.#timeline.nextWake;
+      const isSoon = next !== undefined && next - clock.now() < SHORTEST_SLEEP_MS;
+      if (this.#phase !== 'running' || !this.#isIdle() || isSoon) return;
+      this.#placed?.stop();
+      this.#placed = undefined;
+      this.#phase = 'asleep';
+      this.#armWake();
+      this.#options.onSleep(true);
+    });
   }
 
   #loadJournal(): void {
     const { app, journal } = this.#options;
     for (;;) {
-      const page = journal.after(app, this.#known, JOURNAL_PAGE);
+      const page = journal.after(app, this.#known, JOURNAL_PAGE, this.#mark);
       for (const entry of page) this.#enqueue(entry);
       if (page.length < JOURNAL_PAGE || !this.#inbox.hasRoom()) return;
     }
   }
 
-  #enqueue({ id, node, body }: JournalEntry): void {
+  #enqueue({ id, node, body, size }: JournalEntry): void {
     this.#known = id;
-    const index = this.#nodeIndex.get(node);
+    const index = this.#timeline.indexOf(node);
     // Its node is gone with an older revision: it counts as seen, nobody is there to hear it.
     const arrivals: Arrival[] = index === undefined ? [] : [{ ...body, node: index } as Arrival];
     const by = body.kind === 'event' ? body.by : undefined;
-    this.#inbox.push({ arrivals, journal: id, ...(by ? { by } : {}) });
+    this.#inbox.push({ arrivals, journal: id, size, ...(by ? { by } : {}) });
   }
 
   #pump(): void {
-    if (this.#flight || !this.#ready || !this.#placed) return;
-    this.#wakeUp();
-    const entries = this.#inbox.take(MAX_BATCH);
-    if (entries.length === 0) {
+    if (this.#flight || this.#phase !== 'running' || !this.#placed) return;
+    const { clock, quota, committer } = this.#options;
+    const now = clock.now();
+    const due = this.#timeline.takeDue(now);
+    if (due.length > 0) this.#inbox.putBack(due);
+    if (this.#inbox.size === 0) {
       // There may be more on disk than had room.
-      if (this.#inbox.hasRoom() && this.#known > this.#position) this.#loadJournal();
-      this.#armWake();
-      this.#settleIdle();
+      if (this.#known > this.position) this.#loadJournal();
+      if (this.#inbox.size === 0) return this.#rest();
+    }
+    // While nothing can be stored nothing is stepped: the queues are bounded, what is in the host is not.
+    if (committer.problem) return;
+    const wait = quota.wait(now);
+    if (wait > 0) {
+      this.#cancelWake?.();
+      this.#cancelWake = clock.after(wait, () => this.#pump());
       return;
     }
-    const first = this.#seq + 1;
-    const before = this.#now;
-    const origins = new Map<number, Origin>();
-    const instants = entries.map((entry): Instant => {
-      this.#now = Math.max(this.#now, entry.at ?? this.#options.clock.now());
-      const seq = ++this.#seq;
-      origins.set(seq, entry.by ? { now: this.#now, by: entry.by } : { now: this.#now });
-      return { seq, now: this.#now, arrivals: entry.arrivals };
-    });
-    this.#flight = { entries, origins, first, before };
-    this.#placed.step(instants);
+    this.#cancelSleep?.();
+    this.#cancelSleep = undefined;
+    this.#flight = this.#timeline.depart(this.#inbox.take(this.#batch), now);
+    this.#placed.step(this.#flight.instants);
   }
 
-  /** Nothing is in flight here, so the kernel's wake-ups are exactly these. */
-  #wakeUp(): void {
-    const now = this.#options.clock.now();
-    const due = this.#wakes.filter(([, at]) => at <= now);
-    if (due.length === 0) return;
-    const moments = [...new Set(due.map(([, at]) => at))].sort((a, b) => a - b);
-    const entries = moments.map(
-      (at): Entry => ({
-        arrivals: due.filter((wake) => wake[1] === at).map(([node]) => ({ kind: 'wake', node })),
-        at,
-      }),
-    );
-    this.#inbox.putBack(entries);
-    this.#wakes = this.#wakes.filter(([, at]) => at > now);
+  /** Nothing is in flight, nothing waits. */
+  #rest(): void {
+    this.#armWake();
+    this.#settleIdle();
+    if (this.#begun) this.#sleepLater();
   }
 
   #armWake(): void {
+    const { clock } = this.#options;
     this.#cancelWake?.();
     this.#cancelWake = undefined;
-    if (this.#wakes.length === 0) return;
-    const next = Math.min(...this.#wakes.map(([, at]) => at));
-    this.#cancelWake = this.#options.clock.after(Math.max(0, next - this.#options.clock.now()), () => this.#pump());
-  }
-
-  #stepped(result: BatchResult): void {
-    const flight = this.#flight;
-    if (!flight || this.#over) return;
-    this.#flight = undefined;
-    const good = result.fault ? Math.max(0, result.seq - flight.first + 1) : flight.entries.length;
-    const done = flight.entries.slice(0, good);
-    const seq = flight.first + good - 1;
-    if (good > 0) this.#begun = true;
-    const now = flight.origins.get(seq)?.now;
-    for (const { journal } of done) if (journal !== undefined) this.#position = journal;
-    if (!result.fault || good > 0) this.#wakes = result.wakes;
-    this.#merge(result);
-    const to = { seq, now: now ?? flight.before, position: this.#position, wakes: this.#wakesById() };
-    if (result.fault) this.#ready = false;
-    // The next batch runs in the host while this one is being written.
-    else this.#pump();
-    this.#commit(
-      result,
-      flight,
-      to,
-      done.some(({ journal }) => journal !== undefined),
+    const next = this.#timeline.nextWake;
+    if (next === undefined) return;
+    this.#cancelWake = clock.after(Math.max(0, next - clock.now()), () =>
+      this.#phase === 'asleep' ? this.#wake() : this.#pump(),
     );
   }
 
-  #wakesById(): AppState['wakes'] {
-    return this.#wakes.map(([index, at]) => [this.#options.plan.nodes[index]!.id, at] as const);
+  #stepped(result: BatchResult, cpuMs: number): void {
+    const flight = this.#flight;
+    if (!flight || this.#phase === 'over') return;
+    this.#flight = undefined;
+    const { done, left, to } = this.#timeline.land(flight, result);
+    if (done.length > 0) this.#begun = true;
+    this.#unsaved.merge(result);
+    let events = 0;
+    let size = 0;
+    for (const entry of done) {
+      if (entry.journal === undefined) continue;
+      events++;
+      size += entry.size ?? 0;
+    }
+    this.#options.quota.stepped({ events, size, effects: result.effects.length, cpuMs }, this.#options.clock.now());
+    // It stands still until it is started again.
+    if (result.fault) this.#phase = 'starting';
+    else if (result.cut) {
+      this.#cutOff(left, done.length);
+      if (done.length === 0) return;
+    } else {
+      this.#batch = Math.min(MAX_BATCH, this.#batch * 2);
+      // The next batch runs in the host while this one is being written.
+      this.#pump();
+    }
+    this.#commit(result, flight, to, events > 0);
   }
 
-  #merge(result: BatchResult): void {
-    const { plan, stateVersion } = this.#options;
-    for (const [id, value] of Object.entries(result.states)) {
-      const type = plan.nodes[this.#nodeIndex.get(id) ?? -1]?.type ?? '';
-      this.#lazy.nodes[id] = { version: stateVersion(type), value };
-    }
-    for (const cell of result.cells) this.#lazy.cells.set(cell[0], cell);
+  /** Its turn was over. What it did not come to is given again, in smaller pieces; what is slow by itself gets a host of its own. */
+  #cutOff(left: Flight['entries'], done: number): void {
+    // A wake-up is still due.
+    this.#inbox.putBack(left.filter(({ at }) => at === undefined));
+    this.#batch = Math.max(1, done >> 1);
+    if (done > 0 || left.length > 1) return this.#pump();
+    this.#options.log.info({ app: this.#options.app }, 'The app is slow and gets a host of its own.');
+    this.#placement = 'own';
+    this.#restart([]);
   }
 
   #commit(result: BatchResult, flight: Flight, to: Progress, hasEvents: boolean): void {
@@ -293,11 +324,11 @@ export class AppRun {
     if (!result.fault && !hasEvents && !needsCommit(result.effects)) {
       for (const effect of carryOut(deps, result.effects, origin, clock.now()).after) effect();
       deps.live.batch(result);
-      this.#progress = to;
+      this.#unsaved.progress = to;
       this.#cancelLazy ??= clock.after(LAZY_MS, () => this.#commitLazy());
       return;
     }
-    const changed = this.#takeLazy();
+    const changed = this.#takeUnsaved();
     // Before its first whole instant there is nothing to keep, and having kept something would pass for having begun.
     const begun = this.#begun;
     let outcome: ReturnType<typeof carryOut> | undefined;
@@ -313,36 +344,47 @@ export class AppRun {
         if (error || !outcome) return this.#commitFailed(error);
         for (const effect of outcome.after) effect();
         deps.live.batch(result);
-        for (const entry of outcome.answers) this.journaled(entry);
+        for (const entry of outcome.answers) {
+          this.#options.quota.accepted(entry.size);
+          this.journaled(entry);
+        }
         if (result.fault) this.#faulted(result.fault);
-        else this.#settleIdle();
+        else this.#committed();
       },
     );
   }
 
-  #takeLazy(): { nodes: Changed['nodes']; cells: CellValue[] } {
-    const { nodes, cells } = this.#lazy;
-    this.#lazy = { nodes: {}, cells: new Map() };
-    this.#progress = undefined;
+  #takeUnsaved(): ReturnType<Unsaved['take']> {
     this.#cancelLazy?.();
     this.#cancelLazy = undefined;
-    return { nodes, cells: [...cells.values()] };
+    return this.#unsaved.take();
   }
 
   #commitLazy(): void {
     const { committer, rows, app } = this.#options;
-    const to = this.#progress;
+    const to = this.#unsaved.progress;
     if (!to) return;
-    const changed = this.#takeLazy();
+    const changed = this.#takeUnsaved();
     this.#uncommitted++;
     committer.add(
       () => rows.advance(app, changed, to),
       (error) => {
         this.#uncommitted--;
         if (error) this.#commitFailed(error);
-        else this.#settleIdle();
+        else this.#committed();
       },
     );
+  }
+
+  #committed(): void {
+    if (this.#uncommitted === 0) {
+      const settled = this.#settled;
+      this.#settled = [];
+      for (const go of settled) go();
+    }
+    // After a time in which nothing could be stored, this is where it goes on.
+    this.#pump();
+    this.#settleIdle();
   }
 
   /** What the host holds is ahead of the disk now, so it must not go on. */
@@ -358,18 +400,17 @@ export class AppRun {
 
   #lost({ verdict, node: index, reason }: Loss): void {
     const { app, plan, log, clock, committer, rows } = this.#options;
-    if (this.#over) return;
-    const ran = this.#ready;
-    this.#placed = undefined;
-    this.#ready = false;
+    if (this.#phase === 'over') return;
+    const ran = this.#phase === 'running';
     const node = index === undefined ? undefined : plan.nodes[index]?.id;
     log.warn({ app, verdict, node, reason }, `The host of app ${app} died. ${reason}`);
-    const flight = this.#flight;
-    this.#flight = undefined;
+    this.#placed = undefined;
     this.#commitLazy();
     committer.flush();
-    if (verdict !== 'innocent') this.#crashes.push({ at: clock.now(), seq: rows.load(app)?.state.seq ?? 0 });
-    if (verdict === 'guilty' && this.#isHopeless()) {
+    const now = clock.now();
+    if (verdict !== 'innocent') this.#crashes.add(now, rows.load(app)?.state.seq ?? 0);
+    if (verdict === 'guilty' && this.#crashes.isHopeless(now)) {
+      this.#flight = undefined;
       this.#fault({
         kind: 'crash',
         message: `It ends its host again and again. ${reason}`,
@@ -378,29 +419,32 @@ export class AppRun {
       return;
     }
     if (verdict !== 'innocent') this.#placement = 'alone';
-    // Journaled events come back from the journal; samples that have to be seen only exist here.
-    const samples = [...(flight?.entries ?? []), ...this.#inbox.take(Number.MAX_SAFE_INTEGER)].filter(
-      ({ journal, at }) => journal === undefined && at === undefined,
-    );
-    this.#inbox.clear();
-    this.#inbox.putBack(samples.filter(({ arrivals }) => arrivals.length > 0));
     const wait = ran ? 0 : this.#backOff;
     this.#backOff = Math.min(LAST_BACK_OFF_MS, this.#backOff * 2);
+    this.#restart(this.#flight?.entries ?? [], wait);
+  }
+
+  /** Begins again from the last commit. Journaled events come back from the journal; samples only exist here. */
+  #restart(flown: Flight['entries'], wait = 0): void {
+    const { committer, clock } = this.#options;
+    this.#phase = 'starting';
+    this.#flight = undefined;
+    this.#placed?.stop();
+    this.#placed = undefined;
+    this.#commitLazy();
+    committer.flush();
+    const samples = [...flown, ...this.#inbox.take(Number.MAX_SAFE_INTEGER)].filter(
+      ({ journal, at, arrivals }) => journal === undefined && at === undefined && arrivals.length > 0,
+    );
+    this.#inbox.clear();
+    this.#inbox.putBack(samples);
     this.#cancelRetry = clock.after(wait, () => this.start());
   }
 
-  /** It came no step further since its last crash, or it crashed too often. A host that something else killed gets over it. */
-  #isHopeless(): boolean {
-    const since = this.#options.clock.now() - CRASH_WINDOW_MS;
-    this.#crashes = this.#crashes.filter(({ at }) => at >= since);
-    const [last, before] = this.#crashes.slice(-2).reverse();
-    return this.#crashes.length >= MOST_CRASHES || (last !== undefined && last.seq === before?.seq);
-  }
-
   #fault(fault: Fault): void {
-    if (this.#over) return;
+    if (this.#phase === 'over') return;
     const { rows, app, committer } = this.#options;
-    this.#ready = false;
+    this.#phase = 'starting';
     committer.add(
       () => rows.setState(app, 'faulted', fault),
       () => this.#faulted(fault),
@@ -408,20 +452,15 @@ export class AppRun {
   }
 
   #faulted(fault: Fault): void {
-    if (this.#over) return;
+    if (this.#phase === 'over') return;
     this.stop();
     this.#options.onFault(fault);
   }
 
   #isIdle(): boolean {
-    return (
-      this.#over ||
-      (this.#ready &&
-        !this.#flight &&
-        this.#uncommitted === 0 &&
-        this.#inbox.size === 0 &&
-        this.#known <= this.#position)
-    );
+    if (this.#phase === 'over' || this.#phase === 'asleep') return true;
+    const isDone = this.#inbox.size === 0 && this.#known <= this.position;
+    return this.#phase === 'running' && !this.#flight && this.#uncommitted === 0 && isDone;
   }
 
   #settleIdle(): void {

@@ -1,31 +1,45 @@
 /** Group commit: everything that is to be on disk before the next turn of the event loop shares one transaction, hence one fsync. */
 import type { Clock } from '#runtime/ops/index.ts';
-import { type Database, StorageProblem, storageProblemOf } from '#runtime/store/index.ts';
+import { type Database, type StorageHealth, StorageProblem, storageProblemOf } from '#runtime/store/index.ts';
 
 export interface Committer {
   /**
-   * `work` runs within the next commit, in the order of adding, and once more when that met another program's lock; when it throws, only
-   * its own changes are undone. `after` is told once it is on disk, or why not: with a StorageProblem nothing of its whole commit is.
+   * `work` runs within the next commit, in the order of adding, and again when the disk refused that commit as a whole; when it throws,
+   * only its own changes are undone. `after` is told once it is on disk, or what `work` threw.
    */
   add(work: () => void, after: (error: Error | undefined) => void): void;
-  /** Commits now what is waiting, or says that it cannot be. */
+  /** The same for work whose sender waits for an answer: told with a StorageProblem when the disk refuses, instead of waiting for it. */
+  addNow(work: () => void, after: (error: Error | undefined) => void): void;
+  /** Commits now what is waiting, if the disk takes it. */
   flush(): void;
+  /** Why nothing can be stored at present, a sentence. */
+  readonly problem: string | undefined;
+  /** Told when what waited for the disk is on it. Returns the end of it. */
+  onWell(listener: () => void): () => void;
 }
 
-/** How long a commit waits for another program to let go of the file, and how often it tries, ms. */
+/** How long a sender waits for another program to let go of the file, and how often it is tried, ms. */
 const LOCK_PATIENCE_MS = 2000;
 const LOCK_RETRY_MS = 50;
 
 interface Waiting {
   readonly work: () => void;
   readonly after: (error: Error | undefined) => void;
+  readonly isPatient: boolean;
 }
 
-export function createCommitter<Schema>(db: Database<Schema>, clock: Clock): Committer {
+export function createCommitter<Schema>(
+  db: Database<Schema>,
+  storage: Pick<StorageHealth, 'status' | 'onChange'>,
+  clock: Clock,
+): Committer {
   let waiting: Waiting[] = [];
   let scheduled = false;
   /** Since when another program has held the file. */
   let lockedSince: number | undefined;
+  /** A commit was refused and is waiting for the disk. */
+  let refused: string | undefined;
+  const listeners = new Set<() => void>();
 
   /** One error for each work, or the one error of them all. */
   function commit(group: readonly Waiting[]): (Error | undefined)[] | StorageProblem {
@@ -51,12 +65,25 @@ export function createCommitter<Schema>(db: Database<Schema>, clock: Clock): Com
     }
   }
 
-  function attempt(patient: boolean): void {
+  function run(): void {
+    scheduled = false;
     if (waiting.length === 0) return;
     const group = waiting;
     waiting = [];
     const done = commit(group);
-    if (done instanceof StorageProblem && done.trouble === 'locked' && patient) {
+    if (done instanceof StorageProblem) return refuse(group, done);
+    const wasRefused = refused !== undefined;
+    lockedSince = undefined;
+    refused = undefined;
+    group.forEach(({ after }, i) => {
+      after(done[i]);
+    });
+    if (wasRefused) for (const listener of listeners) listener();
+  }
+
+  /** The work of apps waits for the disk; senders are told, unless it is a lock that may be gone in a moment. */
+  function refuse(group: readonly Waiting[], problem: StorageProblem): void {
+    if (problem.trouble === 'locked') {
       lockedSince ??= clock.now();
       if (clock.now() - lockedSince < LOCK_PATIENCE_MS) {
         waiting = [...group, ...waiting];
@@ -65,25 +92,39 @@ export function createCommitter<Schema>(db: Database<Schema>, clock: Clock): Com
         return;
       }
     }
-    if (!(done instanceof StorageProblem)) lockedSince = undefined;
-    group.forEach(({ after }, i) => {
-      after(done instanceof StorageProblem ? done : done[i]);
-    });
+    refused = problem.message;
+    waiting = [...group.filter(({ isPatient }) => isPatient), ...waiting];
+    for (const { isPatient, after } of group) if (!isPatient) after(problem);
   }
 
-  function run(): void {
-    scheduled = false;
-    attempt(true);
+  storage.onChange(({ state }) => {
+    if (state === 'ok') schedule();
+  });
+
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    // After this turn's input has been read: whatever arrived with it shares the commit.
+    setImmediate(run);
+  }
+
+  function add(work: () => void, after: Waiting['after'], isPatient: boolean): void {
+    waiting.push({ work, after, isPatient });
+    // What was refused goes first, and that is tried when the disk is said to work again.
+    if (refused === undefined || !isPatient) schedule();
   }
 
   return {
-    flush: () => attempt(false),
-    add(work, after) {
-      waiting.push({ work, after });
-      if (scheduled) return;
-      scheduled = true;
-      // After this turn's input has been read: whatever arrived with it shares the commit.
-      setImmediate(run);
+    flush: run,
+    add: (work, after) => add(work, after, true),
+    addNow: (work, after) => add(work, after, false),
+    get problem() {
+      const status = storage.status();
+      return refused ?? (status.state === 'down' && status.trouble !== 'locked' ? status.sentence : undefined);
+    },
+    onWell(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }

@@ -1,9 +1,9 @@
-/** The durable half of a deploy: revision, tables, state handed over, in one transaction. */
+/** The durable half of a deploy: revision, tables, snapshot and state handed over, in one transaction. */
 
 import type { Alarms } from '#runtime/alarms/index.ts';
-import { type CompiledApp, inLang, type Plan } from '#runtime/contract/index.ts';
+import { type AppState, type CompiledApp, inLang, type Plan } from '#runtime/contract/index.ts';
 import type { OutputOf } from '#runtime/rpc/index.ts';
-import type { AppRows, Database, PlantSchema, StoredApp } from '#runtime/store/index.ts';
+import type { AppRows, Database, PlantSchema, Snapshots, StoredApp } from '#runtime/store/index.ts';
 import type { Tables } from '#runtime/tables/index.ts';
 import { handOver, NEW_STATE } from './handover.ts';
 
@@ -14,39 +14,66 @@ export interface DeployDeps {
   readonly rows: AppRows;
   readonly tables: Pick<Tables, 'ensure'>;
   readonly alarms: Pick<Alarms, 'keepOnly'>;
+  readonly snapshots: Snapshots;
 }
 
-class Refused extends Error {}
+export interface Deployment {
+  readonly stored: StoredApp;
+  readonly compiled: CompiledApp;
+  readonly doc: unknown;
+  /** What ran until now. */
+  readonly from: { readonly plan: Plan; readonly stored: StoredApp } | undefined;
+  /** State to begin with in place of the present one, and the plan it is of. */
+  readonly kept?: { readonly plan: Plan; readonly state: AppState } | undefined;
+}
 
-/** What the tables say against it; with any error nothing was changed. `before` is the plan that ran until now. */
-export function deployApp(
-  { db, rows, tables, alarms }: DeployDeps,
-  stored: StoredApp,
-  compiled: CompiledApp,
-  doc: unknown,
-  before: Plan | undefined,
-): Findings {
+/** Ways back an app keeps. */
+const MOST_SNAPSHOTS = 20;
+
+/** Undoes what was tried. */
+class TriedOnly extends Error {}
+
+/** What the tables that are there have against these; changes nothing. */
+export function tableFindings({ db, tables }: Pick<DeployDeps, 'db' | 'tables'>, app: string, plan: Plan): Findings {
   let findings: Findings = [];
   try {
     db.transaction(() => {
-      const problems = tables.ensure(stored.app, compiled.plan.tables);
-      findings = problems.map(({ table, column, severity, message }) => ({
+      findings = tables.ensure(app, plan.tables).map(({ table, column, severity, message }) => ({
         code: severity === 'error' ? 'site/table-conflict' : 'site/table-leftover',
         severity,
         at: [{ table, ...(column === undefined ? {} : { field: column }) }],
         data: { table, column: column ?? '', en: inLang(message, 'en'), zh: inLang(message, 'zh-CN') },
         fixes: [],
       }));
-      if (problems.some(({ severity }) => severity === 'error')) throw new Refused();
-      rows.putRevision(compiled, doc, stored.deployedAt);
-      const kept = rows.load(stored.app);
-      const state = kept && before ? handOver(before, kept.state, compiled.plan) : NEW_STATE;
-      rows.put(stored, state, kept?.position ?? 0);
-      const nodes = compiled.plan.manifest.alarms.map(({ node }) => node);
-      alarms.keepOnly(stored.app, nodes, stored.deployedAt);
+      throw new TriedOnly();
     });
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof TriedOnly)) throw error;
   }
   return findings;
+}
+
+/** Within a transaction, after `tableFindings` had no error. */
+export function deployApp(
+  { rows, tables, alarms, snapshots }: DeployDeps,
+  { stored, compiled, doc, from, kept }: Deployment,
+): void {
+  const { app, deployedAt: at } = stored;
+  tables.ensure(app, compiled.plan.tables);
+  rows.putRevision(compiled, doc, at);
+  const present = rows.load(app);
+  if (present && from) {
+    const { hash, revision, bindings, deployedAt } = from.stored;
+    snapshots.add(app, { hash, revision, bindings, deployedAt, at, state: present.state }, MOST_SNAPSHOTS);
+  }
+  rows.put(stored, stateFor(compiled.plan, present?.state, from?.plan, kept), present?.position ?? 0);
+  const nodes = compiled.plan.manifest.alarms.map(({ node }) => node);
+  alarms.keepOnly(app, nodes, at);
+}
+
+function stateFor(plan: Plan, present: AppState | undefined, from: Plan | undefined, kept: Deployment['kept']): AppState {
+  if (!present) return NEW_STATE;
+  const base = kept ? handOver(kept.plan, kept.state, plan) : from ? handOver(from, present, plan) : NEW_STATE;
+  // The order of an app's instants and its logical time only go forward, whatever state it goes back to.
+  return { ...base, seq: Math.max(base.seq, present.seq), now: Math.max(base.now, present.now) };
 }

@@ -3,18 +3,16 @@ import type { Alarms } from '#runtime/alarms/index.ts';
 import type { CompiledApp, Fault, Plan } from '#runtime/contract/index.ts';
 import type { Devices } from '#runtime/devices/index.ts';
 import type { Historian } from '#runtime/historian/index.ts';
-import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { Clock, Log } from '#runtime/ops/index.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
 import type { HostPool } from '#runtime/sandbox/index.ts';
 import type { AppRows, Journal, JournalEntry, StoredApp } from '#runtime/store/index.ts';
 import type { Tables } from '#runtime/tables/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
-import { AppRun } from './app-run.ts';
-import { type BoundTag, boundTag } from './bound-tags.ts';
 import type { Committer } from './committer.ts';
 import { createLive } from './live.ts';
-import { subscribeSources } from './sources.ts';
+import { createQuota, LIMITS, type Quota } from './quota.ts';
+import { prepare, type Running } from './running.ts';
 import type { Writes } from './writes.ts';
 
 /** What all apps share. */
@@ -34,26 +32,37 @@ export interface Shared {
   readonly zone: string;
   readonly newId: () => string;
   readonly respond: (to: string, status: number, body: unknown) => void;
+  /** Idle for so long, an app sleeps. */
+  readonly sleepAfterMs: number;
 }
 
-const stateVersions: ReadonlyMap<string, number> = new Map(
-  Object.entries(nodeTypes).map(([type, { def }]) => [type, def.state?.version ?? 1]),
-);
+/** How long a stop or a redeploy waits for an app that gets no further. What is left stays in the journal. */
+const PATIENCE_MS = 3000;
+
+/** A revision that stands ready to take over, and what it takes over from. */
+export interface Successor {
+  /** Once its state is on disk. */
+  takeOver(): void;
+  /** It is not to be: the old one goes on. */
+  giveUp(): void;
+}
 
 export class DeployedApp {
   readonly live;
   readonly #shared: Shared;
   #stored: StoredApp;
   #compiled: CompiledApp;
-  #run: AppRun | undefined;
-  #unsubscribe: (() => void) | undefined;
-  #bound = new Map<string, BoundTag | undefined>();
+  #running: Running | undefined;
+  #successor: CompiledApp | undefined;
+  #quota: Quota;
+  #asleep = false;
 
   constructor(shared: Shared, stored: StoredApp, compiled: CompiledApp) {
     this.#shared = shared;
     this.#stored = stored;
     this.#compiled = compiled;
     this.live = createLive(shared.clock);
+    this.#quota = this.#newQuota();
     this.#refresh();
   }
 
@@ -65,9 +74,15 @@ export class DeployedApp {
     return this.#compiled.plan;
   }
 
+  /** By whose forms and webhooks an event is accepted now: it is the one that will step it. */
+  get accepting(): Plan {
+    return (this.#successor ?? this.#compiled).plan;
+  }
+
   status(): AppStatus {
     const { app, hash, revision, state, deployedAt, fault } = this.#stored;
     const { title, manifest, pages } = this.plan;
+    const { limited } = this.#quota;
     return {
       app,
       hash,
@@ -77,122 +92,136 @@ export class DeployedApp {
       title,
       manifest,
       pages,
+      asleep: this.#asleep,
+      ...(limited ? { limited: { ...limited } } : {}),
       ...(fault ? { fault: { ...fault } } : {}),
     };
   }
 
   start(): void {
-    const { rows, journal, pool, committer, clock, log, zone } = this.#shared;
-    const { app } = this.#stored;
-    const { plan, code } = this.#compiled;
-    this.#run = new AppRun({
-      app,
-      plan,
-      code,
-      zone,
-      rows,
-      journal,
-      pool,
-      committer,
-      clock,
-      log,
-      effects: {
-        ...this.#shared,
-        app,
-        plan,
-        live: this.live,
-        tag: (slot, tag) => this.#tag(slot, tag),
-      },
-      stateVersion: (type) => stateVersions.get(type) ?? 1,
-      onRunning: () => this.rebind(),
-      onFault: (fault) => this.#faulted(fault),
-    });
-    this.#run.start();
+    this.#asleep = false;
+    this.#running = this.#prepare(this.#stored, this.#compiled);
+    this.#running.start();
   }
 
   stop(): void {
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
-    this.#run?.stop();
-    this.#run = undefined;
+    this.#running?.stop();
+    this.#running = undefined;
+    this.#asleep = false;
   }
 
   close(): void {
     this.live.close();
   }
 
-  /** Waits until what has been accepted is stepped, at most `ms`. */
-  async drain(ms: number): Promise<void> {
-    const run = this.#run;
-    if (!run) return;
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
-    const late = Promise.withResolvers<void>();
-    const cancel = this.#shared.clock.after(ms, late.resolve);
-    await Promise.race([run.drained(), late.promise]);
-    cancel();
+  /** Takes no more samples, and waits until what has been accepted is stepped. */
+  async drain(): Promise<void> {
+    this.#running?.endAt(Number.MAX_SAFE_INTEGER);
+    await this.#running?.drain(PATIENCE_MS);
+  }
+
+  /** From now on events and samples are the new revision's; resolves when the old one has stepped what was its own, and is stopped. */
+  async handOver(stored: StoredApp, compiled: CompiledApp): Promise<Successor> {
+    const before = this.#running;
+    const next = this.#prepare(stored, compiled);
+    this.#successor = compiled;
+    before?.endAt(this.#shared.journal.last(stored.app));
+    await before?.drain(PATIENCE_MS);
+    // A fault while it drained leaves the rest to the new one: that is what one deploys for.
+    this.#running?.stop();
+    this.#running = undefined;
+    return {
+      takeOver: () => {
+        this.#successor = undefined;
+        this.#stored = stored;
+        this.#compiled = compiled;
+        this.#asleep = false;
+        this.#running = next;
+        this.#refresh();
+        next.start();
+      },
+      giveUp: () => {
+        this.#successor = undefined;
+        next.stop();
+        if (this.#stored.state === 'running') this.start();
+      },
+    };
   }
 
   hasRoom(): boolean {
-    return this.#run?.hasRoom() ?? false;
+    return this.#quota.hasRoom(this.#shared.clock.now());
   }
 
+  /** After its commit. */
   journaled(entry: JournalEntry): void {
-    this.#run?.journaled(entry);
+    this.#quota.accepted(entry.size);
+    this.#running?.journaled(entry);
+  }
+
+  /** Something all apps wait for is there again. */
+  resume(): void {
+    this.#running?.resume();
+  }
+
+  rebind(): void {
+    this.#running?.rebind();
   }
 
   set(change: { readonly state: StoredApp['state']; readonly fault: Fault | undefined }): void {
     const { fault: _, ...stored } = this.#stored;
     this.#stored = { ...stored, state: change.state, ...(change.fault ? { fault: change.fault } : {}) };
-    this.live.status(this.status());
+    this.#tellStatus();
   }
 
-  redeploy(stored: StoredApp, compiled: CompiledApp): void {
-    this.#stored = stored;
-    this.#compiled = compiled;
-    this.#refresh();
+  /** Holds from the next start on. */
+  setLimits(limits: StoredApp['limits']): void {
+    const { limits: _, ...stored } = this.#stored;
+    this.#stored = limits ? { ...stored, limits } : stored;
+    this.#quota = this.#newQuota();
+    if (!this.#running) return;
+    this.stop();
+    this.start();
   }
 
-  /** A device or its tags changed: which tag stands behind a slot, and in which unit, is looked up again. */
-  rebind(): void {
-    this.#bound.clear();
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
-    const run = this.#run;
-    if (!run) return;
-    const { tags, devices, clock } = this.#shared;
-    this.#unsubscribe = subscribeSources({
-      plan: this.plan,
-      bindings: this.#stored.bindings,
-      devices: devices.defs(),
-      tags,
-      now: clock.now,
-      deliver: (arrival, mode) => run.sample(arrival, mode),
+  #newQuota(): Quota {
+    const { rows, journal, clock } = this.#shared;
+    const { app, limits } = this.#stored;
+    const backlog = journal.backlog(app, rows.load(app)?.position ?? 0);
+    return createQuota({ ...LIMITS, ...limits }, backlog, clock.now(), () => this.#tellStatus());
+  }
+
+  #prepare(stored: StoredApp, compiled: CompiledApp): Running {
+    return prepare({
+      shared: this.#shared,
+      stored,
+      compiled,
+      live: this.live,
+      quota: this.#quota,
+      onFault: (fault) => this.#faulted(fault),
+      onSleep: (asleep) => {
+        this.#asleep = asleep;
+        this.#tellStatus();
+      },
     });
   }
 
-  #tag(slot: string, tag: string): BoundTag | undefined {
-    const key = `${slot}/${tag}`;
-    if (!this.#bound.has(key)) {
-      this.#bound.set(key, boundTag(this.plan, this.#stored.bindings, this.#shared.devices.defs(), slot, tag));
-    }
-    return this.#bound.get(key);
+  #tellStatus(): void {
+    this.live.status(this.status());
   }
 
   #refresh(): void {
     const { rows, alarms } = this.#shared;
     const { app } = this.#stored;
     this.live.reset(this.plan, rows.load(app)?.state.cells ?? []);
-    this.live.status(this.status());
+    this.#tellStatus();
     this.live.alarms(alarms.list(app));
   }
 
   #faulted(fault: Fault): void {
     const { log } = this.#shared;
     log.warn({ app: this.#stored.app, fault }, `App ${this.#stored.app} faulted: ${fault.message}`);
-    this.#run = undefined;
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
+    this.#running = undefined;
+    this.#asleep = false;
     this.set({ state: 'faulted', fault });
   }
 }

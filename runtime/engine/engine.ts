@@ -14,14 +14,18 @@ import {
   createAppRows,
   createJournal,
   createOutbox,
+  createSnapshots,
   type Database,
   type PlantSchema,
+  type SnapshotHead,
+  type StorageHealth,
   type StoredApp,
 } from '#runtime/store/index.ts';
 import type { Tables } from '#runtime/tables/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
 import { createCommitter } from './committer.ts';
-import { deployApp } from './deploy.ts';
+import { SLEEP_AFTER_MS } from './app-run.ts';
+import { type Deployment, deployApp, tableFindings } from './deploy.ts';
 import { DeployedApp, type Shared } from './deployed-app.ts';
 import type { LiveListener } from './live.ts';
 import { EngineProblem } from './problem.ts';
@@ -31,6 +35,7 @@ import { createWrites } from './writes.ts';
 
 export interface EngineOptions {
   readonly db: Database<PlantSchema>;
+  readonly storage: Pick<StorageHealth, 'status' | 'onChange'>;
   readonly tags: Pick<Tags, 'get' | 'subscribe'>;
   readonly devices: Pick<Devices, 'write' | 'defs' | 'onChange'>;
   readonly tables: Tables;
@@ -43,6 +48,8 @@ export interface EngineOptions {
   readonly zone: string;
   readonly pool: HostPool;
   readonly newId: () => string;
+  /** An app that has nothing to do for so long gives its isolate back; ms. */
+  readonly sleepAfterMs?: number;
 }
 
 export interface DeployInput {
@@ -59,6 +66,15 @@ export interface Engine {
   check(doc: unknown, bindings: Bindings): OutputOf<'apps.check'>;
   /** With any finding that is an error nothing changes. */
   deploy(input: DeployInput, actor: Actor): Promise<OutputOf<'apps.deploy'>>;
+  /** What an app had kept each time another revision took its place, newest first. */
+  snapshots(app: string): SnapshotHead[];
+  /** Deploys an older revision again: with the state it had when it was replaced, or with the present one. */
+  rollback(
+    input: { readonly app: string; readonly snapshot: number; readonly state: 'restore' | 'keep' },
+    actor: Actor,
+  ): Promise<OutputOf<'apps.deploy'>>;
+  /** What it may use, named as in Limits, where that differs from what any app may; undefined takes that back. */
+  setLimits(app: string, limits: StoredApp['limits'], actor: Actor): AppStatus;
   list(): AppStatus[];
   /** Starts one that was stopped or faulted, from its last commit. */
   startApp(app: string, actor: Actor): AppStatus;
@@ -92,15 +108,16 @@ const DAY_MS = 86_400_000;
 /** How long a key is remembered and a finished write is kept. */
 const KEEP_MS = 7 * DAY_MS;
 const PURGE_EVERY_MS = 3_600_000;
-/** How long a stop or a redeploy waits for accepted events to be stepped. What is left stays in the journal. */
-const DRAIN_MS = 3000;
+/** Revisions that no app and no snapshot names are kept for so long. */
+const KEEP_REVISIONS_MS = 30 * DAY_MS;
 
 export function createEngine(options: EngineOptions): Engine {
   const { db, devices, alarms, audit, clock, log, tables } = options;
   const rows = createAppRows(db);
   const journal = createJournal(db);
   const outbox = createOutbox(db);
-  const committer = createCommitter(db, clock);
+  const snapshots = createSnapshots(db);
+  const committer = createCommitter(db, options.storage, clock);
   const callers = createCallers(clock);
   const apps = new Map<string, DeployedApp>();
   const writes = createWrites({
@@ -119,8 +136,11 @@ export function createEngine(options: EngineOptions): Engine {
     journal,
     committer,
     writes,
+    sleepAfterMs: options.sleepAfterMs ?? SLEEP_AFTER_MS,
     respond: (to, status, body) => callers.answer(to, { status, body }),
   };
+  /** Apps whose revision is being changed. */
+  const changing = new Set<string>();
   let closing = false;
   let cancelPurge: (() => void) | undefined;
   const ends: (() => void)[] = [];
@@ -142,11 +162,17 @@ export function createEngine(options: EngineOptions): Engine {
     return found;
   }
 
+  function unchanging(app: string): DeployedApp {
+    if (changing.has(app)) throw new EngineProblem('conflict', `App ${app} is being deployed.`);
+    return find(app);
+  }
+
   function accepting(app: string): DeployedApp {
     const found = find(app);
     if (closing) throw new EngineProblem('unavailable', 'Jig is being stopped.');
     if (found.stored.state !== 'running')
       throw new EngineProblem('unavailable', `App ${app} is ${found.stored.state}.`);
+    if (committer.problem) throw new EngineProblem('unavailable', `Nothing can be stored now. ${committer.problem}`);
     if (!found.hasRoom()) throw new EngineProblem('unavailable', `App ${app} has too much waiting.`);
     return found;
   }
@@ -164,6 +190,7 @@ export function createEngine(options: EngineOptions): Engine {
           if (kept) journal.purge(app, kept.position, before);
         }
         outbox.purge(before);
+        rows.purgeRevisions(clock.now() - KEEP_REVISIONS_MS);
       },
       (error) => {
         if (error) log.error({ err: error }, 'Old journal entries could not be removed.');
@@ -185,6 +212,55 @@ export function createEngine(options: EngineOptions): Engine {
     return found;
   }
 
+  async function deploy(
+    { app, revision, doc, bindings }: DeployInput,
+    actor: Actor,
+    action: string,
+    kept?: Deployment['kept'],
+  ): ReturnType<Engine['deploy']> {
+    const result = compileHere(doc, bindings);
+    const diagnostics = plainly(result.diagnostics);
+    if (!result.ok || !result.app) return { ok: false, diagnostics };
+    if (changing.has(app)) throw new EngineProblem('conflict', `App ${app} is being deployed by somebody else.`);
+    if (committer.problem) throw new EngineProblem('unavailable', `Nothing can be stored now. ${committer.problem}`);
+    const compiled = result.app;
+    const problems = tableFindings({ db, tables }, app, compiled.plan);
+    if (problems.some(({ severity }) => severity === 'error'))
+      return { ok: false, diagnostics: [...diagnostics, ...problems] };
+    const before = apps.get(app);
+    const limits = before?.stored.limits;
+    const stored: StoredApp = {
+      app,
+      hash: compiled.hash,
+      revision,
+      bindings,
+      state: 'running',
+      deployedAt: clock.now(),
+      ...(limits ? { limits } : {}),
+    };
+    changing.add(app);
+    try {
+      const successor = await before?.handOver(stored, compiled);
+      try {
+        db.transaction(() => {
+          const from = before && { plan: before.plan, stored: before.stored };
+          deployApp({ db, rows, tables, alarms, snapshots }, { stored, compiled, doc: result.doc ?? doc, from, kept });
+          record(actor, action, { app, revision, hash: stored.hash });
+        });
+      } catch (error) {
+        successor?.giveUp();
+        throw error;
+      }
+      successor?.takeOver();
+      const next = before ?? load(stored);
+      if (!next) throw new EngineProblem('unavailable', 'The deployed revision cannot be read back.');
+      if (!before) next.start();
+      return { ok: true, diagnostics: [...diagnostics, ...problems], status: next.status() };
+    } finally {
+      changing.delete(app);
+    }
+  }
+
   return {
     start() {
       committer.flush();
@@ -194,6 +270,9 @@ export function createEngine(options: EngineOptions): Engine {
       ends.push(
         devices.onChange(() => {
           for (const app of apps.values()) app.rebind();
+        }),
+        committer.onWell(() => {
+          for (const app of apps.values()) app.resume();
         }),
         alarms.onChange(({ app }) => apps.get(app)?.live.alarms(alarms.list(app))),
       );
@@ -205,65 +284,51 @@ export function createEngine(options: EngineOptions): Engine {
       return { diagnostics: plainly(diagnostics), ...(manifest ? { manifest } : {}) };
     },
 
-    async deploy({ app, revision, doc, bindings }, actor) {
-      const result = compileHere(doc, bindings);
-      const diagnostics = plainly(result.diagnostics);
-      if (!result.ok || !result.app) return { ok: false, diagnostics };
-      const before = apps.get(app);
-      // Queued events belong to the revision they were accepted under.
-      if (before) await before.drain(DRAIN_MS);
-      before?.stop();
-      const stored: StoredApp = {
-        app,
-        hash: result.app.hash,
-        revision,
-        bindings,
-        state: 'running',
-        deployedAt: clock.now(),
-      };
-      const goOn = () => {
-        if (before?.stored.state === 'running') before.start();
-      };
-      let problems: ReturnType<typeof deployApp>;
-      try {
-        problems = deployApp({ db, rows, tables, alarms }, stored, result.app, result.doc ?? doc, before?.plan);
-      } catch (error) {
-        goOn();
-        throw error;
-      }
-      if (problems.some(({ severity }) => severity === 'error')) {
-        goOn();
-        return { ok: false, diagnostics: [...diagnostics, ...problems] };
-      }
-      record(actor, 'app.deploy', { app, revision, hash: stored.hash });
-      const next = before ?? load(stored);
-      if (!next) throw new EngineProblem('unavailable', 'The deployed revision cannot be read back.');
-      next.redeploy(stored, result.app);
-      next.start();
-      return { ok: true, diagnostics: [...diagnostics, ...problems], status: next.status() };
+    deploy: ({ app, revision, doc, bindings }, actor) => deploy({ app, revision, doc, bindings }, actor, 'app.deploy'),
+
+    snapshots: (app) => snapshots.list(find(app).stored.app),
+
+    rollback({ app, snapshot: id, state }, actor) {
+      find(app);
+      const snapshot = snapshots.get(app, id);
+      const revision = snapshot && rows.revision(snapshot.hash);
+      if (!snapshot || !revision) throw new EngineProblem('not-found', `App ${app} has no snapshot ${id}.`);
+      const input = { app, revision: snapshot.revision, doc: revision.doc, bindings: snapshot.bindings };
+      const kept = state === 'restore' ? { plan: revision.plan, state: snapshot.state } : undefined;
+      return deploy(input, actor, 'app.rollback', kept);
+    },
+
+    setLimits(app, limits, actor) {
+      const found = find(app);
+      db.transaction(() => {
+        rows.setLimits(app, limits);
+        record(actor, 'app.limits', { app, limits: limits ?? null });
+      });
+      found.setLimits(limits);
+      return found.status();
     },
 
     list: () => [...apps.values()].map((app) => app.status()),
 
     startApp(app, actor) {
-      const found = find(app);
+      const found = unchanging(app);
       if (found.stored.state === 'running') return found.status();
       setState(app, 'running', actor).start();
       return found.status();
     },
 
     stopApp(app, actor) {
-      const found = find(app);
-      found.stop();
+      unchanging(app).stop();
       return setState(app, 'stopped', actor).status();
     },
 
     remove(app, actor) {
-      const found = find(app);
+      const found = unchanging(app);
       found.stop();
       db.transaction(() => {
         rows.remove(app);
         journal.remove(app);
+        snapshots.remove(app);
         alarms.keepOnly(app, [], clock.now());
         record(actor, 'app.remove', { app });
       });
@@ -273,7 +338,7 @@ export function createEngine(options: EngineOptions): Engine {
 
     async submit({ app, node, key, payload }, by) {
       const found = accepting(app);
-      const problems = checkReport(found.plan, node, payload);
+      const problems = checkReport(found.accepting, node, payload);
       if (problems.length > 0) return { ok: false, duplicate: false, problems };
       const { duplicate, entry } = await accept({ journal, committer, clock }, app, node, { id: key, payload, by });
       if (entry) found.journaled(entry);
@@ -282,7 +347,7 @@ export function createEngine(options: EngineOptions): Engine {
 
     async webhook(app, path, key, payload) {
       const found = accepting(app);
-      const hook = findHook(found.plan, path);
+      const hook = findHook(found.accepting, path);
       if (!hook) throw new EngineProblem('not-found', `App ${app} has no webhook ${path}.`);
       const id = key ?? options.newId();
       const { duplicate, entry } = await accept({ journal, committer, clock }, app, hook.node.id, { id, payload });
@@ -299,7 +364,7 @@ export function createEngine(options: EngineOptions): Engine {
       closing = true;
       cancelPurge?.();
       for (const end of ends) end();
-      await Promise.all([...apps.values()].map((app) => app.drain(DRAIN_MS)));
+      await Promise.all([...apps.values()].map((app) => app.drain()));
       for (const app of apps.values()) {
         app.stop();
         app.close();

@@ -8,6 +8,8 @@ export interface Entry {
   readonly arrivals: Arrival[];
   /** Journal id of the event in it. */
   readonly journal?: number;
+  /** Characters of that event as stored. */
+  readonly size?: number;
   readonly by?: Actor;
   /** The logical time it asks for; absent: when it is taken. */
   readonly at?: number;

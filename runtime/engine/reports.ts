@@ -23,7 +23,7 @@ export function accept(
   const { id, payload, by } = event;
   return new Promise((resolve, reject) => {
     let entry: JournalEntry | undefined;
-    committer.add(
+    committer.addNow(
       () => {
         entry = journal.append(app, id, node, { kind: 'event', id, payload, ...(by ? { by } : {}) }, clock.now());
       },

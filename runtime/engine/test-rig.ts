@@ -10,7 +10,7 @@ import { createDevices } from '#runtime/devices/index.ts';
 import { createHistorian } from '#runtime/historian/index.ts';
 import { silentLog, systemClock } from '#runtime/ops/index.ts';
 import { createPool, loadKernel } from '#runtime/sandbox/index.ts';
-import { createAudit, createDeviceRows, openPlant } from '#runtime/store/index.ts';
+import { createAudit, createDeviceRows, createStorageHealth, openPlant } from '#runtime/store/index.ts';
 import { createTables } from '#runtime/tables/index.ts';
 import { createTags } from '#runtime/tags/index.ts';
 import { createEngine } from './engine.ts';
@@ -74,6 +74,7 @@ export const BOUND: Bindings = { press: { device: 'press-1', tags: { temperature
 export async function startRig(folder = mkdtempSync(join(tmpdir(), 'jig-engine-'))) {
   const clock = systemClock;
   const { db } = openPlant(folder, clock.now());
+  const storage = createStorageHealth(db, clock);
   const tags = createTags();
   const plant = memoryPlant();
   const devices = createDevices({
@@ -90,6 +91,7 @@ export async function startRig(folder = mkdtempSync(join(tmpdir(), 'jig-engine-'
   const pool = createPool({ kernel: await loadKernel() });
   const engine = createEngine({
     db,
+    storage,
     tags,
     devices,
     tables,
@@ -128,6 +130,7 @@ export async function startRig(folder = mkdtempSync(join(tmpdir(), 'jig-engine-'
       await devices.close();
       await pool.close();
       historian.close();
+      storage.close();
       db.close();
       if (!keep) rmSync(folder, { recursive: true });
     },

@@ -51,6 +51,16 @@ export const deviceStatus = z.object({
 });
 export type DeviceStatus = z.infer<typeof deviceStatus>;
 
+/** What one app may use; the times are per minute. */
+export const appLimits = z
+  .object({
+    cpuMs: z.number().int().min(100).max(120_000),
+    effects: z.number().int().min(1).max(100_000_000),
+    events: z.number().int().min(1).max(100_000),
+    size: z.number().int().min(1024).max(1024 * 1024 * 1024),
+  })
+  .partial();
+
 export const APP_STATES = ['running', 'stopped', 'faulted'] as const;
 export const appStatus = z.object({
   app: id,
@@ -66,6 +76,10 @@ export const appStatus = z.object({
     .optional(),
   manifest,
   pages: z.array(planPage),
+  /** It has nothing to do and holds no memory; the next sample, event or wake-up wakes it. */
+  asleep: z.boolean(),
+  /** It used what an app may use: processor time or effects of this minute (it waits), or the room for events (it refuses). */
+  limited: z.object({ quota: z.enum(['cpu', 'effects', 'backlog']), since: at }).optional(),
 });
 export type AppStatus = z.infer<typeof appStatus>;
 
@@ -158,6 +172,20 @@ export const procedures = {
     z.object({ app: id, revision: z.number().int(), doc: z.unknown(), bindings }),
     z.object({ ok: z.boolean(), diagnostics: z.array(diagnostic), status: appStatus.optional() }),
   ),
+  /** The ways back: what an app had kept each time another revision took its place, newest first. */
+  'apps.snapshots': procedure(
+    'app:view',
+    z.object({ app: id }),
+    z.array(z.object({ id: z.number().int(), hash: z.string(), revision: z.number().int(), deployedAt: at, at })),
+  ),
+  /** Deploys an older revision, with the state it had then or the present one. */
+  'apps.rollback': procedure(
+    'app:deploy',
+    z.object({ app: id, snapshot: z.number().int(), state: z.enum(['restore', 'keep']) }),
+    z.object({ ok: z.boolean(), diagnostics: z.array(diagnostic), status: appStatus.optional() }),
+  ),
+  /** Absent limits are those of any app. */
+  'apps.limits': procedure('app:deploy', z.object({ app: id, limits: appLimits.nullable() }), appStatus),
   'apps.list': procedure('app:view', nothing, z.array(appStatus)),
   'apps.start': procedure('app:deploy', z.object({ app: id }), appStatus),
   'apps.stop': procedure('app:deploy', z.object({ app: id }), appStatus),

@@ -71,6 +71,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
     'apps.check': ({ doc, bindings }) => engine.check(doc, bindings),
     'apps.deploy': (input, actor) => engine.deploy(input, actor),
+    'apps.snapshots': ({ app }) => engine.snapshots(app).map((head) => ({ ...head })),
+    'apps.rollback': (input, actor) => engine.rollback(input, actor),
+    'apps.limits': ({ app, limits }, actor) => engine.setLimits(app, limits ?? undefined, actor),
     'apps.list': () => engine.list(),
     'apps.start': ({ app }, actor) => engine.startApp(app, actor),
     'apps.stop': ({ app }, actor) => engine.stopApp(app, actor),

@@ -10,6 +10,7 @@ export * from './rows/apps.ts';
 export * from './rows/devices.ts';
 export * from './rows/journal.ts';
 export * from './rows/outbox.ts';
+export * from './rows/snapshots.ts';
 export type * from './rows/tables.ts';
 export * from './storage-health.ts';
 export * from './storage-problem.ts';

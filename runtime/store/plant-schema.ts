@@ -5,6 +5,7 @@ import type { AppsSchema } from './rows/apps.ts';
 import type { DevicesSchema } from './rows/devices.ts';
 import type { JournalSchema } from './rows/journal.ts';
 import type { OutboxSchema } from './rows/outbox.ts';
+import type { SnapshotsSchema } from './rows/snapshots.ts';
 import type { TablesSchema } from './rows/tables.ts';
 
 export interface PlantSchema
@@ -14,4 +15,5 @@ export interface PlantSchema
     TablesSchema,
     AppsSchema,
     JournalSchema,
+    SnapshotsSchema,
     OutboxSchema {}

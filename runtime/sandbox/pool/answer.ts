@@ -18,6 +18,8 @@ export interface Bounds {
 export interface Asked {
   readonly first: number;
   readonly last: number;
+  /** When it was asked, of a clock that only runs forward, ms. */
+  readonly at: number;
 }
 
 export const boundsOf = ({ nodes, cells, lists }: Plan): Bounds => ({

@@ -4,8 +4,8 @@ import type { HostedApp } from '../host-protocol.ts';
 import { type Asked, type Bounds, boundsOf, HostLie, readFault, readLost, readResult } from './answer.ts';
 import { type HostDeath, type HostProcess, startHost } from './host-process.ts';
 
-/** plain: apps without code. scripts: apps in which a person typed code. alone: a suspect on a host of its own. */
-export type Placement = 'plain' | 'scripts' | 'alone';
+/** plain: apps without code. scripts: apps in which a person typed code. own: one slow app. alone: a suspect on a host of its own. */
+export type Placement = 'plain' | 'scripts' | 'own' | 'alone';
 
 /** innocent: another app killed the host. suspect: it was being stepped; start it alone. guilty: it did so again while alone. */
 export type Verdict = 'innocent' | 'suspect' | 'guilty';
@@ -24,8 +24,8 @@ export interface AppEvents {
   started(lostStates: readonly string[]): void;
   /** Its text or state is at fault; it is not running. */
   refused(fault: Fault): void;
-  /** Answers to `step`, in order; `text` is what the host said, as it came. */
-  stepped(result: BatchResult, text: string): void;
+  /** Answers to `step`, in order; `text` is what the host said, as it came, `cpuMs` what the batch took of the processor. */
+  stepped(result: BatchResult, answer: { readonly text: string; readonly cpuMs: number }): void;
   /** The host died; the app is nowhere now. */
   lost(loss: Loss): void;
 }
@@ -76,13 +76,15 @@ interface Host {
   lie: { readonly slot: number; readonly reason: string } | undefined;
 }
 
+const isShared = (placement: Placement): boolean => placement === 'plain' || placement === 'scripts';
+
 export function createPool({ kernel, hungMs = 10_000, onDeath, start = startHost }: PoolOptions): HostPool {
   const hosts = new Set<Host>();
   let slots = 0;
   let closing: (() => void) | undefined;
 
   function hostFor(placement: Placement): Host {
-    if (placement !== 'alone') for (const host of hosts) if (host.placement === placement) return host;
+    if (isShared(placement)) for (const host of hosts) if (host.placement === placement) return host;
     const host: Host = {
       placement,
       tenants: new Map(),
@@ -151,7 +153,8 @@ export function createPool({ kernel, hungMs = 10_000, onDeath, start = startHost
     if (tenant.starting || kind !== 'stepped' || !batch) throw new HostLie('Its host answered what it was not asked.');
     const result = readResult(body, bounds, batch);
     asked.shift();
-    return () => events.stepped(result, body as string);
+    const cpuMs = performance.now() - batch.at;
+    return () => events.stepped(result, { text: body as string, cpuMs });
   }
 
   function died(host: Host, death: HostDeath): void {
@@ -177,7 +180,7 @@ export function createPool({ kernel, hungMs = 10_000, onDeath, start = startHost
 
   function leave(host: Host, slot: number): void {
     host.tenants.delete(slot);
-    if (host.placement === 'alone' && host.tenants.size === 0) host.process.kill();
+    if (!isShared(host.placement) && host.tenants.size === 0) host.process.kill();
     watch(host);
   }
 
@@ -190,7 +193,7 @@ export function createPool({ kernel, hungMs = 10_000, onDeath, start = startHost
       host.process.send(['start', slot, toJson({ ...app, trace: placement === 'alone' })]);
       watch(host);
       const stepText = (text: string, first: number, last: number) => {
-        tenant.asked.push({ first, last });
+        tenant.asked.push({ first, last, at: performance.now() });
         host.process.send(['step', slot, text]);
         if (!host.watchdog) watch(host);
       };

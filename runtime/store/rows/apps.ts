@@ -10,6 +10,7 @@ import {
   toJson,
 } from '#runtime/contract/index.ts';
 import type { Database } from '../database.ts';
+import type { SnapshotsSchema } from './snapshots.ts';
 
 export interface AppsSchema {
   revisions: { hash: string; doc: string; plan: string; code: string; at: number };
@@ -32,6 +33,8 @@ interface AppRow {
   wakes: string;
   /** 1 until the first instant of this revision is committed. */
   fresh: number;
+  /** JSON of what was set for this app alone. */
+  limits: string | null;
 }
 
 export type DesiredState = 'running' | 'stopped' | 'faulted';
@@ -45,6 +48,8 @@ export interface StoredApp {
   readonly fault?: Fault;
   /** ms since 1970 UTC. */
   readonly deployedAt: number;
+  /** What this app may use beyond or below what any app may. */
+  readonly limits?: Readonly<Record<string, number | undefined>>;
 }
 
 /** Where an app stands after a batch. */
@@ -59,10 +64,13 @@ export interface AppRows {
   all(): StoredApp[];
   /** Immutable: a hash that is there already stays as it is, unless the compiler now gives other code for it. */
   putRevision(app: CompiledApp, doc: unknown, at: number): void;
+  /** Removes what is older and neither deployed nor in a snapshot. */
+  purgeRevisions(before: number): void;
   revision(hash: string): (CompiledApp & { readonly doc: unknown }) | undefined;
   /** Deploys: adds or replaces, with the state handed over. */
   put(app: StoredApp, state: AppState, position: number): void;
   setState(app: string, state: DesiredState, fault?: Fault): void;
+  setLimits(app: string, limits: StoredApp['limits']): void;
   /** The last commit. */
   load(app: string): { readonly state: AppState; readonly position: number; readonly fresh: boolean } | undefined;
   /** Changed nodes and cells of a batch, and where the app now stands. */
@@ -74,7 +82,7 @@ export interface AppRows {
   remove(app: string): void;
 }
 
-export function createAppRows(db: Database<AppsSchema>): AppRows {
+export function createAppRows(db: Database<AppsSchema & SnapshotsSchema>): AppRows {
   const { sql } = db;
 
   function putNodes(app: string, nodes: AppState['nodes']): void {
@@ -119,6 +127,15 @@ export function createAppRows(db: Database<AppsSchema>): AppRows {
       );
     },
 
+    purgeRevisions: (before) =>
+      void db.run(
+        sql
+          .deleteFrom('revisions')
+          .where('at', '<', before)
+          .where('hash', 'not in', sql.selectFrom('apps').select('hash'))
+          .where('hash', 'not in', sql.selectFrom('snapshots').select('hash')),
+      ),
+
     revision(hash) {
       const row = db.get(sql.selectFrom('revisions').selectAll().where('hash', '=', hash));
       return row && { hash, plan: fromJson(row.plan) as Plan, code: row.code, doc: fromJson(row.doc) };
@@ -137,6 +154,7 @@ export function createAppRows(db: Database<AppsSchema>): AppRows {
         position,
         wakes: toJson(state.wakes),
         fresh: 1,
+        limits: stored.limits ? toJson(stored.limits) : null,
       };
       db.run(
         sql
@@ -154,6 +172,15 @@ export function createAppRows(db: Database<AppsSchema>): AppRows {
         sql
           .updateTable('apps')
           .set({ state, fault: fault ? toJson(fault) : null })
+          .where('app', '=', app),
+      );
+    },
+
+    setLimits(app, limits) {
+      db.run(
+        sql
+          .updateTable('apps')
+          .set({ limits: limits ? toJson(limits) : null })
           .where('app', '=', app),
       );
     },
@@ -211,5 +238,6 @@ function readApp(row: AppRow): StoredApp {
     state: row.state as DesiredState,
     deployedAt: row.deployed_at,
     ...(row.fault === null ? {} : { fault: fromJson(row.fault) as Fault }),
+    ...(row.limits === null ? {} : { limits: fromJson(row.limits) as Record<string, number> }),
   };
 }

@@ -19,13 +19,25 @@ export interface JournalEntry {
   readonly body: JournalBody;
   /** ms since 1970 UTC. */
   readonly at: number;
+  /** Characters of its body as stored. */
+  readonly size: number;
+}
+
+/** What an app has accepted and not stepped yet. */
+export interface Backlog {
+  readonly events: number;
+  /** Characters of their bodies. */
+  readonly size: number;
 }
 
 export interface Journal {
   /** Undefined when the app already has this key: it was accepted before. */
   append(app: string, key: string, node: string, body: JournalBody, at: number): JournalEntry | undefined;
-  /** Those after `position`, oldest first. */
-  after(app: string, position: number, limit: number): JournalEntry[];
+  /** Those after `position`, oldest first, none beyond `mark`. */
+  after(app: string, position: number, limit: number, mark?: number): JournalEntry[];
+  backlog(app: string, position: number): Backlog;
+  /** Id of the app's newest event; 0 when it has none. */
+  last(app: string): number;
   /** Drops processed entries older than `before`; a key is remembered until then. Returns how many. */
   purge(app: string, position: number, before: number): number;
   remove(app: string): void;
@@ -42,9 +54,11 @@ export function createJournal(db: Database<JournalSchema>): Journal {
           .values(row as never)
           .onConflict((c) => c.columns(['app', 'key']).doNothing()),
       );
-      return done.changes === 0 ? undefined : { id: Number(done.lastInsertRowid), node, body, at };
+      return done.changes === 0
+        ? undefined
+        : { id: Number(done.lastInsertRowid), node, body, at, size: row.body.length };
     },
-    after: (app, position, limit) =>
+    after: (app, position, limit, mark = Number.MAX_SAFE_INTEGER) =>
       db
         .all(
           sql
@@ -52,10 +66,37 @@ export function createJournal(db: Database<JournalSchema>): Journal {
             .selectAll()
             .where('app', '=', app)
             .where('id', '>', position)
+            .where('id', '<=', mark)
             .orderBy('id')
             .limit(limit),
         )
-        .map(({ id, node, body, at }) => ({ id, node, body: fromJson(body) as JournalBody, at })),
+        .map(({ id, node, body, at }) => ({
+          id,
+          node,
+          body: fromJson(body) as JournalBody,
+          at,
+          size: body.length,
+        })),
+    backlog(app, position) {
+      const row = db.get(
+        sql
+          .selectFrom('journal')
+          .select((eb) => [
+            eb.fn.countAll<number>().as('events'),
+            eb.fn.sum<number | null>(eb.fn<number>('length', ['body'])).as('size'),
+          ])
+          .where('app', '=', app)
+          .where('id', '>', position),
+      );
+      return { events: row?.events ?? 0, size: row?.size ?? 0 };
+    },
+    last: (app) =>
+      db.get(
+        sql
+          .selectFrom('journal')
+          .select((eb) => eb.fn.max<number | null>('id').as('id'))
+          .where('app', '=', app),
+      )?.id ?? 0,
     purge: (app, position, before) =>
       db.run(sql.deleteFrom('journal').where('app', '=', app).where('id', '<=', position).where('at', '<', before))
         .changes,

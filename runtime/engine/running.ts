@@ -1,0 +1,114 @@
+/** One revision of an app at work: its run, its samples, and which tags stand behind its slots. */
+import type { CompiledApp, Fault } from '#runtime/contract/index.ts';
+import { nodeTypes } from '#runtime/nodes/index.ts';
+import type { JournalEntry, StoredApp } from '#runtime/store/index.ts';
+import { AppRun } from './app-run.ts';
+import { type BoundTag, boundTag } from './bound-tags.ts';
+import type { Shared } from './deployed-app.ts';
+import type { Live } from './live.ts';
+import type { Quota } from './quota.ts';
+import { subscribeSources } from './sources.ts';
+
+export interface Running {
+  /** From the last commit; its samples wait until then. */
+  start(): void;
+  stop(): void;
+  /** Takes no samples any more, and no event beyond `mark`. */
+  endAt(mark: number): void;
+  /** Waits until what it took is stepped and committed, as long as it gets on: not if nothing happens for `patience` ms. */
+  drain(patience: number): Promise<void>;
+  journaled(entry: JournalEntry): void;
+  /** A device or its tags changed: which tag stands behind a slot, and in which unit, is looked up again. */
+  rebind(): void;
+  resume(): void;
+}
+
+export interface RunningOptions {
+  readonly shared: Shared;
+  readonly stored: StoredApp;
+  readonly compiled: CompiledApp;
+  readonly live: Live;
+  readonly quota: Quota;
+  readonly onFault: (fault: Fault) => void;
+  readonly onSleep: (asleep: boolean) => void;
+}
+
+const stateVersions: ReadonlyMap<string, number> = new Map(
+  Object.entries(nodeTypes).map(([type, { def }]) => [type, def.state?.version ?? 1]),
+);
+
+/** Its sources are heard at once, so that no sample is missed before it starts. */
+export function prepare({ shared, stored, compiled, live, quota, onFault, onSleep }: RunningOptions): Running {
+  const { tags, devices, clock } = shared;
+  const { plan, code } = compiled;
+  const { app, bindings } = stored;
+  const bound = new Map<string, BoundTag | undefined>();
+
+  function tagOf(slot: string, tag: string): BoundTag | undefined {
+    const key = `${slot}/${tag}`;
+    if (!bound.has(key)) bound.set(key, boundTag(plan, bindings, devices.defs(), slot, tag));
+    return bound.get(key);
+  }
+
+  const run = new AppRun({
+    ...shared,
+    app,
+    plan,
+    code,
+    quota,
+    effects: { ...shared, app, plan, live, tag: tagOf },
+    stateVersion: (type) => stateVersions.get(type) ?? 1,
+    onFault: (fault) => {
+      unsubscribe();
+      onFault(fault);
+    },
+    onSleep,
+  });
+  const subscribe = () =>
+    subscribeSources({
+      plan,
+      bindings,
+      devices: devices.defs(),
+      tags,
+      now: clock.now,
+      deliver: (arrival, mode) => run.sample(arrival, mode),
+    });
+  let isEnding = false;
+  let end = subscribe();
+  const unsubscribe = () => {
+    isEnding = true;
+    end();
+    end = () => {};
+  };
+
+  return {
+    start: () => run.start(),
+    stop() {
+      unsubscribe();
+      run.stop();
+    },
+    endAt(mark) {
+      unsubscribe();
+      run.endAt(mark);
+    },
+    async drain(patience) {
+      const done = run.drained();
+      for (;;) {
+        const before = run.position;
+        const late = Promise.withResolvers<'late'>();
+        const cancel = clock.after(patience, () => late.resolve('late'));
+        const won = await Promise.race([done, late.promise]);
+        cancel();
+        if (won !== 'late' || run.position === before) return;
+      }
+    },
+    journaled: (entry) => run.journaled(entry),
+    rebind() {
+      bound.clear();
+      if (isEnding) return;
+      end();
+      end = subscribe();
+    },
+    resume: () => run.resume(),
+  };
+}
