@@ -245,7 +245,10 @@ export class AppRun {
     if (this.#inbox.size === 0) {
       // There may be more on disk than had room.
       if (this.#known > this.position) this.#loadJournal();
-      if (this.#inbox.size === 0) return this.#rest();
+      if (this.#inbox.size === 0) {
+        this.#rest();
+        return;
+      }
     }
     // While nothing can be stored nothing is stepped: the queues are bounded, what is in the host is not.
     if (committer.problem) return;
@@ -312,7 +315,10 @@ export class AppRun {
     // A wake-up is still due.
     this.#inbox.putBack(left.filter(({ at }) => at === undefined));
     this.#batch = Math.max(1, done >> 1);
-    if (done > 0 || left.length > 1) return this.#pump();
+    if (done > 0 || left.length > 1) {
+      this.#pump();
+      return;
+    }
     this.#options.log.info({ app: this.#options.app }, 'The app is slow and gets a host of its own.');
     this.#placement = 'own';
     this.#restart([]);

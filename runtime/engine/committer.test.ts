@@ -5,24 +5,38 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '#runtime/ops/index.ts';
-import { type Database, openPlant, type PlantSchema, StorageProblem } from '#runtime/store/index.ts';
+import {
+  createStorageHealth,
+  type Database,
+  openPlant,
+  type PlantSchema,
+  type StorageHealth,
+  StorageProblem,
+} from '#runtime/store/index.ts';
 import { type Committer, createCommitter } from './committer.ts';
 
 let folder: string;
 let db: Database<PlantSchema>;
+let storage: StorageHealth;
 let committer: Committer;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'jig-committer-'));
   ({ db } = openPlant(folder, 1));
   db.raw.exec('create table notes (text text)');
-  committer = createCommitter(db, systemClock);
+  storage = createStorageHealth(db, systemClock);
+  committer = createCommitter(db, storage, systemClock);
 });
 afterEach(() => {
+  storage.close();
   db.close();
   rmSync(folder, { recursive: true });
 });
 
 const write = (text: string) =>
+  new Promise<Error | undefined>((resolve) =>
+    committer.addNow(() => void db.raw.prepare('insert into notes values (?)').run(text), resolve),
+  );
+const writePatiently = (text: string) =>
   new Promise<Error | undefined>((resolve) =>
     committer.add(() => void db.raw.prepare('insert into notes values (?)').run(text), resolve),
   );
@@ -86,4 +100,18 @@ test('a lock that is held on to is told, at once to whoever cannot wait', async 
   release();
   expect(await write('ccc')).toBeUndefined();
   expect(notes()).toEqual([3]);
+});
+
+test('the work of an app waits for a full disk, in its order, and whoever listens hears when it is there', async () => {
+  const well = new Promise<void>((resolve) => committer.onWell(resolve));
+  db.raw.pragma(`max_page_count = ${db.raw.pragma('page_count', { simple: true })}`);
+  const first = writePatiently('x'.repeat(1_000_000));
+  expect(await write('a')).toBeInstanceOf(StorageProblem);
+  expect(committer.problem).toContain('no room');
+  const second = writePatiently('bb');
+  db.raw.pragma('max_page_count = 1000000');
+  expect(await Promise.all([first, second])).toEqual([undefined, undefined]);
+  await well;
+  expect(committer.problem).toBeUndefined();
+  expect(notes()).toEqual([1_000_000, 2]);
 });

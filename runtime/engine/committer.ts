@@ -71,7 +71,10 @@ export function createCommitter<Schema>(
     const group = waiting;
     waiting = [];
     const done = commit(group);
-    if (done instanceof StorageProblem) return refuse(group, done);
+    if (done instanceof StorageProblem) {
+      refuse(group, done);
+      return;
+    }
     const wasRefused = refused !== undefined;
     lockedSince = undefined;
     refused = undefined;

@@ -71,7 +71,12 @@ export function deployApp(
   alarms.keepOnly(app, nodes, at);
 }
 
-function stateFor(plan: Plan, present: AppState | undefined, from: Plan | undefined, kept: Deployment['kept']): AppState {
+function stateFor(
+  plan: Plan,
+  present: AppState | undefined,
+  from: Plan | undefined,
+  kept: Deployment['kept'],
+): AppState {
   if (!present) return NEW_STATE;
   const base = kept ? handOver(kept.plan, kept.state, plan) : from ? handOver(from, present, plan) : NEW_STATE;
   // The order of an app's instants and its logical time only go forward, whatever state it goes back to.

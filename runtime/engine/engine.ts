@@ -23,8 +23,8 @@ import {
 } from '#runtime/store/index.ts';
 import type { Tables } from '#runtime/tables/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
-import { createCommitter } from './committer.ts';
 import { SLEEP_AFTER_MS } from './app-run.ts';
+import { createCommitter } from './committer.ts';
 import { type Deployment, deployApp, tableFindings } from './deploy.ts';
 import { DeployedApp, type Shared } from './deployed-app.ts';
 import type { LiveListener } from './live.ts';

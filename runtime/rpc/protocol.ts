@@ -57,7 +57,11 @@ export const appLimits = z
     cpuMs: z.number().int().min(100).max(120_000),
     effects: z.number().int().min(1).max(100_000_000),
     events: z.number().int().min(1).max(100_000),
-    size: z.number().int().min(1024).max(1024 * 1024 * 1024),
+    size: z
+      .number()
+      .int()
+      .min(1024)
+      .max(1024 * 1024 * 1024),
   })
   .partial();
 
