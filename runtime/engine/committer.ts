@@ -39,6 +39,8 @@ export function createCommitter<Schema>(
   let lockedSince: number | undefined;
   /** A commit was refused and is waiting for the disk. */
   let refused: string | undefined;
+  /** The disk has refused something, here or elsewhere, and not taken anything since. */
+  let isHeld = false;
   const listeners = new Set<() => void>();
 
   /** One error for each work, or the one error of them all. */
@@ -67,7 +69,10 @@ export function createCommitter<Schema>(
 
   function run(): void {
     scheduled = false;
-    if (waiting.length === 0) return;
+    if (waiting.length === 0) {
+      if (storage.status().state === 'ok') well();
+      return;
+    }
     const group = waiting;
     waiting = [];
     const done = commit(group);
@@ -75,13 +80,19 @@ export function createCommitter<Schema>(
       refuse(group, done);
       return;
     }
-    const wasRefused = refused !== undefined;
     lockedSince = undefined;
-    refused = undefined;
     group.forEach(({ after }, i) => {
       after(done[i]);
     });
-    if (wasRefused) for (const listener of listeners) listener();
+    well();
+  }
+
+  /** Whoever stood still because of the disk goes on. */
+  function well(): void {
+    refused = undefined;
+    if (!isHeld) return;
+    isHeld = false;
+    for (const listener of listeners) listener();
   }
 
   /** The work of apps waits for the disk; senders are told, unless it is a lock that may be gone in a moment. */
@@ -102,6 +113,7 @@ export function createCommitter<Schema>(
 
   storage.onChange(({ state }) => {
     if (state === 'ok') schedule();
+    else isHeld = true;
   });
 
   function schedule(): void {

@@ -71,7 +71,10 @@ export const PRESS: DeviceDef = {
 };
 export const BOUND: Bindings = { press: { device: 'press-1', tags: { temperature: 'temp', setpoint: 'setpoint' } } };
 
-export async function startRig(folder = mkdtempSync(join(tmpdir(), 'jig-engine-'))) {
+export async function startRig(
+  folder = mkdtempSync(join(tmpdir(), 'jig-engine-')),
+  { sleepAfterMs }: { readonly sleepAfterMs?: number } = {},
+) {
   const clock = systemClock;
   const { db } = openPlant(folder, clock.now());
   const storage = createStorageHealth(db, clock);
@@ -103,6 +106,7 @@ export async function startRig(folder = mkdtempSync(join(tmpdir(), 'jig-engine-'
     zone: 'Asia/Shanghai',
     pool,
     newId: randomUUID,
+    ...(sleepAfterMs === undefined ? {} : { sleepAfterMs }),
   });
   devices.start();
   engine.start();
@@ -118,6 +122,8 @@ export async function startRig(folder = mkdtempSync(join(tmpdir(), 'jig-engine-'
     audit,
     pool,
     engine,
+    storage,
+    statusOf: (app: string) => engine.list().find((status) => status.app === app),
     stateOf: (app: string) => engine.list().find((status) => status.app === app)?.state,
     faultOf: (app: string) => engine.list().find((status) => status.app === app)?.fault,
     async deploy(app: string, doc: unknown, bindings: Bindings = {}) {
