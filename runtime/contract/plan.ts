@@ -85,7 +85,7 @@ export const plan = z.object({
 });
 export type Plan = z.infer<typeof plan>;
 
-/** `code` is the emitted module's text: `(kernel) => () => void`, see compiler/4-emit and sandbox/kernel. */
+/** `code` is the emitted module's text: `(kernel) => void`, see compiler/4-emit and sandbox/kernel. */
 export interface CompiledApp {
   /** sha-256 of the canonical document, hex. */
   readonly hash: string;

@@ -36,6 +36,7 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, Mutation>>>> = {
       'if (this.#version !== version) copyView(view, this.view, this.#convert);\n    this.#version = version;',
       'if (this.#version === version) copyView(view, this.view, this.#convert);\n    this.#version = version;',
     ),
+    'changed in an earlier round of a ring': mutation('kernel.ts', 'for (const end of news) end.rest();', ''),
     'changed in an earlier instant': mutation('kernel.ts', 'cell.view.changed = false;', ''),
     'a repeat taken for news': mutation('wires.ts', '!fresh && view.status === code', '!fresh && !view.status && code'),
   },
@@ -58,13 +59,19 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, Mutation>>>> = {
     'in the next batch': mutation('kernel.ts', 'effects = [];\n    base =', 'base ='),
     'by an arrival that is seen again': mutation('runner.ts', 'arrived.events = NO_EVENTS;', ''),
     'by a node stepped twice in a round': mutation(
-      'runner.ts',
-      'this.pending = false;\n    this.stepped',
-      'this.stepped',
+      'kernel.ts',
+      'runners[node]!.step();',
+      'runners[node]!.step(), runners[node]!.step();',
     ),
+    'by a mark that outlives its instant': mutation('kernel.ts', 'due.clear();', ''),
   },
   'lost state on restart': {
     'of nodes': mutation('restore.ts', 'fitting ? fitting.value : runner', 'runner'),
+    'of nodes that were stepped before the last commit, too': mutation(
+      'runner.ts',
+      'this.#baseWake = this.wake;\n    this.stepped = false;',
+      'this.#baseWake = this.wake;',
+    ),
     'of wires': mutation('restore.ts', 'of state?.cells ?? []', 'of state?.cells.slice(1) ?? []'),
     'of a node that is as at its beginning again': mutation(
       'runner.ts',
@@ -82,8 +89,8 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, Mutation>>>> = {
   'a missed wake-up': {
     'after a restart': mutation('restore.ts', 'runner.setWake(wakes.get(runner.id))', 'runner.setWake(undefined)'),
     'just on time': mutation('runner.ts', 'this.wake > this.#moment.now', 'this.wake >= this.#moment.now'),
-    'used up by a faulted instant': mutation('runner.ts', 'this.wake = this.#baseWake;', ''),
-    'told but not stepped': mutation('runner.ts', 'if (this.#wakeUp()) this.pending = true;', 'this.#wakeUp();'),
+    'used up by a faulted instant': mutation('runner.ts', 'this.#wait(this.#baseWake);', ''),
+    'told but not stepped': mutation('runner.ts', 'if (this.#wakeUp()) this.mark();', 'this.#wakeUp();'),
   },
 };
 

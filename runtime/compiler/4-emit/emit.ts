@@ -1,30 +1,26 @@
-/** Fourth phase: the plan's program as text that a person can read and compare with the one before. */
+/** Fourth phase: what people typed, as one text that a person can read and compare with the one before. */
 import { inLang, type Plan, type UserCode } from '#runtime/contract/index.ts';
 import type { Model } from '../2-check/model.ts';
 import { variableNames } from './names.ts';
 import { lineCount, markOf } from './script-lines.ts';
 
 /**
- * A script that evaluates to `(kernel) => () => void`: one round of one instant, in straight line.
+ * A script that evaluates to `(kernel) => void`, which hands the kernel each function under its node's index in the plan.
  * What a person typed stands outside of it, where no name of the kernel or of a node can be seen.
  */
 export function emit(plan: Plan, model: Model): string {
-  const names = variableNames(plan.nodes.map(({ id }) => id));
-  const nameOf = (id: string) => names.get(id) ?? id;
   const coded = plan.nodes.flatMap(({ id }, index) => {
     const code = model.node(id)?.code;
     return code ? [{ id, index, code }] : [];
   });
+  const names = variableNames(coded.map(({ id }) => id));
+  const nameOf = (id: string) => names.get(id) ?? id;
   const title = inLang(plan.title, 'en').replace(/\s+/g, ' ').trim();
   return [
     `// ${title || 'Untitled'} · emitted by Jig`,
     '((code) => function (k) {',
     "  'use strict';",
-    ...plan.nodes.map(({ id, type }, i) => `  const ${nameOf(id)} = k.node(${i}); // ${type}`),
     ...coded.map(({ id, index }) => `  k.code(${index}, code.${nameOf(id)});`),
-    '  return function () {',
-    ...plan.nodes.map(({ id }) => `    if (${nameOf(id)}.due()) ${nameOf(id)}.step();`),
-    '  };',
     '})({',
     ...coded.flatMap(({ id, code }) => userFunction(nameOf(id), id, code)),
     '})',

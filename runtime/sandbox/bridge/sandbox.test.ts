@@ -102,7 +102,7 @@ test('a text that never ends evaluating is cut off', () => {
 test('an empty app steps', () => {
   const sandbox = new Sandbox({
     kernel,
-    code: '(function (k) { return function () {}; })',
+    code: '(function () {})',
     plan: EMPTY,
     zone: 'UTC',
     fresh: true,

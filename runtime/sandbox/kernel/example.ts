@@ -186,20 +186,14 @@ function planOf(type: AnyNodeType, config: unknown, env: PortEnv, inputs: Ports,
   };
 }
 
-/** What the compiler would emit for these three nodes. */
+/** What the compiler would emit for it. */
 function codeOf(type: AnyNodeType, config: unknown, env: PortEnv): string {
   const user = type.code?.(config, env);
   const body = user && (user.language === 'expression' ? `return (${user.source});` : user.source);
   const code = user ? `k.code(${TESTED}, function (${user.scope.join(', ')}) {\n${body}\n});` : '';
   return `(function (k) {
 'use strict';
-const a = k.node(0), b = k.node(1), c = k.node(2);
 ${code}
-return function () {
-  if (a.due()) a.step();
-  if (b.due()) b.step();
-  if (c.due()) c.step();
-};
 })`;
 }
 

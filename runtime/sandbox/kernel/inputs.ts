@@ -1,7 +1,7 @@
 /** Inputs that are not simply the cell or list they are wired to: converted, merged, or closing a ring. */
 import { NO_SAMPLE, STATUS } from '#runtime/contract/index.ts';
 import type { Convert } from './convert.ts';
-import { type Cell, type List, NO_EVENTS, View, type Wakeable } from './wires.ts';
+import { type Cell, type LateEnd, type List, NO_EVENTS, View, type Wakeable } from './wires.ts';
 
 function copyView(from: View, to: View, convert: Convert | undefined): void {
   const value = convert ? convert(from.value) : from.value;
@@ -37,7 +37,7 @@ export class ConvertedInput {
  * The end of a wire that runs against the order (the ring is broken by a node with memory): what changed in this round is
  * seen by its node in the next round of the same instant.
  */
-export class LateSignal {
+export class LateSignal implements LateEnd {
   readonly view = new View();
   readonly #cell: Cell;
   readonly #convert: Convert | undefined;
@@ -47,26 +47,27 @@ export class LateSignal {
     this.#cell = cell;
     this.#convert = convert;
     this.#node = node;
+    cell.late.push(this);
     this.reset();
   }
 
-  /** After a round, before its marks are cleared: takes over what changed. True when the node has to run again. */
-  turn(): boolean {
-    this.view.changed = this.#cell.view.changed;
-    if (!this.view.changed) return false;
+  turn(): void {
     copyView(this.#cell.view, this.view, this.#convert);
-    this.#node.pending = true;
-    return true;
+    this.view.changed = true;
+    this.#node.mark();
   }
 
-  /** Shows what the cell holds, as unchanged. */
+  rest(): void {
+    this.view.changed = false;
+  }
+
   reset(): void {
     copyView(this.#cell.view, this.view, this.#convert);
     this.view.changed = false;
   }
 }
 
-export class LateEvents {
+export class LateEvents implements LateEnd {
   items: readonly unknown[] = NO_EVENTS;
   readonly #lists: readonly List[];
   readonly #node: Wakeable;
@@ -74,13 +75,16 @@ export class LateEvents {
   constructor(lists: readonly List[], node: Wakeable) {
     this.#lists = lists;
     this.#node = node;
+    for (const list of lists) list.late.push(this);
   }
 
-  turn(): boolean {
+  turn(): void {
     this.items = merged(this.#lists);
-    if (this.items.length === 0) return false;
-    this.#node.pending = true;
-    return true;
+    this.#node.mark();
+  }
+
+  rest(): void {
+    this.items = NO_EVENTS;
   }
 
   reset(): void {

@@ -90,9 +90,7 @@ const plan: Plan = {
   wires: {},
   manifest: { reads: [], writes: [], tables: [], alarms: [], history: [], webhooks: [], scripts: [] },
 };
-const app = evaluateApp(
-  '(function (k) { const g = k.node(0), s = k.node(1); return function () { if (g.due()) g.step(); if (s.due()) s.step(); }; })',
-);
+const app = evaluateApp('(function () {})');
 const kernelOf = (values: readonly unknown[], state?: AppState): Kernel => {
   const types = { 'logic.giver': giver(values), 'logic.seer': seer } as unknown as Record<string, AnyNodeType>;
   return createKernel(plan, app, { types, zone: 'UTC', ...(state ? { state } : {}) });
@@ -153,7 +151,7 @@ const keeper = defineNodeType({
 });
 const keeping: Plan = { ...plan, nodes: [node('k', 'logic.keeper', { code: true })], cells: [], lists: [] };
 const scripted = (source: string, state?: AppState): Kernel => {
-  const code = `(function (k) { const n = k.node(0); k.code(0, function (state, log, event) { ${source} }); return function () { if (n.due()) n.step(); }; })`;
+  const code = `(function (k) { k.code(0, function (state, log, event) { ${source} }); })`;
   const types = { 'logic.keeper': keeper } as unknown as Record<string, AnyNodeType>;
   return createKernel(keeping, evaluateApp(code), { types, zone: 'UTC', ...(state ? { state } : {}) });
 };

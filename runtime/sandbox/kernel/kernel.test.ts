@@ -109,12 +109,9 @@ const plan = (nodes: PlanNode[], cells: number, lists = 0): Plan => {
     manifest: { reads: [], writes: [], tables: [], alarms: [], history: [], webhooks: [], scripts: [] },
   };
 };
-const emitted = (p: Plan) =>
-  evaluateApp(
-    `(function (k) { const n = [${p.nodes.map((_, i) => `k.node(${i})`).join(', ')}]; return function () { for (const x of n) if (x.due()) x.step(); }; })`,
-  );
+const nothingTyped = evaluateApp('(function () {})');
 const kernelOf = (p: Plan, options: Partial<KernelOptions> = {}) =>
-  createKernel(p, emitted(p), { types, zone: 'UTC', ...options });
+  createKernel(p, nothingTyped, { types, zone: 'UTC', ...options });
 const send = (seq: number, payload: Record<string, unknown> = {}, at = 0): Instant => ({
   seq,
   now: seq * 1000,
@@ -258,7 +255,7 @@ test('state that does not fit begins anew and is named', () => {
 });
 
 test('what the plan does not grant does not exist for the node', () => {
-  const kernel = createKernel(counting, emitted(counting), {
+  const kernel = createKernel(counting, nothingTyped, {
     zone: 'UTC',
     types: {
       [count.type]: {
@@ -291,4 +288,27 @@ test('after a cut from outside it goes back to the last whole instant', () => {
     states: {},
     fault: { kind: 'timeout' },
   });
+});
+
+test('a change runs down a long row of nodes in one instant', () => {
+  const row = Array.from({ length: 2100 }, (_, i) =>
+    node(`n${i}`, i === 0 ? store.type : limited.type, {
+      config: { max: 1e9 },
+      inputs: i === 0 ? {} : { in: { kind: 'signal', cell: i - 1 } },
+      outputs: { [i === 0 ? 'value' : 'out']: { kind: 'signal', index: i } },
+    }),
+  );
+  const kernel = kernelOf(plan(row, row.length));
+  expect(
+    kernel
+      .step([send(1, { v: 5 })])
+      .cells.at(-1)
+      ?.slice(0, 2),
+  ).toEqual([2099, 5 + 2099]);
+});
+
+test('text that was emitted with the nodes in it runs as it did', () => {
+  const text = '(function (k) { const c = k.node(0); return function () { if (c.due()) c.step(); }; })';
+  const kernel = createKernel(counting, evaluateApp(text), { types, zone: 'UTC' });
+  expect(kernel.step([send(1), send(2)]).states).toEqual({ c: { n: 2 } });
 });

@@ -11,11 +11,12 @@ import {
   type RequestKind,
 } from '#runtime/contract/index.ts';
 import { build, type NodeTypes } from './build.ts';
+import { Due } from './due.ts';
 import { faultOf, type ScriptLines } from './fault.ts';
 import { QuotaError } from './plain.ts';
 import { restoreState } from './restore.ts';
 import type { Runner } from './runner.ts';
-import { Moment, NO_EVENTS } from './wires.ts';
+import { type LateEnd, Moment, NO_EVENTS } from './wires.ts';
 
 /** Rounds an instant may take until every ring has come to rest. */
 const MAX_ROUNDS = 100;
@@ -24,13 +25,13 @@ const MAX_REQUESTS = 10_000;
 
 /** What the emitted text is called with. */
 export interface KernelApi {
-  /** The node at this index of the plan: `due()` and `step()`. */
-  node(index: number): Pick<Runner, 'due' | 'step'>;
+  /** For text emitted when it still named the nodes in the order of their steps: nothing comes of it. */
+  node(index: number): void;
   /** Hands over what a person typed into that node. */
   code(index: number, body: (...values: never[]) => unknown): void;
 }
-/** The emitted text, evaluated: given the kernel, it returns one round of one instant. */
-export type AppModule = (kernel: KernelApi) => () => void;
+/** The emitted text, evaluated: given the kernel, it hands over what people typed. */
+export type AppModule = (kernel: KernelApi) => unknown;
 
 export interface KernelOptions {
   readonly types: NodeTypes;
@@ -58,7 +59,8 @@ export interface Kernel {
 
 export function createKernel(plan: Plan, app: AppModule, options: KernelOptions): Kernel {
   const { lines = [], state, fresh = state === undefined } = options;
-  const moment = new Moment();
+  const due = new Due(plan.nodes.length);
+  const moment = new Moment(due);
   let effects: Effect[] = [];
   let requests = 0;
   let current = -1;
@@ -81,13 +83,15 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
   for (const end of late) end.reset();
   moment.seq = state?.seq ?? 0;
 
-  const round = app({
-    node: (index) => runners[index]!,
+  app({
+    node: () => {},
     code: (index, body) => {
       runners[index]!.userCode = body as (...values: unknown[]) => unknown;
     },
   });
 
+  /** Ends of wires that round rings brought something in the round before. */
+  const news: LateEnd[] = [];
   let started = !fresh;
   let batch: readonly Instant[] = [];
   let done = 0;
@@ -97,7 +101,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
 
   function start(): void {
     started = true;
-    for (const runner of runners) if (runner.type.atStart || runner.sees()) runner.pending = true;
+    for (const runner of runners) if (runner.type.atStart || runner.sees()) runner.mark();
   }
 
   function clearMarks(): void {
@@ -107,10 +111,19 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
     moment.filled.length = 0;
   }
 
+  /** One round: the first node in order that has something to look at, until there is none. */
+  function round(): void {
+    for (let node = due.take(); node >= 0; node = due.take()) runners[node]!.step();
+  }
+
+  /** After a round, before its marks are cleared. True when a node has to run again. */
   function turnLate(): boolean {
-    let again = false;
-    for (const end of late) if (end.turn()) again = true;
-    return again;
+    for (const end of news) end.rest();
+    news.length = 0;
+    for (const { late: ends } of moment.changed) news.push(...ends);
+    for (const { late: ends } of moment.filled) news.push(...ends);
+    for (const end of news) end.turn();
+    return news.length > 0;
   }
 
   function stepInstant(instant: Instant): void {
@@ -121,7 +134,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
     for (const arrival of instant.arrivals) runners[arrival.node]?.arrive(arrival);
     for (let rounds = 1; ; rounds++) {
       round();
-      const again = late.length > 0 && turnLate();
+      const again = turnLate();
       clearMarks();
       if (!again) break;
       if (rounds === MAX_ROUNDS) throw new QuotaError(`A ring did not come to rest within ${MAX_ROUNDS} rounds.`);
@@ -136,7 +149,10 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
     moment.dirty.length = 0;
     for (const list of moment.counted) list.count = 0;
     moment.counted.length = 0;
-    for (const runner of runners) if (runner.stepped || runner.pending) runner.rollback();
+    for (const runner of runners) if (runner.stepped || due.has(runner.index)) runner.rollback();
+    moment.stepped.length = 0;
+    due.clear();
+    news.length = 0;
     for (const end of late) end.reset();
     effects = [];
     started = base.started;
@@ -148,8 +164,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
   function capture(fault?: Fault): BatchResult {
     const states: Record<string, unknown> = {};
     const kept: [Runner, string | undefined][] = [];
-    for (const runner of runners) {
-      if (!runner.stepped) continue;
+    for (const runner of moment.stepped) {
       current = runner.index;
       const json = runner.changedState();
       if (json !== undefined) states[runner.id] = fromJson(json);
@@ -157,15 +172,15 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
     }
     current = -1;
     for (const [runner, json] of kept) runner.keep(json);
-    const wakes: [number, number][] = [];
-    for (const { index, wake } of runners) if (wake !== undefined) wakes.push([index, wake]);
+    moment.stepped.length = 0;
+    const wakes = Array.from(moment.waiting, ({ index, wake = 0 }) => [index, wake] as const);
     const result: BatchResult = {
       seq: moment.seq,
       effects,
       states,
       cells: moment.dirty.map(({ index }) => cellValue(index)),
       counts: moment.counted.map(({ index, count }) => [index, count] as const),
-      wakes,
+      wakes: wakes.sort(([a], [b]) => a - b),
       ...(fault ? { fault } : {}),
     };
     for (const cell of moment.dirty) cell.keep();

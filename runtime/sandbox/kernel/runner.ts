@@ -64,9 +64,7 @@ export class Runner implements Wakeable {
   readonly context: Context;
   readonly converted: ConvertedInput[] = [];
   readonly events: EventInput[] = [];
-  /** Something for it to look at in this round. */
-  pending = false;
-  /** Stepped since the last commit. */
+  /** Stepped since the last commit, or its wake-up was used up. */
   stepped = false;
   wake: number | undefined;
   userCode: ((...values: unknown[]) => unknown) | undefined;
@@ -94,7 +92,7 @@ export class Runner implements Wakeable {
       due: false,
       wakeAt: (at) => {
         // Never is no time either.
-        this.wake = at !== undefined && Number.isFinite(at) ? at : undefined;
+        this.#wait(at !== undefined && Number.isFinite(at) ? at : undefined);
       },
       arrived: { samples: NO_EVENTS, events: NO_EVENTS, answers: NO_EVENTS },
       host: {},
@@ -110,16 +108,14 @@ export class Runner implements Wakeable {
     }
   }
 
-  /** Whether the emitted program has to step it in this round. */
-  due(): boolean {
-    return this.pending;
+  mark(): void {
+    this.#moment.due.mark(this.index);
   }
 
   step(): void {
     const { context } = this;
     this.#enter(this.index);
-    this.pending = false;
-    this.stepped = true;
+    this.#touch();
     context.now = this.#moment.now;
     for (const input of this.converted) input.refresh();
     for (const input of this.events) context.in[input.port] = input.read();
@@ -142,10 +138,10 @@ export class Runner implements Wakeable {
     const { arrived } = this.context;
     if (arrival.kind === 'wake') {
       // A wake-up that was moved or cancelled meanwhile is no reason to step.
-      if (this.#wakeUp()) this.pending = true;
+      if (this.#wakeUp()) this.mark();
       return;
     }
-    this.pending = true;
+    this.mark();
     switch (arrival.kind) {
       case 'sample':
         arrived.samples = push(arrived.samples, arrival);
@@ -169,7 +165,7 @@ export class Runner implements Wakeable {
   }
 
   setWake(at: number | undefined): void {
-    this.wake = at;
+    this.#wait(at);
     this.#baseWake = at;
   }
 
@@ -192,18 +188,29 @@ export class Runner implements Wakeable {
 
   rollback(): void {
     if (this.#base !== undefined) this.context.state = fromJson(this.#base);
-    this.wake = this.#baseWake;
+    this.#wait(this.#baseWake);
     this.stepped = false;
-    this.pending = false;
     this.#forget();
   }
 
   #wakeUp(): boolean {
     if (this.wake === undefined || this.wake > this.#moment.now) return false;
-    this.wake = undefined;
-    this.stepped = true;
+    this.#wait(undefined);
+    this.#touch();
     this.context.due = true;
     return true;
+  }
+
+  #wait(at: number | undefined): void {
+    this.wake = at;
+    if (at === undefined) this.#moment.waiting.delete(this);
+    else this.#moment.waiting.add(this);
+  }
+
+  #touch(): void {
+    if (this.stepped) return;
+    this.stepped = true;
+    this.#moment.stepped.push(this);
   }
 
   #forget(): void {

@@ -8,7 +8,9 @@ import {
   type SignalOut,
   STATUS,
 } from '#runtime/contract/index.ts';
+import type { Due } from './due.ts';
 import { plain, same } from './plain.ts';
+import type { Runner } from './runner.ts';
 
 /** What a step sees of a signal; one object per wire end, changed in place. Holds nothing else, since scripts may get to see it. */
 export class View {
@@ -21,7 +23,18 @@ export class View {
 }
 
 export interface Wakeable {
-  pending: boolean;
+  /** It has something to look at in this round, or, when that is over for it, in the next. */
+  mark(): void;
+}
+
+/** The end of a wire that runs against the order. */
+export interface LateEnd {
+  /** After a round: takes over what changed in it. */
+  turn(): void;
+  /** What it took over is no news any more. */
+  rest(): void;
+  /** Shows what there is, as no news. */
+  reset(): void;
 }
 
 /** The instant being stepped, shared by everything in one kernel. */
@@ -35,6 +48,15 @@ export class Moment {
   readonly dirty: Cell[] = [];
   readonly filled: List[] = [];
   readonly counted: List[] = [];
+  readonly due: Due;
+  /** Nodes stepped since the last commit, each once. */
+  readonly stepped: Runner[] = [];
+  /** Nodes that wait for a wake-up. */
+  readonly waiting = new Set<Runner>();
+
+  constructor(due: Due) {
+    this.due = due;
+  }
 
   /** Throws unless a node is being stepped: neither a promise nor a getter in a state may speak for it later. */
   needsTurn(): void {
@@ -47,6 +69,7 @@ export class Cell implements SignalOut<unknown> {
   readonly index: number;
   readonly view = new View();
   readonly consumers: Wakeable[] = [];
+  readonly late: LateEnd[] = [];
   /** Counts changes, so that a converted input knows whether it is up to date. */
   version = 0;
   dirty = false;
@@ -104,7 +127,7 @@ export class Cell implements SignalOut<unknown> {
     if (!view.changed) {
       view.changed = true;
       this.#moment.changed.push(this);
-      for (const consumer of this.consumers) consumer.pending = true;
+      for (const consumer of this.consumers) consumer.mark();
     }
     if (!this.dirty) {
       this.dirty = true;
@@ -129,6 +152,7 @@ export class List implements EventOut<unknown> {
   readonly #moment: Moment;
   readonly index: number;
   readonly consumers: Wakeable[] = [];
+  readonly late: LateEnd[] = [];
   /** Events of this round, in order; the shared empty list when there are none. */
   items: readonly unknown[] = NO_EVENTS;
   /** Emitted in this batch. */
@@ -145,7 +169,7 @@ export class List implements EventOut<unknown> {
     if (this.items === NO_EVENTS) {
       this.items = [event];
       this.#moment.filled.push(this);
-      for (const consumer of this.consumers) consumer.pending = true;
+      for (const consumer of this.consumers) consumer.mark();
     } else (this.items as unknown[]).push(event);
     if (this.count === 0) this.#moment.counted.push(this);
     this.count++;

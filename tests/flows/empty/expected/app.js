@@ -1,7 +1,5 @@
 // Nothing yet · emitted by Jig
 ((code) => function (k) {
   'use strict';
-  return function () {
-  };
 })({
 })

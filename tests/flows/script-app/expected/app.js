@@ -1,20 +1,8 @@
 // Script app with two lines · emitted by Jig
 ((code) => function (k) {
   'use strict';
-  const press = k.node(0); // device.input
-  const check = k.node(1); // logic.script
-  const n2nd = k.node(2); // logic.formula
-  const class_2 = k.node(3); // page.value
-  const log = k.node(4); // data.debug
   k.code(1, code.check);
   k.code(2, code.n2nd);
-  return function () {
-    if (press.due()) press.step();
-    if (check.due()) check.step();
-    if (n2nd.due()) n2nd.step();
-    if (class_2.due()) class_2.step();
-    if (log.due()) log.step();
-  };
 })({
   check: function (input, quality, changed, output, emit, state, now, log) {
     'use strict';
