@@ -11,6 +11,24 @@ export const condition = z.object({
 });
 export type Condition = z.infer<typeof condition>;
 
+/** Rows one request may change: more are refused as a whole, so that no batch holds up the plant. */
+export const MAX_CHANGED = 1000;
+const orderBy = z.object({ column: z.string(), descending: z.boolean() });
+/** Which rows to change. `limit`: when more fit, none is changed. Without a condition nothing is changed unless `all` says so. */
+const chosenRows = {
+  request: z.string(),
+  table: z.string(),
+  where: z.array(condition),
+  limit: z.number().int().min(1).max(MAX_CHANGED),
+  all: z.boolean(),
+};
+
+/** What is made of the values of a column over rows; values that are missing do not count. */
+export const FIGURES = ['count', 'sum', 'min', 'max', 'mean'] as const;
+/** `name` is what it is called in the answer. `count` without a column counts rows. */
+export const figure = z.object({ name: z.string().max(100), function: z.enum(FIGURES), column: z.string().optional() });
+export type Figure = z.infer<typeof figure>;
+
 /** One schema per request kind: the kernel emits these, the runtime parses every one before it acts. */
 export const requests = {
   /** Set a tag of a slot. Carried out at most once; expires after `expiresMs`. */
@@ -26,7 +44,23 @@ export const requests = {
     request: z.string(),
     table: z.string(),
     where: z.array(condition),
-    orderBy: z.object({ column: z.string(), descending: z.boolean() }).optional(),
+    orderBy: orderBy.optional(),
+    limit: z.number().int().min(1).max(1000),
+  }),
+  /** Sets columns of the rows that fit. Answered with `{rows}`, their number. */
+  'table:update': z.object({ ...chosenRows, set: z.record(z.string(), z.unknown()) }),
+  /** Answered with `{rows}`, their number. */
+  'table:delete': z.object(chosenRows),
+  /** Inserts the row, or sets its columns in the row with the same key; columns left out stay. Answered with `{inserted}`. */
+  'table:upsert': z.object({ request: z.string(), table: z.string(), row: z.record(z.string(), z.unknown()) }),
+  /** Figures per group (without `groupBy`: over all rows), answered with `{rows}`: group columns and figures by name. `orderBy` names one of those. */
+  'table:aggregate': z.object({
+    request: z.string(),
+    table: z.string(),
+    where: z.array(condition),
+    groupBy: z.array(z.string()).max(5),
+    figures: z.array(figure).min(1).max(50),
+    orderBy: orderBy.optional(),
     limit: z.number().int().min(1).max(1000),
   }),
   /** `active` false clears. One alarm per node; `message` is already in words. */

@@ -4,6 +4,7 @@ export * from './block.ts';
 export * from './canonical-json.ts';
 export * from './capability.ts';
 export * from './decimal.ts';
+export * from './decimal-math.ts';
 export * from './device.ts';
 export * from './diagnostic.ts';
 export * from './driver.ts';

@@ -14,7 +14,17 @@ export const manifest = z.object({
       node: z.string(),
     }),
   ),
-  tables: z.array(z.object({ table: z.string(), insert: z.boolean(), query: z.boolean() })),
+  tables: z.array(
+    z.object({
+      table: z.string(),
+      /** The only node that may; absent in revisions deployed before this was kept per node: any. */
+      node: z.string().optional(),
+      insert: z.boolean(),
+      update: z.boolean().default(false),
+      delete: z.boolean().default(false),
+      query: z.boolean(),
+    }),
+  ),
   alarms: z.array(z.object({ node: z.string(), priority: z.string() })),
   history: z.array(z.object({ node: z.string() })),
   webhooks: z.array(z.object({ node: z.string(), path: z.string() })),

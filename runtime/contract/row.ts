@@ -18,6 +18,7 @@ export const INT64_MAX = 2n ** 63n - 1n;
  * | min, max | min / max | outside the range |
  * | values | values | not one of the allowed values |
  * | length | max | text too long |
+ * | taken | | another row has this key |
  */
 export const FIELD_PROBLEMS = [
   'unknown',
@@ -29,6 +30,7 @@ export const FIELD_PROBLEMS = [
   'max',
   'values',
   'length',
+  'taken',
 ] as const;
 export interface FieldProblem {
   readonly field: string;
@@ -64,6 +66,12 @@ export function parseRow(table: Columns, row: Readonly<Record<string, unknown>>)
     if (!table.columns.some((column) => column.id === field)) problems.push({ field, problem: 'unknown' });
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, row: parsed };
+}
+
+/** As parseRow, for the columns that are given only: what an update sets. */
+export function parseChanges(table: Columns, changes: Readonly<Record<string, unknown>>): ParsedRow {
+  const columns = table.columns.filter(({ id }) => Object.hasOwn(changes, id) && changes[id] !== undefined);
+  return parseRow({ columns }, changes);
 }
 
 /** Empty when the row may be inserted. */

@@ -23,5 +23,10 @@ export type ColumnDef = z.infer<typeof columnDef>;
 /** Every table also has `id` (uuid), `created_at` (ms) and `created_by` (person's name or null), which the runtime fills. */
 export const SYSTEM_COLUMNS = ['id', 'created_at', 'created_by'] as const;
 
-export const tableDef = z.object({ title: localText, columns: z.array(columnDef).min(1).max(100) });
+export const tableDef = z.object({
+  title: localText,
+  columns: z.array(columnDef).min(1).max(100),
+  /** Columns that together name a row: no two rows have the same values in all of them. A row that lacks one of them is not held to it. */
+  key: z.array(identifier).max(5).optional(),
+});
 export type TableDef = z.infer<typeof tableDef>;

@@ -1,9 +1,8 @@
 /** One running app: forms batches while one is in flight, commits each result, sleeps when idle, resumes from the last commit after a crash. */
 import type { AppState, Arrival, BatchResult, Fault, Plan } from '#runtime/contract/index.ts';
 import type { Clock, Log } from '#runtime/ops/index.ts';
-import type { Recorder, Recording } from '#runtime/recorder/index.ts';
 import type { HostPool, Loss, PlacedApp, Placement } from '#runtime/sandbox/index.ts';
-import type { AppRows, Journal, JournalEntry, Progress, StoredApp } from '#runtime/store/index.ts';
+import type { AppRows, Journal, JournalEntry, Progress } from '#runtime/store/index.ts';
 import type { Committer } from './committer.ts';
 import { createCrashes } from './crashes.ts';
 import { carryOut, type EffectDeps, ManifestViolation, needsCommit, type Origin } from './effects.ts';
@@ -34,15 +33,11 @@ export interface AppRunOptions {
   readonly rows: AppRows;
   readonly journal: Journal;
   readonly pool: HostPool;
-  /** Absent: nothing is recorded. */
-  readonly recorder?: Pick<Recorder, 'begin'> | undefined;
   readonly committer: Committer;
   readonly quota: Quota;
   readonly clock: Clock;
   readonly log: Log;
   readonly effects: EffectDeps;
-  /** The revision, as a recording names it. */
-  readonly revision: Pick<StoredApp, 'hash' | 'revision' | 'bindings'>;
   /** Node type → version of its state, for what is kept. */
   readonly stateVersion: (type: string) => number;
   readonly sleepAfterMs: number;
@@ -65,9 +60,6 @@ export class AppRun {
   #placed: PlacedApp | undefined;
   #placement: Placement;
   #flight: Flight | undefined;
-  /** The text of the batch in flight. */
-  #sent = '';
-  #recording: Recording | undefined;
   /** Instants of the next batch at most; less after a host cut one off. */
   #batch = MAX_BATCH;
   /** An instant of this revision has been stepped; until then a start is its first. */
@@ -114,7 +106,6 @@ export class AppRun {
     this.#placed = undefined;
     this.#commitLazy();
     this.#options.committer.flush();
-    this.#recording?.end();
     this.#settleIdle();
   }
 
@@ -172,22 +163,20 @@ export class AppRun {
   }
 
   #place(): void {
-    const { app, plan, code, zone, rows, pool, recorder, revision } = this.#options;
+    const { app, plan, code, zone, rows, pool } = this.#options;
     const kept = rows.load(app);
     if (!kept || this.#phase !== 'starting') return;
     const { state, position, fresh } = kept;
     this.#timeline.restore(state, position);
     this.#known = position;
     this.#begun = !fresh;
-    const committed = () => rows.load(app)?.state;
-    this.#recording = recorder?.begin({ ...revision, app, plan, code, zone, state, fresh, committed });
     this.#placed = pool.place(
       { plan, code, lines: this.#lines, zone, state: fresh ? seedOf(state) : state, fresh },
       this.#placement,
       {
         started: (lost) => this.#started(lost, fresh),
         refused: (fault) => this.#fault(fault),
-        stepped: (result, { text, cpuMs }) => this.#stepped(result, text, cpuMs),
+        stepped: (result, { cpuMs }) => this.#stepped(result, cpuMs),
         lost: (loss) => this.#lost(loss),
       },
     );
@@ -238,13 +227,13 @@ export class AppRun {
     }
   }
 
-  #enqueue({ id, node, body, size }: JournalEntry): void {
+  #enqueue({ id, node, body: { chain, ...body }, size }: JournalEntry): void {
     this.#known = id;
     const index = this.#timeline.indexOf(node);
     // Its node is gone with an older revision: it counts as seen, nobody is there to hear it.
     const arrivals: Arrival[] = index === undefined ? [] : [{ ...body, node: index } as Arrival];
     const by = body.kind === 'event' ? body.by : undefined;
-    this.#inbox.push({ arrivals, journal: id, size, ...(by ? { by } : {}) });
+    this.#inbox.push({ arrivals, journal: id, size, ...(by ? { by } : {}), ...(chain ? { chain } : {}) });
   }
 
   #pump(): void {
@@ -272,7 +261,7 @@ export class AppRun {
     this.#cancelSleep?.();
     this.#cancelSleep = undefined;
     this.#flight = this.#timeline.depart(this.#inbox.take(this.#batch), now);
-    this.#sent = this.#placed.step(this.#flight.instants);
+    this.#placed.step(this.#flight.instants);
   }
 
   /** Nothing is in flight, nothing waits. */
@@ -293,13 +282,12 @@ export class AppRun {
     );
   }
 
-  #stepped(result: BatchResult, answer: string, cpuMs: number): void {
+  #stepped(result: BatchResult, cpuMs: number): void {
     const flight = this.#flight;
     if (!flight || this.#phase === 'over') return;
     this.#flight = undefined;
     const { done, left, to } = this.#timeline.land(flight, result);
     if (done.length > 0) this.#begun = true;
-    this.#recording?.batch({ first: flight.first, now: to.now, instants: this.#sent, answer, result });
     this.#unsaved.merge(result);
     let events = 0;
     let size = 0;
@@ -360,7 +348,6 @@ export class AppRun {
       (error) => {
         this.#uncommitted--;
         if (error || !outcome) return this.#commitFailed(error);
-        this.#recording?.committed(to.seq);
         for (const effect of outcome.after) effect();
         deps.live.batch(result);
         for (const entry of outcome.answers) {
@@ -389,9 +376,8 @@ export class AppRun {
       () => rows.advance(app, changed, to),
       (error) => {
         this.#uncommitted--;
-        if (error) return this.#commitFailed(error);
-        this.#recording?.committed(to.seq);
-        this.#committed();
+        if (error) this.#commitFailed(error);
+        else this.#committed();
       },
     );
   }
@@ -411,7 +397,7 @@ export class AppRun {
   #commitFailed(error: Error | undefined): void {
     const message = error?.message ?? 'The batch could not be stored.';
     if (error instanceof ManifestViolation) {
-      this.#fault({ kind: 'error', message, ...(error.node === undefined ? {} : { node: error.node }) });
+      this.#fault({ kind: error.kind, message, ...(error.node === undefined ? {} : { node: error.node }) });
       return;
     }
     this.#options.log.error({ app: this.#options.app, err: error }, 'A batch could not be stored.');

@@ -4,16 +4,15 @@ import type { CompiledApp, Fault, Plan } from '#runtime/contract/index.ts';
 import type { Devices } from '#runtime/devices/index.ts';
 import type { Historian } from '#runtime/historian/index.ts';
 import type { Clock, Log } from '#runtime/ops/index.ts';
-import type { Recorder } from '#runtime/recorder/index.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
 import type { HostPool } from '#runtime/sandbox/index.ts';
 import type { AppRows, Journal, JournalEntry, StoredApp } from '#runtime/store/index.ts';
-import type { Tables } from '#runtime/tables/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
 import type { Committer } from './committer.ts';
 import { createLive } from './live.ts';
 import { createQuota, LIMITS, type Quota } from './quota.ts';
 import { prepare, type Running } from './running.ts';
+import type { TableDeps } from './table-effects.ts';
 import type { Writes } from './writes.ts';
 
 /** What all apps share. */
@@ -24,11 +23,10 @@ export interface Shared {
   readonly writes: Writes;
   readonly tags: Pick<Tags, 'get' | 'subscribe'>;
   readonly devices: Pick<Devices, 'defs'>;
-  readonly tables: Pick<Tables, 'insert' | 'query'>;
+  readonly tables: TableDeps;
   readonly alarms: Pick<Alarms, 'set' | 'list'>;
   readonly historian: Pick<Historian, 'append'>;
   readonly pool: HostPool;
-  readonly recorder?: Recorder | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly zone: string;

@@ -13,27 +13,21 @@ import {
   toJson,
 } from '#runtime/contract/index.ts';
 import { type Historian, seriesKey } from '#runtime/historian/index.ts';
-import type { Journal, JournalEntry, TagWrite } from '#runtime/store/index.ts';
-import { TableProblem, type Tables } from '#runtime/tables/index.ts';
+import type { Chain, Journal, JournalEntry, TagWrite } from '#runtime/store/index.ts';
 import type { BoundTag } from './bound-tags.ts';
+import { type Child, journalChildren } from './chain.ts';
 import type { Live } from './live.ts';
+import { ManifestViolation } from './manifest-violation.ts';
+import { type TableDeps, tableActs } from './table-effects.ts';
 import { callerKey } from './webhooks.ts';
 import type { Writes } from './writes.ts';
 
-/** A request outside the manifest: only a kernel that was taken over can make one. */
-export class ManifestViolation extends Error {
-  override readonly name = 'ManifestViolation';
-  readonly node: string | undefined;
-  constructor(node: string | undefined, message: string) {
-    super(message);
-    this.node = node;
-  }
-}
+export { ManifestViolation } from './manifest-violation.ts';
 
 export interface EffectDeps {
   readonly app: string;
   readonly plan: Plan;
-  readonly tables: Pick<Tables, 'insert' | 'query'>;
+  readonly tables: TableDeps;
   readonly alarms: Pick<Alarms, 'set'>;
   readonly historian: Pick<Historian, 'append'>;
   readonly journal: Journal;
@@ -48,12 +42,14 @@ export interface EffectDeps {
 export interface Origin {
   readonly now: number;
   readonly by?: Actor;
+  /** Of triggers that led to it. */
+  readonly chain?: Chain;
 }
 
 export interface Outcome {
   /** To be called after the commit, in order. */
   readonly after: readonly (() => void)[];
-  /** Answers, journaled; they enter the app after the commit. */
+  /** Answers and what the app itself set off, journaled; they enter the app after the commit. */
   readonly answers: readonly JournalEntry[];
 }
 
@@ -74,7 +70,7 @@ export function carryOut(
   at: number,
 ): Outcome {
   const after: (() => void)[] = [];
-  const answers: JournalEntry[] = [];
+  const children: Child[] = [];
   const newest = newestWrites(effects);
   for (const [index, effect] of effects.entries()) {
     const node = deps.plan.nodes[effect.node];
@@ -93,10 +89,10 @@ export function carryOut(
       at,
       index,
       after,
-      answers,
+      children,
     });
   }
-  return { after, answers };
+  return { after, answers: journalChildren(deps.journal, deps.app, children, (seq) => origin(seq).chain, at) };
 }
 
 const writeKey = ({ slot, tag }: RequestOf<'tag:write'>) => `${slot}/${tag}`;
@@ -120,7 +116,7 @@ interface Act {
   /** Of the effect in its batch. */
   readonly index: number;
   readonly after: (() => void)[];
-  readonly answers: JournalEntry[];
+  readonly children: Child[];
 }
 
 const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => void } = {
@@ -153,36 +149,7 @@ const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => v
     after.push(() => deps.writes.dispatch(stored));
   },
 
-  'table:insert'({ table, row }, { deps, node, origin, at, after }) {
-    if (!deps.plan.manifest.tables.some((entry) => entry.table === table && entry.insert)) {
-      throw new ManifestViolation(node, `It may not insert into ${table}.`);
-    }
-    try {
-      deps.tables.insert(deps.app, table, row, { id: deps.newId(), at, by: origin.by?.name });
-    } catch (error) {
-      if (!(error instanceof TableProblem)) throw error;
-      const problems = error.problems;
-      after.push(() => deps.live.debug({ at, node, label: table, value: { refused: row, problems } }));
-      return;
-    }
-    after.push(() => deps.live.rows(table));
-  },
-
-  'table:query'({ request, ...query }, { deps, node, seq, at, index, answers }) {
-    if (!deps.plan.manifest.tables.some((entry) => entry.table === query.table && entry.query)) {
-      throw new ManifestViolation(node, `It may not query ${query.table}.`);
-    }
-    const answer = () => {
-      try {
-        return { kind: 'answer', request, ok: true, value: { rows: deps.tables.query(deps.app, query) } } as const;
-      } catch (error) {
-        if (!(error instanceof TableProblem)) throw error;
-        return { kind: 'answer', request, ok: false, error: error.message } as const;
-      }
-    };
-    const entry = deps.journal.append(deps.app, `answer:${seq}:${index}`, node, answer(), at);
-    if (entry) answers.push(entry);
-  },
+  ...tableActs,
 
   'alarm:set'({ value, ...request }, { deps, node, title, origin }) {
     const { priority } = request;

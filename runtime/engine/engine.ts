@@ -7,7 +7,6 @@ import type { Devices } from '#runtime/devices/index.ts';
 import type { Historian } from '#runtime/historian/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { Clock, Log } from '#runtime/ops/index.ts';
-import type { Recorder } from '#runtime/recorder/index.ts';
 import type { AppStatus, OutputOf } from '#runtime/rpc/index.ts';
 import type { HostPool } from '#runtime/sandbox/index.ts';
 import {
@@ -48,8 +47,6 @@ export interface EngineOptions {
   /** IANA zone of the site. */
   readonly zone: string;
   readonly pool: HostPool;
-  /** Absent: nothing is recorded. */
-  readonly recorder?: Recorder | undefined;
   readonly newId: () => string;
   /** An app that has nothing to do for so long gives its isolate back; ms. */
   readonly sleepAfterMs?: number;
@@ -111,6 +108,10 @@ const DAY_MS = 86_400_000;
 /** How long a key is remembered and a finished write is kept. */
 const KEEP_MS = 7 * DAY_MS;
 const PURGE_EVERY_MS = 3_600_000;
+/** How long tables can be read as they were, and how much of it is forgotten in one go. */
+const KEEP_VERSIONS_MS = 7 * DAY_MS;
+const VERSIONS_AT_ONCE = 20_000;
+const NEXT_VERSIONS_MS = 1000;
 /** Revisions that no app and no snapshot names are kept for so long. */
 const KEEP_REVISIONS_MS = 30 * DAY_MS;
 
@@ -146,6 +147,7 @@ export function createEngine(options: EngineOptions): Engine {
   const changing = new Set<string>();
   let closing = false;
   let cancelPurge: (() => void) | undefined;
+  let cancelVersions: (() => void) | undefined;
   const ends: (() => void)[] = [];
 
   function load(stored: StoredApp): DeployedApp | undefined {
@@ -200,6 +202,21 @@ export function createEngine(options: EngineOptions): Engine {
       },
     );
     cancelPurge = clock.after(PURGE_EVERY_MS, purge);
+    purgeVersions();
+  }
+
+  /** In pieces, so that a plant that changed a million rows does not stand still for them. */
+  function purgeVersions(): void {
+    let gone = 0;
+    committer.add(
+      () => {
+        gone = tables.purgeVersions(clock.now() - KEEP_VERSIONS_MS, VERSIONS_AT_ONCE);
+      },
+      (error) => {
+        if (error) log.error({ err: error }, 'Old row versions could not be removed.');
+        else if (gone === VERSIONS_AT_ONCE && !closing) cancelVersions = clock.after(NEXT_VERSIONS_MS, purgeVersions);
+      },
+    );
   }
 
   const compileHere = (doc: unknown, bindings: Bindings) =>
@@ -337,7 +354,6 @@ export function createEngine(options: EngineOptions): Engine {
       });
       found.close();
       apps.delete(app);
-      void options.recorder?.forget(app);
     },
 
     async submit({ app, node, key, payload }, by) {
@@ -367,6 +383,7 @@ export function createEngine(options: EngineOptions): Engine {
     async close() {
       closing = true;
       cancelPurge?.();
+      cancelVersions?.();
       for (const end of ends) end();
       await Promise.all([...apps.values()].map((app) => app.drain()));
       for (const app of apps.values()) {

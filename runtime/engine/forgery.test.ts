@@ -6,15 +6,17 @@ import { carryOut, type EffectDeps, ManifestViolation } from './effects.ts';
 
 const LIN: Actor = { id: 'u1', name: 'Lin', role: 'operator' };
 const GUEST: Actor = { id: 'u2', name: 'Guest', role: 'viewer' };
-const NODES = ['cool', 'warn', 'save', 'find', 'trend', 'hook', 'code', 'plain'];
+const NODES = ['cool', 'warn', 'save', 'find', 'trend', 'hook', 'code', 'plain', 'keep', 'clear'];
 
 /** Exactly what the picture asks for. */
 const GRANTED: Manifest = {
   reads: [{ slot: 'press', tag: 'temperature' }],
   writes: [{ slot: 'press', tag: 'setpoint', min: 0, max: 200, role: 'operator', node: 'cool' }],
   tables: [
-    { table: 'reports', insert: true, query: false },
-    { table: 'orders', insert: false, query: true },
+    { table: 'reports', node: 'save', insert: true, update: false, delete: false, query: false },
+    { table: 'orders', node: 'find', insert: false, update: false, delete: false, query: true },
+    { table: 'stock', node: 'keep', insert: true, update: true, delete: false, query: false },
+    { table: 'stock', node: 'clear', insert: false, update: false, delete: true, query: false },
   ],
   alarms: [{ node: 'warn', priority: 'low' }],
   history: [{ node: 'trend' }],
@@ -48,6 +50,22 @@ function farSide() {
       query: (app: string, request: { table: string }) => {
         note('query', app, request.table);
         return [];
+      },
+      aggregate: (app: string, request: { table: string }) => {
+        note('aggregate', app, request.table);
+        return [];
+      },
+      update: (app: string, request: { table: string }) => {
+        note('update', app, request.table);
+        return { rows: 0, changes: [] };
+      },
+      delete: (app: string, request: { table: string }) => {
+        note('delete', app, request.table);
+        return { rows: 0, changes: [] };
+      },
+      upsert: (app: string, table: string) => {
+        note('upsert', app, table);
+        return { rows: 1, changes: [], inserted: true };
       },
     } as unknown as EffectDeps['tables'],
     alarms: { set: (app, node, { priority }) => note('alarm', app, node, priority) },
@@ -114,6 +132,10 @@ function withoutGate([kind, node, request]: Forged): readonly string[] {
   if (kind === 'tag:write') deps.writes.put({ ...r, device: r.slot });
   else if (kind === 'table:insert') deps.tables.insert('a', r.table, r.row, { id: 'id', at: 5, by: undefined });
   else if (kind === 'table:query') deps.tables.query('a', r);
+  else if (kind === 'table:aggregate') deps.tables.aggregate('a', { ...r, groupBy: [], figures: [] });
+  else if (kind === 'table:update') deps.tables.update('a', { ...r, set: {}, all: true }, { at: 5 });
+  else if (kind === 'table:delete') deps.tables.delete('a', { ...r, all: true }, { at: 5 });
+  else if (kind === 'table:upsert') deps.tables.upsert('a', r.table, r.row, { id: 'id', at: 5 });
   else if (kind === 'alarm:set') deps.alarms.set('a', known, r ?? {}, 5);
   else if (kind === 'history:append') deps.historian.append(`app:a/${known}`, r.at, r.value, r.status);
   else if (kind === 'http:respond') deps.respond(r.to, r.status, r.body);
@@ -124,6 +146,11 @@ function withoutGate([kind, node, request]: Forged): readonly string[] {
 const write = (change: object) => ({ slot: 'press', tag: 'setpoint', value: 60, expiresMs: 5000, ...change });
 const alarm = (change: object) => ({ active: true, priority: 'low', message: 'Hot', ...change });
 const query = (change: object) => ({ request: '1', table: 'orders', where: [], limit: 10, ...change });
+const rows = (change: object) => ({ request: '1', table: 'stock', where: [], limit: 10, all: true, ...change });
+const figures = (change: object) => ({
+  ...query({ groupBy: [], figures: [{ name: 'n', function: 'count' }] }),
+  ...change,
+});
 const point = (change: object) => ({ value: 1, status: 0, at: 5, ...change });
 const answer = (change: object) => ({ to: 'x', status: 200, body: {}, ...change });
 
@@ -175,6 +202,23 @@ const FORGED: Readonly<Record<string, Forged>> = {
     'find',
     query({ where: [{ column: 'id', op: '=', value: { toString: () => '1' } }] }),
   ],
+  'a row for a table by a node that may only read another': ['table:insert', 'find', { table: 'reports', row: {} }],
+  'a query by a node that only inserts': ['table:query', 'save', query({})],
+  'figures of a table that may only be written': ['table:aggregate', 'find', figures({ table: 'reports' })],
+  'figures by a function of its own': [
+    'table:aggregate',
+    'find',
+    figures({ figures: [{ name: 'n', function: 'load_extension', column: 'x' }] }),
+  ],
+  'figures in groups without number': ['table:aggregate', 'find', figures({ groupBy: ['a', 'b', 'c', 'd', 'e', 'f'] })],
+  'a change of rows that may only be deleted': ['table:update', 'clear', rows({ set: {} })],
+  'a change of rows of a table that may only be read': ['table:update', 'find', rows({ table: 'orders', set: {} })],
+  'a change of more rows than one request may': ['table:update', 'keep', rows({ set: {}, limit: 1001 })],
+  'a deletion by a node that may only change': ['table:delete', 'keep', rows({})],
+  'a deletion in a table that only takes rows': ['table:delete', 'save', rows({ table: 'reports' })],
+  'a deletion that means all by a text': ['table:delete', 'clear', rows({ all: 'no' })],
+  'a row by key in a table that only takes rows': ['table:upsert', 'save', { request: '1', table: 'reports', row: {} }],
+  'a row by key that is a list': ['table:upsert', 'keep', { request: '1', table: 'stock', row: [1] }],
   'an alarm by a node that has none': ['alarm:set', 'code', alarm({})],
   'an alarm of a higher priority than was granted': ['alarm:set', 'warn', alarm({ priority: 'critical' })],
   'an alarm of a priority nobody knows': ['alarm:set', 'warn', alarm({ priority: 'apocalypse' })],
@@ -212,6 +256,10 @@ test.each<[string, Forged, string]>([
   ['a write', ['tag:write', 'cool', write({})], 'write press setpoint 60'],
   ['a row', ['table:insert', 'save', { table: 'reports', row: {} }], 'insert a reports'],
   ['a query', ['table:query', 'find', query({})], 'query a orders'],
+  ['figures', ['table:aggregate', 'find', figures({})], 'aggregate a orders'],
+  ['a change', ['table:update', 'keep', rows({ set: {} })], 'update a stock'],
+  ['a deletion', ['table:delete', 'clear', rows({})], 'delete a stock'],
+  ['a row by key', ['table:upsert', 'keep', { request: '1', table: 'stock', row: {} }], 'upsert a stock'],
   ['an alarm', ['alarm:set', 'warn', alarm({})], 'alarm a warn low'],
   ['a point', ['history:append', 'trend', point({})], 'history app:a/trend 5'],
   ['an answer', ['http:respond', 'hook', answer({})], 'respond "a\\nx"'],

@@ -1,5 +1,6 @@
 /** What waits to enter an app: samples conflated where the picture says `latest`, everything else in order. */
 import type { Actor, Arrival } from '#runtime/contract/index.ts';
+import type { Chain } from '#runtime/store/index.ts';
 
 export type SampleArrival = Extract<Arrival, { kind: 'sample' }>;
 
@@ -11,6 +12,7 @@ export interface Entry {
   /** Characters of that event as stored. */
   readonly size?: number;
   readonly by?: Actor;
+  readonly chain?: Chain;
   /** The logical time it asks for; absent: when it is taken. */
   readonly at?: number;
   /** Where `latest` samples may still be replaced: port → index in arrivals. */

@@ -56,7 +56,6 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
     plan,
     code,
     quota,
-    revision: stored,
     effects: { ...shared, app, plan, live, tag: tagOf },
     stateVersion: (type) => stateVersions.get(type) ?? 1,
     onFault: (fault) => {

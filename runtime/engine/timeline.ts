@@ -70,7 +70,8 @@ export class Timeline {
     const instants = entries.map((entry): Instant => {
       this.#now = Math.max(this.#now, entry.at ?? now);
       const seq = ++this.#seq;
-      origins.set(seq, entry.by ? { now: this.#now, by: entry.by } : { now: this.#now });
+      const { by, chain } = entry;
+      origins.set(seq, { now: this.#now, ...(by ? { by } : {}), ...(chain ? { chain } : {}) });
       return { seq, now: this.#now, arrivals: entry.arrivals };
     });
     return { entries, instants, first, before, origins };

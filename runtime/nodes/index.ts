@@ -78,10 +78,18 @@ import { spc } from './spc/spc.ts';
 import { spcText } from './spc/text.ts';
 import { switchNode } from './switch/switch.ts';
 import { switchText } from './switch/text.ts';
+import { tableAggregate } from './table-aggregate/table-aggregate.ts';
+import { tableAggregateText } from './table-aggregate/text.ts';
+import { tableDelete } from './table-delete/table-delete.ts';
+import { tableDeleteText } from './table-delete/text.ts';
 import { tableInsert } from './table-insert/table-insert.ts';
 import { tableInsertText } from './table-insert/text.ts';
 import { tableQuery } from './table-query/table-query.ts';
 import { tableQueryText } from './table-query/text.ts';
+import { tableUpdate } from './table-update/table-update.ts';
+import { tableUpdateText } from './table-update/text.ts';
+import { tableUpsert } from './table-upsert/table-upsert.ts';
+import { tableUpsertText } from './table-upsert/text.ts';
 import { tariff } from './tariff/tariff.ts';
 import { tariffText } from './tariff/text.ts';
 import { template } from './template/template.ts';
@@ -145,6 +153,10 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.comment': { def: comment, text: commentText },
   'data.table-insert': { def: tableInsert, text: tableInsertText },
   'data.table-query': { def: tableQuery, text: tableQueryText },
+  'data.table-update': { def: tableUpdate, text: tableUpdateText },
+  'data.table-upsert': { def: tableUpsert, text: tableUpsertText },
+  'data.table-delete': { def: tableDelete, text: tableDeleteText },
+  'data.table-aggregate': { def: tableAggregate, text: tableAggregateText },
   'data.json-path': { def: jsonPath, text: jsonPathText },
   'data.csv-parse': { def: csvParse, text: csvParseText },
   'data.template': { def: template, text: templateText },

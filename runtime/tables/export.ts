@@ -1,6 +1,7 @@
 /** A data table as CSV (RFC 4180) that Excel opens as it is: byte order mark, local times, headings in the reader's language. */
 import { type CellContent, type ColumnDef, inLang, type Lang, type TableDef } from '#runtime/contract/index.ts';
-import type { StoredRow, Tables } from './tables.ts';
+import type { StoredRow } from './read.ts';
+import type { Tables } from './tables.ts';
 
 export interface CsvOptions {
   readonly lang: Lang;

@@ -1,13 +1,41 @@
 /** A query's conditions and order as Kysely, each value read by its column's type. */
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import { type Condition, canonicalDecimal, decimalKey, type FieldProblem } from '#runtime/contract/index.ts';
 import { type ColumnType, type SqlValue, SYSTEM_TYPES } from './cell.ts';
+import type { AnyTable, Entry } from './entry.ts';
 
-/** The SQL function that makes decimals, stored as text, compare by value. Registered by createTables. */
+/** The SQL function that makes decimals, stored as text, compare by value. Registered in functions.ts. */
 export const DECIMAL_KEY = 'jig_decimal_key';
 
-export type AnyTable = Record<string, Record<string, unknown>>;
 type Builder = ExpressionBuilder<AnyTable, string>;
+
+const MAX_CONDITIONS = 50;
+
+/** Columns of the definition in use. */
+export const visible = ({ def }: Entry): Readonly<Record<string, ColumnType>> =>
+  Object.fromEntries(def.columns.map(({ id, type }) => [id, type]));
+
+/** The query with the conditions on it; what does not fit the table goes to `problems`. */
+export function narrow<Row>(
+  entry: Entry,
+  query: SelectQueryBuilder<AnyTable, string, Row>,
+  where: readonly Condition[],
+  problems: FieldProblem[],
+): SelectQueryBuilder<AnyTable, string, Row> {
+  if (where.length > MAX_CONDITIONS) {
+    problems.push({ field: 'where', problem: 'too-large', data: { max: MAX_CONDITIONS } });
+    return query;
+  }
+  let narrowed = query;
+  for (const condition of where) {
+    const type = typeOfColumn(visible(entry), condition.column);
+    const value = type && readValue(type, condition.value);
+    if (type === undefined) problems.push(badColumn(condition.column));
+    else if (value === undefined) problems.push(badValue(condition.column, type));
+    else narrowed = narrowed.where((eb) => conditionOf(eb, type, condition, value));
+  }
+  return narrowed;
+}
 
 export const typeOfColumn = (columns: Readonly<Record<string, ColumnType>>, column: string): ColumnType | undefined =>
   Object.hasOwn(columns, column)

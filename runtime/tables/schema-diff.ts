@@ -15,7 +15,15 @@ import type { ColumnType } from './cell.ts';
 export interface SchemaProblem {
   readonly table: string;
   readonly column?: string;
-  readonly code: 'type-changed' | 'column-removed' | 'table-removed' | 'reserved-column' | 'double-column' | 'bad-name';
+  readonly code:
+    | 'type-changed'
+    | 'column-removed'
+    | 'table-removed'
+    | 'reserved-column'
+    | 'double-column'
+    | 'bad-name'
+    | 'key-unknown'
+    | 'key-taken';
   readonly severity: 'error' | 'warning';
   readonly message: LocalText;
 }
@@ -35,8 +43,11 @@ export interface SchemaDiff {
 }
 
 /** One sentence per language; `words` gets the language for titles. */
-const say = (words: Readonly<Record<Lang, (lang: Lang) => string>>): LocalText =>
+export const say = (words: Readonly<Record<Lang, (lang: Lang) => string>>): LocalText =>
   Object.fromEntries(LANGS.map((lang) => [lang, words[lang](lang)]));
+
+/** The columns that name a row; none when the table has no key. */
+export const keyOf = ({ key }: Pick<TableDef, 'key'>): readonly string[] => [...new Set(key)];
 
 /** Filled by the runtime, or SQLite's own words for the row number. */
 const RESERVED: readonly string[] = [...SYSTEM_COLUMNS, 'rowid', 'oid'];
@@ -99,6 +110,17 @@ export function diffTable(table: string, now: TableDef, before: Existing | undef
       columns[id] = type;
     }
     seen.add(id);
+  }
+  for (const id of keyOf(now).filter((column) => !seen.has(column))) {
+    report(
+      'key-unknown',
+      'error',
+      id,
+      say({
+        en: (l) => `The key of table “${title(l)}” names a column ${id} that the table does not have.`,
+        'zh-CN': (l) => `数据表“${title(l)}”的主键用到了列 ${id}，但表里没有这一列。`,
+      }),
+    );
   }
   for (const { id, title: columnTitle } of before?.def.columns ?? []) {
     if (seen.has(id)) continue;

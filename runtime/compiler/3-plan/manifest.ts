@@ -41,17 +41,17 @@ function limits(model: Model, slot: string, tag: string, node: string) {
 }
 
 function tablesOf(model: Model, can: (node: ModelNode, kind: RequestKind) => boolean): Manifest['tables'] {
-  const tables = new Map<string, { insert: boolean; query: boolean }>();
-  for (const node of model.nodes) {
+  return model.nodes.flatMap((node) => {
     const table = node.references.table?.id;
-    if (table === undefined || !own(model.doc.tables, table)) continue;
-    const insert = can(node, 'table:insert');
-    const query = can(node, 'table:query');
-    if (!insert && !query) continue;
-    const sofar = tables.get(table);
-    tables.set(table, { insert: insert || sofar?.insert === true, query: query || sofar?.query === true });
-  }
-  return [...tables].map(([table, may]) => ({ table, ...may }));
+    if (table === undefined || !own(model.doc.tables, table)) return [];
+    const rights = {
+      insert: can(node, 'table:insert') || can(node, 'table:upsert'),
+      update: can(node, 'table:update') || can(node, 'table:upsert'),
+      delete: can(node, 'table:delete'),
+      query: can(node, 'table:query') || can(node, 'table:aggregate'),
+    };
+    return Object.values(rights).some(Boolean) ? [{ table, node: node.id, ...rights }] : [];
+  });
 }
 
 const priority = (value: unknown): string =>

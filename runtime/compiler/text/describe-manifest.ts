@@ -24,9 +24,12 @@ export function describeManifest(manifest: Manifest, doc: FlowDoc, lang: Lang, n
     const range = say.range(min?.toString(), max?.toString(), unit);
     lines.push(say.writes(facts.slot(slot), facts.tag(slot, tag), range, role && words[lang].roles[role]));
   }
-  for (const { table, insert, query } of manifest.tables) {
-    if (insert) lines.push(say.inserts(facts.table(table)));
-    if (query) lines.push(say.queries(facts.table(table)));
+  for (const [table, grants] of Map.groupBy(manifest.tables, ({ table }) => table)) {
+    const name = facts.table(table);
+    if (grants.some(({ insert }) => insert)) lines.push(say.inserts(name));
+    if (grants.some(({ update }) => update)) lines.push(say.updates(name));
+    if (grants.some((grant) => grant.delete)) lines.push(say.deletes(name));
+    if (grants.some(({ query }) => query)) lines.push(say.queries(name));
   }
   if (manifest.alarms.length > 0) lines.push(say.alarms(manifest.alarms.length, nodes(manifest.alarms)));
   if (manifest.history.length > 0) lines.push(say.history(nodes(manifest.history)));

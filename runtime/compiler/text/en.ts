@@ -191,6 +191,8 @@ export const en: CompilerWords = {
       return high === undefined ? '' : `${high}${u} or less`;
     },
     inserts: (table) => `Adds rows to ${table}.`,
+    updates: (table) => `Changes rows of ${table}.`,
+    deletes: (table) => `Deletes rows of ${table}.`,
     queries: (table) => `Looks up rows of ${table}.`,
     alarms: (count, names) => `Raises ${count === 1 ? 'one alarm' : `${count} alarms`}: ${list(names)}.`,
     history: (names) => `Records the course of ${list(names)}.`,

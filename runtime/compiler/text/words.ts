@@ -18,6 +18,8 @@ export interface CompilerWords {
     writes(slot: string, tag: string, range: string, role: string | undefined): string;
     range(low: string | undefined, high: string | undefined, unit: string): string;
     inserts(table: string): string;
+    updates(table: string): string;
+    deletes(table: string): string;
     queries(table: string): string;
     alarms(count: number, names: readonly string[]): string;
     history(names: readonly string[]): string;

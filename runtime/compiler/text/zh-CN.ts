@@ -167,6 +167,8 @@ export const zhCN: CompilerWords = {
       return high === undefined ? '' : `${high}${u} 以下`;
     },
     inserts: (table) => `向“${table}”添加数据行。`,
+    updates: (table) => `修改“${table}”的数据行。`,
+    deletes: (table) => `删除“${table}”的数据行。`,
     queries: (table) => `查询“${table}”的数据行。`,
     alarms: (count, names) => `产生 ${count} 种报警：${list(names)}。`,
     history: (names) => `记录${list(names)}的变化过程。`,

@@ -1,7 +1,15 @@
 /** Adds up a rate over time: kW to kWh, m³/h to m³. The sum is exact; time in which the rate was unknown is told, not guessed. */
 import * as z from 'zod';
-import { canonicalDecimal, defineNodeType, event, type SignalPort, STATUS, signal } from '#runtime/contract/index.ts';
-import { addDecimals, multiplyDecimals } from '../decimal-math.ts';
+import {
+  addDecimals,
+  canonicalDecimal,
+  defineNodeType,
+  event,
+  multiplyDecimals,
+  type SignalPort,
+  STATUS,
+  signal,
+} from '#runtime/contract/index.ts';
 
 /** What is added up → unit of the rate, and of the total; all rates are per hour but the last. */
 const QUANTITIES = {

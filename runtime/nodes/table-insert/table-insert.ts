@@ -1,64 +1,18 @@
 /** Adds a row to a data table for each event. */
 import * as z from 'zod';
+import { defineNodeType, type EventPort, event } from '#runtime/contract/index.ts';
 import {
-  type ColumnDef,
-  defineNodeType,
-  type EventPort,
-  event,
-  type TableDef,
-  type ValueType,
-} from '#runtime/contract/index.ts';
-import { valueAs } from '../value-as.ts';
+  checkValues,
+  columnType,
+  REPORTS,
+  type Row,
+  rowFrom,
+  tableField,
+  valuesField,
+  wantedFields,
+} from '../table-parts.ts';
 
-/** Where a column's value comes from: a field of the event, or the same value always. */
-const source = z.union([
-  z.object({ field: z.string().max(48) }),
-  z.object({ value: z.union([z.string(), z.number(), z.boolean(), z.null()]) }),
-]);
-
-const config = z.object({
-  table: z.string().default('').meta({ widget: 'table' }),
-  /** Column → source; a column that is not named takes the field of its own name. */
-  values: z.record(z.string(), source).default({}).meta({ widget: 'mapping' }),
-});
-type Config = z.infer<typeof config>;
-type Row = Readonly<Record<string, unknown>>;
-
-const typeOf = ({ type, unit, values }: ColumnDef): ValueType => ({ type, unit, values });
-
-/** The fields an event must have: those named by hand, and those of required columns. */
-function wantedFields({ values }: Config, table: TableDef): Record<string, ValueType> {
-  const wanted: Record<string, ValueType> = {};
-  for (const column of table.columns) {
-    const from = values[column.id];
-    if (from ? 'field' in from : column.required) {
-      const field = from && 'field' in from ? from.field : column.id;
-      if (field !== '') wanted[field] = typeOf(column);
-    }
-  }
-  return wanted;
-}
-
-function rowFrom({ values }: Config, table: TableDef, payload: Row): Row {
-  const row: Record<string, unknown> = {};
-  for (const column of table.columns) {
-    const from = values[column.id] ?? { field: column.id };
-    const given = 'field' in from ? payload[from.field] : from.value;
-    if (given === undefined || given === null) continue;
-    // What does not fit goes on as it is: the table says why.
-    row[column.id] = valueAs(typeOf(column), given) ?? given;
-  }
-  return row;
-}
-
-const REPORTS = {
-  title: 'Reports',
-  columns: [
-    { id: 'order_no', title: 'Order', type: 'text', required: true },
-    { id: 'good', title: 'Good', type: 'int', required: true },
-    { id: 'station', title: 'Station', type: 'text', required: false },
-  ],
-} satisfies TableDef;
+const config = z.object({ table: tableField, values: valuesField });
 
 export const tableInsert = defineNodeType({
   type: 'data.table-insert',
@@ -67,13 +21,19 @@ export const tableInsert = defineNodeType({
   config,
   inputs: (c, env): { row: EventPort<Row> } => {
     const table = env.tables[c.table];
-    return { row: { kind: 'event', required: true, ...(table ? { fields: wantedFields(c, table) } : {}) } };
+    return {
+      row: {
+        kind: 'event',
+        required: true,
+        ...(table ? { fields: wantedFields(c.values, table, ({ required }) => required) } : {}),
+      },
+    };
   },
   outputs: ({ table }, env): { inserted: EventPort<Row> } => {
     const known = env.tables[table];
     if (!known) return { inserted: event() };
     return {
-      inserted: { kind: 'event', fields: Object.fromEntries(known.columns.map((c) => [c.id, typeOf(c)])) },
+      inserted: { kind: 'event', fields: Object.fromEntries(known.columns.map((c) => [c.id, columnType(c)])) },
     };
   },
   capabilities: ['table:insert'],
@@ -81,20 +41,14 @@ export const tableInsert = defineNodeType({
   check({ table, values }, env) {
     if (table === '') return [{ field: 'table', problem: 'no-table' }];
     const known = env.tables[table];
-    if (!known) return [];
-    return Object.entries(values).flatMap(([column, from]) => {
-      if (!known.columns.some(({ id }) => id === column)) {
-        return [{ field: 'values', problem: 'no-column', data: { column } }];
-      }
-      return 'field' in from && from.field === '' ? [{ field: 'values', problem: 'no-field', data: { column } }] : [];
-    });
+    return known ? checkValues(known, values) : [];
   },
 
   step({ config: c, in: { row: events }, out, host, env }) {
     const table = env.tables[c.table];
     if (!table) return;
     for (const payload of events) {
-      const row = rowFrom(c, table, payload);
+      const row = rowFrom(c.values, table, payload);
       host['table:insert']({ table: c.table, row });
       out.inserted.emit(row);
     }

@@ -1,36 +1,24 @@
 /** Looks up rows of a data table when told to; the answer comes a moment later. */
 import * as z from 'zod';
-import { condition, defineNodeType, event, SYSTEM_COLUMNS, signal } from '#runtime/contract/index.ts';
-
-/** A fixed value, or the value of a field of the event that asks. */
-const where = z.object({
-  column: z.string().max(48),
-  op: condition.shape.op.default('='),
-  value: condition.shape.value.optional(),
-  field: z.string().max(48).optional(),
-});
-type Where = z.infer<typeof where>;
+import { defineNodeType, event, signal } from '#runtime/contract/index.ts';
+import {
+  askedState,
+  checkColumns,
+  checkWhere,
+  conditionsFor,
+  nextRequest,
+  rowsOf,
+  tableField,
+  whereField,
+} from '../table-parts.ts';
 
 const config = z.object({
-  table: z.string().default('').meta({ widget: 'table' }),
-  where: z.array(where).max(20).default([]).meta({ widget: 'conditions' }),
+  table: tableField,
+  where: whereField,
   orderBy: z.string().max(48).default('').meta({ widget: 'column' }),
   descending: z.boolean().default(false),
   limit: z.number().int().min(1).max(1000).default(100),
 });
-
-type Plain = string | number | boolean | null;
-function operand({ value, field }: Where, asked: Readonly<Record<string, unknown>>): Plain {
-  if (!field) return value ?? null;
-  const given = asked[field];
-  if (typeof given === 'bigint') return given.toString();
-  return typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean' ? given : null;
-}
-
-const rowsOf = (answer: unknown): readonly unknown[] => {
-  const rows = (answer as { rows?: unknown } | null | undefined)?.rows;
-  return Array.isArray(rows) ? rows : [];
-};
 
 export const tableQuery = defineNodeType({
   type: 'data.table-query',
@@ -44,7 +32,7 @@ export const tableQuery = defineNodeType({
     done: event({ count: 'int' }),
     failed: event({ error: 'text' }),
   },
-  state: { version: 1, schema: z.object({ asked: z.number() }), initial: () => ({ asked: 0 }) },
+  state: askedState,
   capabilities: ['table:query'],
   breaksLoop: true,
 
@@ -52,19 +40,7 @@ export const tableQuery = defineNodeType({
     if (table === '') return [{ field: 'table', problem: 'no-table' }];
     const known = env.tables[table];
     if (!known) return [];
-    const has = (id: string) =>
-      (SYSTEM_COLUMNS as readonly string[]).includes(id) || known.columns.some((c) => c.id === id);
-    return [
-      ...conditions
-        .filter(({ column }) => !has(column))
-        .map(({ column }) => ({ field: 'where', problem: 'no-column', data: { column } })),
-      ...conditions
-        .filter(({ field }) => field === '')
-        .map(({ column }) => ({ field: 'where', problem: 'no-field', data: { column } })),
-      ...(orderBy === '' || has(orderBy)
-        ? []
-        : [{ field: 'orderBy', problem: 'no-column', data: { column: orderBy } }]),
-    ];
+    return [...checkWhere(known, conditions), ...checkColumns(known, 'orderBy', orderBy === '' ? [] : [orderBy])];
   },
 
   step({ config: c, in: { run }, arrived, out, state, host }) {
@@ -81,11 +57,10 @@ export const tableQuery = defineNodeType({
       }
     }
     for (const asked of run) {
-      state.asked++;
       host['table:query']({
-        request: `q${state.asked}`,
+        request: nextRequest(state),
         table: c.table,
-        where: c.where.map((w) => ({ column: w.column, op: w.op, value: operand(w, asked) })),
+        where: conditionsFor(c.where, asked),
         ...(c.orderBy === '' ? {} : { orderBy: { column: c.orderBy, descending: c.descending } }),
         limit: c.limit,
       });

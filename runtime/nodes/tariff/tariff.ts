@@ -1,7 +1,15 @@
 /** Splits what a meter's register gains by price period, in exact decimals: peak, flat and valley. */
 import * as z from 'zod';
-import { canonicalDecimal, defineNodeType, event, STATUS, signal } from '#runtime/contract/index.ts';
-import { addDecimals, multiplyDecimals, roundDecimal } from '../decimal-math.ts';
+import {
+  addDecimals,
+  canonicalDecimal,
+  defineNodeType,
+  event,
+  multiplyDecimals,
+  roundDecimal,
+  STATUS,
+  signal,
+} from '#runtime/contract/index.ts';
 import { once } from '../lines.ts';
 import { parseTimetable, periodFinder } from '../timetable.ts';
 

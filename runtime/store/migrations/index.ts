@@ -6,6 +6,15 @@ import { audit } from './0002-audit.ts';
 import { engine } from './0003-engine.ts';
 import { alarms } from './0004-alarms.ts';
 import { tables } from './0005-tables.ts';
+import { rowVersions } from './0008-row-versions.ts';
 import { handOver } from './0009-hand-over.ts';
 
-export const plantMigrations: readonly Migration<PlantSchema>[] = [devices, audit, engine, alarms, tables, handOver];
+export const plantMigrations: readonly Migration<PlantSchema>[] = [
+  devices,
+  audit,
+  engine,
+  alarms,
+  tables,
+  rowVersions,
+  handOver,
+];

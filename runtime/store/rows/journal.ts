@@ -8,8 +8,13 @@ export interface JournalSchema {
 
 type Event = Extract<Arrival, { kind: 'event' }>;
 type Answer = Extract<Arrival, { kind: 'answer' }>;
+/** How an event follows from an app's own doings: the triggers before it, and how many events may still follow. */
+export interface Chain {
+  readonly depth: number;
+  readonly left: number;
+}
 /** An arrival without the node's place in the plan, which a later revision changes. */
-export type JournalBody = Omit<Event, 'node'> | Omit<Answer, 'node'>;
+export type JournalBody = (Omit<Event, 'node'> | Omit<Answer, 'node'>) & { readonly chain?: Chain };
 
 export interface JournalEntry {
   /** Rises with acceptance. */

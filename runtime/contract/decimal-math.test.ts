@@ -1,7 +1,7 @@
 /** Decimal sums against whole numbers, which need no rounding. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalDecimal } from '#runtime/contract/index.ts';
+import { canonicalDecimal } from './decimal.ts';
 import { addDecimals, multiplyDecimals, roundDecimal } from './decimal-math.ts';
 
 /** 12345 thousandths as text. */

@@ -1,5 +1,5 @@
 /** Exact sums and products of canonical decimals: what a meter shows never passes through a float. */
-import { canonicalDecimal } from '#runtime/contract/index.ts';
+import { canonicalDecimal } from './decimal.ts';
 
 interface Scaled {
   readonly digits: bigint;
@@ -41,3 +41,17 @@ export function roundDecimal(value: string, places: number): string {
   const rounded = (digits * away * 2n + unit) / (2n * unit);
   return canonical({ digits: rounded * away, scale: places }) ?? value;
 }
+
+/** a / n, rounded half away from zero to `places` after the point; `n` is not 0. */
+export function divideDecimal(a: string, n: bigint, places: number): string | undefined {
+  const { digits, scale } = scaled(a);
+  // One place more than wanted would round twice: the division itself rounds.
+  const up = places >= scale ? digits * 10n ** BigInt(places - scale) : digits;
+  const down = places >= scale ? n : n * 10n ** BigInt(scale - places);
+  const sign = up < 0n === down < 0n ? 1n : -1n;
+  const [top, bottom] = [up < 0n ? -up : up, down < 0n ? -down : down];
+  return canonical({ digits: (sign * (2n * top + bottom)) / (2n * bottom), scale: places });
+}
+
+/** Digits after the point of a canonical decimal. */
+export const placesOf = (value: string): number => scaled(value).scale;
