@@ -1,8 +1,9 @@
 'use client';
 /** A data table of the app: its name and its columns. */
 import { Trash2 } from 'lucide-react';
-import { inLang } from '#runtime/contract/index.ts';
-import { putTable, removeTable, useEdited, useEditor } from '../canvas/index.ts';
+import { useId } from 'react';
+import { inLang, type TableDef } from '#runtime/contract/index.ts';
+import { putTable, removeTable, useEdited, useEditor, withColumns, withKey } from '../canvas/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { Button, Field } from '../ui/index.ts';
 import { PanelHead } from './panel-head.tsx';
@@ -34,8 +35,9 @@ export function TablePanel({ id }: { id: string }) {
         <ColumnsEditor
           label={w.columns}
           columns={table.columns}
-          onChange={(columns) => editor.edit(putTable(id, { ...table, columns }), `table ${id}`)}
+          onChange={(columns) => editor.edit(putTable(id, withColumns(table, columns)), `table ${id}`)}
         />
+        <KeyBox table={table} onChange={(key) => editor.edit(putTable(id, withKey(table, key)), `table ${id}`)} />
         <p className="text-faint text-xs">{w.tableRows}</p>
         <Button
           look="ghost"
@@ -51,5 +53,37 @@ export function TablePanel({ id }: { id: string }) {
         </Button>
       </section>
     </>
+  );
+}
+
+function KeyBox({ table, onChange }: { table: TableDef; onChange: (key: string[]) => void }) {
+  const w = useWords(words);
+  const lang = useLang();
+  const help = useId();
+  const key = table.key ?? [];
+  return (
+    <div className="flex flex-col gap-1.5">
+      <h3 className="text-soft text-xs">{w.tableKey}</h3>
+      <fieldset
+        aria-label={w.tableKey}
+        aria-describedby={help}
+        className="rounded-sm border border-line-strong py-1 empty:hidden"
+      >
+        {table.columns.map(({ id, title }) => (
+          <label key={id} className="flex h-8 cursor-pointer items-center gap-2 px-2.5 text-sm hover:bg-sunk">
+            <input
+              type="checkbox"
+              className="size-4 accent-accent"
+              checked={key.includes(id)}
+              onChange={() => onChange(key.includes(id) ? key.filter((k) => k !== id) : [...key, id])}
+            />
+            {inLang(title, lang) || id}
+          </label>
+        ))}
+      </fieldset>
+      <p id={help} className="text-faint text-xs">
+        {w.tableKeyHelp}
+      </p>
+    </div>
   );
 }

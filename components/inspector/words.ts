@@ -99,6 +99,8 @@ export const words = defineWords({
     slotTags: '数据点',
     slotHelp: '应用只认这个名字；换一台设备时，在这里改对应关系就行。',
     tableTitle: '表名',
+    tableKey: '主键',
+    tableKeyHelp: '勾选的列合起来认出一行：不会有两行在这些列上都相同，“存入或修改”靠它找到该改的行。',
     tableRows: '每行还自带：编号、时间、填写人。',
     addColumn: '添加列',
     deleteTable: '删除数据表',
@@ -205,6 +207,9 @@ export const words = defineWords({
     slotTags: 'Tags',
     slotHelp: 'The app only knows this name; to use another device, change it here.',
     tableTitle: 'Table name',
+    tableKey: 'Key',
+    tableKeyHelp:
+      'The columns ticked together name a row: no two rows agree in all of them, and "Upsert row" finds the row to change by them.',
     tableRows: 'Every row also has: id, time, and who entered it.',
     addColumn: 'Add a column',
     deleteTable: 'Delete table',

@@ -14,7 +14,7 @@ import { remove } from './remove.ts';
 import { rename } from './rename.ts';
 import { setConfig } from './set-config.ts';
 import { bindSlot, bindTag, chooseDevice } from './slots.ts';
-import { putTable, tableIdFor } from './tables.ts';
+import { putTable, tableIdFor, withColumns, withKey } from './tables.ts';
 
 const press: DeviceDef = {
   title: { 'zh-CN': '冲床 1#', en: 'Press 1' },
@@ -313,5 +313,16 @@ describe('slots and tables', () => {
     expect(tableIdFor(editor.store.getState().work, title)).toBe(id);
     editor.edit(putTable(id, { title, columns: [] }));
     expect(tableIdFor(editor.store.getState().work, title)).toBe(`${id}_2`);
+  });
+
+  test('the key of a table follows its columns: a new name is taken over, a removed column leaves it', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, title: id, type: 'text' as const, required: false }));
+    if (!a || !b || !c) throw new Error('Three columns.');
+    const keyed = withKey({ title: 'T', columns: [a, b, c] }, ['c', 'a']);
+    expect(keyed.key).toEqual(['a', 'c']);
+    expect(withColumns(keyed, [{ ...a, id: 'part' }, b, c]).key).toEqual(['part', 'c']);
+    expect(withColumns(keyed, [c, b, a]).key).toEqual(['c', 'a']);
+    expect(withColumns(keyed, [b, c]).key).toEqual(['c']);
+    expect(withKey(keyed, [])).toEqual({ title: 'T', columns: [a, b, c] });
   });
 });

@@ -26,6 +26,21 @@ export const putTable =
     return undefined;
   };
 
+/** The key in the order of the columns; without one, none. */
+export function withKey({ key: _, ...def }: TableDef, key: readonly string[]): TableDef {
+  const ordered = def.columns.flatMap(({ id }) => (key.includes(id) ? [id] : []));
+  return ordered.length > 0 ? { ...def, key: ordered } : def;
+}
+
+/** A key column that is given another name stays in the key, one that is removed leaves it. */
+export function withColumns(def: TableDef, columns: TableDef['columns']): TableDef {
+  const isRenamed = columns.length === def.columns.length;
+  const renamed = (id: string) => (isRenamed ? (columns[def.columns.findIndex((c) => c.id === id)]?.id ?? id) : id);
+  const same = new Set(columns.map(({ id }) => id));
+  const key = (def.key ?? []).map((id) => (same.has(id) ? id : renamed(id)));
+  return withKey({ ...def, columns }, key);
+}
+
 export const removeTable =
   (id: string): Edit =>
   ({ doc }) => {
