@@ -1,5 +1,5 @@
-/** What runtime and app host say to each other over the child process's message channel. Batches stay JSON text all the way. */
-import type { AppState, Fault, Plan } from '#runtime/contract/index.ts';
+/** What runtime and app host say to each other, in frames (frames.ts) over a pipe of their own. Batches stay JSON text all the way. */
+import type { AppState, Plan } from '#runtime/contract/index.ts';
 import type { Limits } from './bridge/sandbox.ts';
 import type { ScriptLines } from './kernel/fault.ts';
 
@@ -16,20 +16,37 @@ export interface HostedApp {
   readonly trace: boolean;
 }
 
-/** `slot` numbers an app within its host; it is never used again. */
-export type ToHost =
-  | readonly ['kernel', source: string]
-  /** `app` is JSON of HostedApp (it may hold bigint). */
-  | readonly ['start', slot: number, app: string]
-  | readonly ['step', slot: number, instants: string]
-  | readonly ['stop', slot: number];
+/**
+ * A frame's kind is its place in these lists. `slot` numbers an app within its host and is never used again.
+ *
+ * | to the host | body |
+ * | --- | --- |
+ * | kernel | its source; the slot is 0 |
+ * | start | JSON of HostedApp |
+ * | step | JSON of instants |
+ * | stop | empty |
+ */
+export const TO_HOST = ['kernel', 'start', 'step', 'stop'] as const;
+/**
+ * | from the host | body |
+ * | --- | --- |
+ * | ready | empty, once, before anything else; the slot is 0 |
+ * | started | JSON of the ids of nodes whose kept state began anew |
+ * | refused | JSON of a Fault |
+ * | stepped | JSON of a BatchResult; the frame's note is the processor time it took, µs |
+ */
+export const FROM_HOST = ['ready', 'started', 'refused', 'stepped'] as const;
 
-export type FromHost =
-  | readonly ['ready']
-  | readonly ['started', slot: number, lost: readonly string[]]
-  | readonly ['refused', slot: number, fault: Fault]
-  | readonly ['stepped', slot: number, result: string];
+export type ToHost = readonly [kind: (typeof TO_HOST)[number], slot: number, body: string];
+export type FromHost = readonly [kind: (typeof FROM_HOST)[number], slot: number, body: string, note?: number];
 
+/** An isolate cannot hold as much; a host that announces more than this many bytes lies. */
+export const MOST_FROM_HOST = 64 * 1024 * 1024;
+/** Bytes that may wait for a host, and so the longest thing it can be told. */
+export const MOST_TO_HOST = 256 * 1024 * 1024;
+
+/** File descriptor of the pipe, in the host. */
+export const CHANNEL_FD = 3;
 /** File descriptor of the progress file: two int32, the slot being worked on and the node, -1 for none. Readable after the host died. */
 export const PROGRESS_FD = 4;
 export const PROGRESS_BYTES = 8;

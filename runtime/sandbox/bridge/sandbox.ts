@@ -1,6 +1,7 @@
 /** One app in one V8 isolate: the only place that knows isolated-vm. Nothing of it is ever handed to the app. */
 import ivm from 'isolated-vm';
 import { type AppState, type BatchResult, type Fault, fromJson, type Plan, toJson } from '#runtime/contract/index.ts';
+import { MOST_FROM_HOST } from '../host-protocol.ts';
 import { APP_FILE, type ScriptLines } from '../kernel/fault.ts';
 
 /** The app's limits; each a fault when passed. */
@@ -49,6 +50,8 @@ export class Sandbox {
   readonly #limits: Limits;
   /** Ids of nodes whose kept state did not fit. */
   readonly lost: readonly string[];
+  /** Processor time of the last batch, ms. */
+  cpuMs = 0;
 
   /** Throws StartFault when the app's text or state is at fault. */
   constructor({ kernel, code, limits = LIMITS, trace, plan, ...options }: SandboxOptions) {
@@ -84,6 +87,16 @@ export class Sandbox {
 
   /** JSON of instants in, JSON of a BatchResult out. Never throws: what goes wrong is the result's fault. */
   step(instants: string): string {
+    const began = performance.now();
+    const before = this.#isolate.isDisposed ? 0n : this.#isolate.cpuTime;
+    const result = this.#stepped(instants);
+    // What became of the time of an isolate that is gone nobody knows any more: then it is that of the wall.
+    this.cpuMs = this.#isolate.isDisposed ? performance.now() - began : Number(this.#isolate.cpuTime - before) / 1e6;
+    if (result.length * 3 <= MOST_FROM_HOST || Buffer.byteLength(result) <= MOST_FROM_HOST) return result;
+    return nothingBut({ kind: 'quota', message: `Its answer to one batch has ${result.length} characters.` });
+  }
+
+  #stepped(instants: string): string {
     try {
       return this.#step.applySync(undefined, [instants], { timeout: this.#limits.batchMs });
     } catch (error) {
@@ -110,8 +123,7 @@ export class Sandbox {
         // It cannot even say what it had completed: nothing of the batch counts, which the result below says.
       }
     }
-    const nothing: BatchResult = { seq: -1, effects: [], states: {}, cells: [], counts: [], wakes: [], fault };
-    return toJson(nothing);
+    return nothingBut(fault);
   }
 
   #faultOf(error: unknown, limitMs: number): Fault {
@@ -126,4 +138,10 @@ export class Sandbox {
       return { ...at, kind: 'timeout', message: `It did not finish within ${limitMs} ms.` };
     return { ...at, kind: 'error', message: message.slice(0, 500) };
   }
+}
+
+/** Nothing of the batch counts. */
+function nothingBut(fault: Fault): string {
+  const nothing: BatchResult = { seq: -1, effects: [], states: {}, cells: [], counts: [], wakes: [], fault };
+  return toJson(nothing);
 }

@@ -1,11 +1,21 @@
 /** The app host's side: one sandbox per app, stepped as asked, with a note of who is being stepped that outlives a crash. */
-import { fromJson } from '#runtime/contract/index.ts';
-import { type FromHost, type HostedApp, PROGRESS_BYTES, PROGRESS_FD, type ToHost } from '../host-protocol.ts';
+import { fromJson, toJson } from '#runtime/contract/index.ts';
+import { frameOf, readFrames } from '../frames.ts';
+import {
+  FROM_HOST,
+  type FromHost,
+  type HostedApp,
+  MOST_TO_HOST,
+  PROGRESS_BYTES,
+  PROGRESS_FD,
+  TO_HOST,
+} from '../host-protocol.ts';
 import { Sandbox, StartFault } from './sandbox.ts';
 
 export interface HostChannel {
-  receive(listener: (message: ToHost) => void): void;
-  send(message: FromHost): void;
+  /** Bytes of the pipe, cut anywhere. */
+  receive(listener: (chunk: Buffer) => void): void;
+  send(frame: Buffer): void;
   /** Writes at the start of the progress file. */
   note(bytes: Uint8Array, fd: number): void;
 }
@@ -15,6 +25,8 @@ export function serveApps({ receive, send, note }: HostChannel): void {
   const bytes = new Uint8Array(PROGRESS_BYTES);
   const progress = new Int32Array(bytes.buffer);
   let kernel = '';
+
+  const say = (...[kind, slot, body, more = 0]: FromHost) => send(frameOf(FROM_HOST.indexOf(kind), slot, more, body));
 
   const busy = (slot: number, node: number) => {
     progress[0] = slot;
@@ -28,37 +40,41 @@ export function serveApps({ receive, send, note }: HostChannel): void {
       const { trace, ...app } = fromJson(text) as HostedApp;
       const sandbox = new Sandbox({ ...app, kernel, trace: trace ? (node) => busy(slot, node) : undefined });
       apps.set(slot, sandbox);
-      send(['started', slot, sandbox.lost]);
+      say('started', slot, toJson(sandbox.lost));
     } catch (error) {
       if (!(error instanceof StartFault)) throw error;
-      send(['refused', slot, error.fault]);
+      say('refused', slot, toJson(error.fault));
     }
     busy(-1, -1);
   }
 
-  receive((message) => {
-    switch (message[0]) {
-      case 'kernel':
-        kernel = message[1];
-        break;
-      case 'start':
-        start(message[1], message[2]);
-        break;
-      case 'step': {
-        const [, slot, instants] = message;
-        const app = apps.get(slot);
-        if (!app) break;
-        busy(slot, -1);
-        const result = app.step(instants);
-        busy(-1, -1);
-        send(['stepped', slot, result]);
-        break;
+  function step(slot: number, instants: string): void {
+    const app = apps.get(slot);
+    if (!app) return;
+    busy(slot, -1);
+    const result = app.step(instants);
+    busy(-1, -1);
+    say('stepped', slot, result, Math.round(app.cpuMs * 1000));
+  }
+
+  receive(
+    readFrames(MOST_TO_HOST, (kind, slot, _, body) => {
+      switch (TO_HOST[kind]) {
+        case 'kernel':
+          kernel = body;
+          break;
+        case 'start':
+          start(slot, body);
+          break;
+        case 'step':
+          step(slot, body);
+          break;
+        case 'stop':
+          apps.get(slot)?.dispose();
+          apps.delete(slot);
       }
-      case 'stop':
-        apps.get(message[1])?.dispose();
-        apps.delete(message[1]);
-    }
-  });
+    }),
+  );
   busy(-1, -1);
-  send(['ready']);
+  say('ready', 0, '');
 }

@@ -35,10 +35,11 @@ const FAULTS: readonly unknown[] = ['error', 'timeout', 'memory', 'crash', 'quot
 const KINDS: ReadonlySet<unknown> = new Set(REQUEST_KINDS);
 
 /** Throws HostLie. */
-export function readResult(text: unknown, bounds: Bounds, { first, last }: Asked): BatchResult {
+export function readResult(text: string, bounds: Bounds, { first, last }: Asked): BatchResult {
   const result = parsed(text);
+  need(isRecord(result), 'no result');
   const { seq, effects, states, cells, counts, wakes, fault } = result;
-  if (fault !== undefined) readFault(fault, bounds);
+  if (fault !== undefined) faultIn(fault, bounds);
   need(isWhole(seq, -1, last) && (fault !== undefined || seq === last), 'its last instant');
   need(isList(effects) && effects.every((effect) => isEffect(effect, bounds, first, seq)), 'an effect');
   need(isRecord(states) && Object.keys(states).every((id) => bounds.ids.has(id)), 'a state');
@@ -49,7 +50,11 @@ export function readResult(text: unknown, bounds: Bounds, { first, last }: Asked
 }
 
 /** Throws HostLie. */
-export function readFault(fault: unknown, { ids }: Bounds): Fault {
+export function readFault(text: string, bounds: Bounds): Fault {
+  return faultIn(parsed(text), bounds);
+}
+
+function faultIn(fault: unknown, { ids }: Bounds): Fault {
   need(isRecord(fault) && FAULTS.includes(fault['kind']), 'the kind of a fault');
   const { message, node, line } = fault;
   need(typeof message === 'string' && message.length <= MAX_MESSAGE, 'the words of a fault');
@@ -59,19 +64,19 @@ export function readFault(fault: unknown, { ids }: Bounds): Fault {
 }
 
 /** Throws HostLie. */
-export function readLost(lost: unknown, { ids }: Bounds): readonly string[] {
+export function readLost(text: string, { ids }: Bounds): readonly string[] {
+  const lost = parsed(text);
   need(isList(lost) && lost.length <= ids.size && lost.every((id) => ids.has(id as string)), 'a lost state');
   return lost as readonly string[];
 }
 
-function parsed(text: unknown): Readonly<Record<string, unknown>> {
+function parsed(text: string): unknown {
   try {
-    const value = fromJson(text as string);
-    if (isRecord(value)) return value;
-  } catch {
-    // Said below.
+    return fromJson(text);
+  } catch (error) {
+    // Deep enough, it is no SyntaxError but a RangeError: whatever it is, it is what the host made of it.
+    throw new HostLie(`Its host answered what is no JSON: ${error instanceof Error ? error.name : 'Error'}.`);
   }
-  throw new HostLie('Its host answered what is no result.');
 }
 
 function need(right: boolean, what: string): asserts right {

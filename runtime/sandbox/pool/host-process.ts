@@ -1,10 +1,21 @@
 /** One app host as a child process: start, talk, notice its death and read who it was working for. */
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PROGRESS_BYTES, type ToHost } from '../host-protocol.ts';
+import { FrameError, frameOf, readFrames } from '../frames.ts';
+import {
+  CHANNEL_FD,
+  FROM_HOST,
+  type FromHost,
+  MOST_FROM_HOST,
+  MOST_TO_HOST,
+  PROGRESS_BYTES,
+  TO_HOST,
+  type ToHost,
+} from '../host-protocol.ts';
 
 const HOST = fileURLToPath(new URL('../../host.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -15,8 +26,19 @@ const READABLE = [
   join(ROOT, 'package.json'),
   '/etc/alpine-release',
 ];
+const HOST_PROGRAM = [
+  '--no-node-snapshot',
+  '--permission',
+  '--allow-addons',
+  ...READABLE.map((path) => `--allow-fs-read=${path}`),
+  '--disable-warning=SecurityWarning',
+  '--disable-warning=ExperimentalWarning',
+  HOST,
+];
 /** The end of a dying host's own words, for the log. */
 const LAST_WORDS = 2000;
+/** Characters on standard error: a host is silent but for its last words. */
+const MOST_WORDS = 200_000;
 
 export interface HostDeath {
   /** The app it was working for and the node, -1 when none. */
@@ -29,36 +51,36 @@ export interface HostDeath {
 
 export interface HostProcess {
   readonly pid: number | undefined;
+  /** What does not fit behind what already waits for it ends the host. */
   send(message: ToHost): void;
   /** Ends it without grace. */
   kill(): void;
 }
 
 export interface HostEvents {
-  /** Of whatever shape: nothing about it has been checked. */
-  message(message: unknown): void;
+  /** Of a known kind; nothing else about it has been checked. */
+  message(message: FromHost): void;
+  /** What it sent is no message at all, a sentence; the host is to be ended. */
+  garbage(reason: string): void;
   /** Once, whatever the end was. */
   death(death: HostDeath): void;
 }
 
-export function startHost({ message, death }: HostEvents): HostProcess {
+/** Starts `program`, our host: a test gives another. */
+export function startHost(events: HostEvents, program: readonly string[] = HOST_PROGRAM): HostProcess {
   const progress = openProgress();
-  const child = fork(HOST, [], {
-    execArgv: [
-      '--no-node-snapshot',
-      '--permission',
-      '--allow-addons',
-      ...READABLE.map((path) => `--allow-fs-read=${path}`),
-      '--disable-warning=SecurityWarning',
-      '--disable-warning=ExperimentalWarning',
-    ],
+  const child = spawn(process.execPath, program, {
     env: {} as NodeJS.ProcessEnv,
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc', progress],
+    // Elsewhere than on Windows the same as 'pipe'.
+    stdio: ['ignore', 'ignore', 'pipe', 'overlapped', progress],
+    windowsHide: true,
   });
   let words = '';
+  let said = 0;
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     words = (words + text).slice(-LAST_WORDS);
+    said += text.length;
+    if (said > MOST_WORDS) events.garbage('Its host talks without end.');
   });
   let over = false;
   const end = (reason: string) => {
@@ -66,20 +88,48 @@ export function startHost({ message, death }: HostEvents): HostProcess {
     over = true;
     const [slot, node] = readProgress(progress);
     closeSync(progress);
-    death({ slot, node, reason, lastWords: words.trim() });
+    events.death({ slot, node, reason, lastWords: words.trim() });
   };
-  child.on('message', message);
   child.on('error', (error) => end(`It could not be started: ${error.message}`));
   // `close` comes after standard error was read to its end, `exit` would cut off the last words.
   child.on('close', (code, signal) => end(signal ? `It was ended by ${signal}.` : `It ended with code ${code}.`));
   expendable(child);
+  const kill = () => void child.kill('SIGKILL');
+  const channel = child.stdio[CHANNEL_FD] as Socket | null;
+  if (channel) listen(channel, events, kill);
   return {
     pid: child.pid,
-    send: (sent) => {
-      if (child.connected) child.send(sent, () => {});
+    send([kind, slot, body]) {
+      if (!channel?.writable) return;
+      const frame = frameOf(TO_HOST.indexOf(kind), slot, 0, body);
+      if (channel.writableLength + frame.length > MOST_TO_HOST) kill();
+      else channel.write(frame);
     },
-    kill: () => void child.kill('SIGKILL'),
+    kill,
   };
+}
+
+/** Nothing that comes over the pipe, and no way in which it breaks, throws in the runtime. */
+function listen(channel: Socket, { message, garbage }: HostEvents, kill: () => void): void {
+  let deaf = false;
+  const take = readFrames(MOST_FROM_HOST, (code, slot, note, body) => {
+    const kind = FROM_HOST[code];
+    if (kind === undefined) throw new FrameError(`A message of kind ${code}.`);
+    message([kind, slot, body, note]);
+  });
+  channel.on('data', (chunk: Buffer) => {
+    if (deaf) return;
+    try {
+      take(chunk);
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error;
+      deaf = true;
+      garbage(`Its host said what no host says. ${error.message}`);
+    }
+  });
+  // A broken pipe is followed by `close`; a host without its pipe is of no use to anyone.
+  channel.on('error', () => {});
+  channel.on('close', kill);
 }
 
 /** The file has no name any more: it lives as long as one of the two processes holds it. */

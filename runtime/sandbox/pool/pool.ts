@@ -1,8 +1,9 @@
 /** Places apps on hosts, notices crashes, and says who is to blame for each. */
 import { type BatchResult, type Fault, type Instant, toJson } from '#runtime/contract/index.ts';
-import type { HostedApp } from '../host-protocol.ts';
-import { type Asked, type Bounds, boundsOf, HostLie, readFault, readLost, readResult } from './answer.ts';
-import { type HostDeath, type HostProcess, startHost } from './host-process.ts';
+import type { FromHost, HostedApp } from '../host-protocol.ts';
+import { type Asked, boundsOf, HostLie } from './answer.ts';
+import { type HostDeath, type HostEvents, type HostProcess, startHost } from './host-process.ts';
+import { answered, owedBy, type Tenant } from './tenant.ts';
 
 /** plain: apps without code. scripts: apps in which a person typed code. own: one slow app. alone: a suspect on a host of its own. */
 export type Placement = 'plain' | 'scripts' | 'own' | 'alone';
@@ -24,14 +25,20 @@ export interface AppEvents {
   started(lostStates: readonly string[]): void;
   /** Its text or state is at fault; it is not running. */
   refused(fault: Fault): void;
-  /** Answers to `step`, in order; `text` is what the host said, as it came, `cpuMs` what the batch took of the processor. */
-  stepped(result: BatchResult, answer: { readonly text: string; readonly cpuMs: number }): void;
+  /** Answers to `step`, in order; `text` is what the host said, as it came. */
+  stepped(result: BatchResult, answer: BatchAnswer): void;
   /** The host died; the app is nowhere now. */
   lost(loss: Loss): void;
 }
 
+export interface BatchAnswer {
+  readonly text: string;
+  /** Processor time the host says the batch took, ms; never more than has passed since it could begin. */
+  readonly cpuMs: number;
+}
+
 export interface PlacedApp {
-  /** Returns the text that went to the host. */
+  /** Once it has started; throws before. Returns the text that went to the host. */
   step(instants: readonly Instant[]): string;
   /** As `step`, with the text that a `step` returned: instants from `first` to `last`. */
   stepText(text: string, first: number, last: number): void;
@@ -54,24 +61,22 @@ export interface PoolOptions {
   readonly hungMs?: number;
   readonly onDeath?: (death: HostDeath) => void;
   /** Starts a host; a test gives one that lies. */
-  readonly start?: typeof startHost;
-}
-
-interface Tenant {
-  readonly slot: number;
-  readonly events: AppEvents;
-  readonly bounds: Bounds;
-  /** It has not answered to its start yet. */
-  starting: boolean;
-  /** Batches without an answer yet, oldest first. */
-  readonly asked: Asked[];
+  readonly start?: (events: HostEvents) => HostProcess;
 }
 
 interface Host {
   readonly placement: Placement;
   readonly process: HostProcess;
   readonly tenants: Map<number, Tenant>;
+  /** Apps that were stopped, and how many answers the host had yet to give for each. */
+  readonly gone: Map<number, number>;
+  /** Waiting to be started, one at a time: a host has one thread, and what waits here is not JSON yet. */
+  readonly starts: Tenant[];
+  isReady: boolean;
   watchdog: NodeJS.Timeout | undefined;
+  heardAt: number;
+  /** Until when the time of its thread is accounted for, ms on the monotonic clock. */
+  spentUntil: number;
   /** It said what no host says: about whom, -1 when that is not known. */
   lie: { readonly slot: number; readonly reason: string } | undefined;
 }
@@ -88,73 +93,108 @@ export function createPool({ kernel, hungMs = 10_000, onDeath, start = startHost
     const host: Host = {
       placement,
       tenants: new Map(),
+      gone: new Map(),
+      starts: [],
+      isReady: false,
       watchdog: undefined,
+      heardAt: 0,
+      spentUntil: 0,
       lie: undefined,
       process: start({
         message: (message) => heard(host, message),
+        garbage: (reason) => lied(host, -1, reason),
         death: (death) => died(host, death),
       }),
     };
     hosts.add(host);
-    host.process.send(['kernel', kernel]);
+    host.process.send(['kernel', 0, kernel]);
     return host;
   }
 
-  /** While a host owes an answer it has so long to give any. */
+  const owes = ({ tenants, gone }: Host): boolean => {
+    if (gone.size > 0) return true;
+    for (const tenant of tenants.values()) if (owedBy(tenant) > 0) return true;
+    return false;
+  };
+
+  /** While a host owes an answer it has so long to give any. One timer serves many answers. */
   function watch(host: Host): void {
-    clearTimeout(host.watchdog);
-    host.watchdog = undefined;
-    for (const { starting, asked } of host.tenants.values()) {
-      if (!starting && asked.length === 0) continue;
-      host.watchdog = setTimeout(() => host.process.kill(), hungMs);
-      return;
-    }
+    if (host.watchdog) return;
+    host.heardAt = performance.now();
+    const look = (ms: number) => {
+      host.watchdog = setTimeout(() => {
+        host.watchdog = undefined;
+        if (!owes(host)) return;
+        const left = host.heardAt + hungMs - performance.now();
+        if (left <= 0) host.process.kill();
+        else look(left);
+      }, ms);
+    };
+    look(hungMs);
+  }
+
+  function ask(host: Host, kind: 'start' | 'step', slot: number, body: string): void {
+    host.process.send([kind, slot, body]);
+    watch(host);
+  }
+
+  function startNext(host: Host): void {
+    for (const tenant of host.tenants.values()) if (tenant.starting && !tenant.launch) return;
+    // One without has been stopped meanwhile.
+    let tenant = host.starts.shift();
+    while (tenant && !tenant.launch) tenant = host.starts.shift();
+    if (!tenant?.launch) return;
+    const body = tenant.launch();
+    tenant.launch = undefined;
+    ask(host, 'start', tenant.slot, body);
+  }
+
+  function lied(host: Host, slot: number, reason: string): void {
+    host.lie ??= { slot, reason };
+    host.process.kill();
   }
 
   /** Whatever the host says is a claim: of an app that is not its own, or that nobody asked for, nothing is believed. */
-  function heard(host: Host, message: unknown): void {
+  function heard(host: Host, message: FromHost): void {
     if (host.lie) return;
-    const [kind, slot, body]: readonly unknown[] = Array.isArray(message) ? message : [];
-    if (kind === 'ready') return;
-    const known = typeof slot === 'number' && slot <= slots;
-    const tenant = known ? host.tenants.get(slot) : undefined;
-    // An app that was stopped while its answer was on the way.
-    if (known && !tenant && (kind === 'started' || kind === 'stepped' || kind === 'refused')) return;
-    let tell: () => void;
+    host.heardAt = performance.now();
+    const [kind, slot] = message;
+    const tenant = host.tenants.get(slot);
+    let outcome: ReturnType<typeof answered>;
     try {
-      if (!tenant) throw new HostLie('Its host said what no host says.');
-      tell = claimed(host, tenant, kind, body);
+      if (kind === 'ready' && !host.isReady) {
+        host.isReady = true;
+        return;
+      }
+      if (!tenant) {
+        late(host, slot, kind === 'refused');
+        return;
+      }
+      outcome = answered(tenant, message, (asked, claim) => spent(host, asked, claim));
     } catch (error) {
       if (!(error instanceof HostLie)) throw error;
-      host.lie = { slot: tenant?.slot ?? -1, reason: error.message };
-      host.process.kill();
+      lied(host, tenant?.slot ?? -1, error.message);
       return;
     }
-    watch(host);
-    tell();
+    if (outcome.refused) leave(host, slot);
+    startNext(host);
+    outcome.tell();
   }
 
-  /** What follows from it. Throws HostLie. */
-  function claimed(host: Host, tenant: Tenant, kind: unknown, body: unknown): () => void {
-    const { slot, bounds, events, asked } = tenant;
-    if (tenant.starting && kind === 'started') {
-      const lost = readLost(body, bounds);
-      tenant.starting = false;
-      return () => events.started(lost);
-    }
-    if (tenant.starting && kind === 'refused') {
-      const fault = readFault(body, bounds);
-      return () => {
-        leave(host, slot);
-        events.refused(fault);
-      };
-    }
-    const [batch] = asked;
-    if (tenant.starting || kind !== 'stepped' || !batch) throw new HostLie('Its host answered what it was not asked.');
-    const result = readResult(body, bounds, batch);
-    asked.shift();
-    const cpuMs = performance.now() - batch.at;
-    return () => events.stepped(result, { text: body as string, cpuMs });
+  /** An app that was stopped while its answer was on the way: it is heard no more often than it was asked. Throws HostLie. */
+  function late({ gone }: Host, slot: number, refused: boolean): void {
+    const owed = gone.get(slot);
+    if (owed === undefined) throw new HostLie('Its host said what no host says.');
+    if (owed > 1 && !refused) gone.set(slot, owed - 1);
+    else gone.delete(slot);
+  }
+
+  /** A host has one thread: it cannot have spent more on a batch than what passed since it was asked and was done with the one before. */
+  function spent(host: Host, { at }: Asked, claim: number): number {
+    const from = Math.max(at, host.spentUntil);
+    const cpuMs = Math.min(claim, Math.max(0, performance.now() - from));
+    host.spentUntil = from + cpuMs;
+    return cpuMs;
   }
 
   function died(host: Host, death: HostDeath): void {
@@ -181,21 +221,27 @@ export function createPool({ kernel, hungMs = 10_000, onDeath, start = startHost
   function leave(host: Host, slot: number): void {
     host.tenants.delete(slot);
     if (!isShared(host.placement) && host.tenants.size === 0) host.process.kill();
-    watch(host);
   }
 
   return {
     place(app, placement, events) {
       const host = hostFor(placement);
       const slot = ++slots;
-      const tenant: Tenant = { slot, events, bounds: boundsOf(app.plan), starting: true, asked: [] };
+      const tenant: Tenant = {
+        slot,
+        events,
+        bounds: boundsOf(app.plan),
+        launch: () => toJson({ ...app, trace: placement === 'alone' } satisfies HostedApp),
+        starting: true,
+        asked: [],
+      };
       host.tenants.set(slot, tenant);
-      host.process.send(['start', slot, toJson({ ...app, trace: placement === 'alone' })]);
-      watch(host);
+      host.starts.push(tenant);
+      startNext(host);
       const stepText = (text: string, first: number, last: number) => {
+        if (tenant.starting) throw new Error('An app is stepped once it has started.');
         tenant.asked.push({ first, last, at: performance.now() });
-        host.process.send(['step', slot, text]);
-        if (!host.watchdog) watch(host);
+        ask(host, 'step', slot, text);
       };
       return {
         step(instants) {
@@ -206,8 +252,12 @@ export function createPool({ kernel, hungMs = 10_000, onDeath, start = startHost
         stepText,
         stop() {
           if (!host.tenants.has(slot)) return;
-          host.process.send(['stop', slot]);
+          const owed = owedBy(tenant);
+          if (!tenant.launch) host.process.send(['stop', slot, '']);
+          if (owed > 0) host.gone.set(slot, owed);
+          tenant.launch = undefined;
           leave(host, slot);
+          startNext(host);
         },
       };
     },

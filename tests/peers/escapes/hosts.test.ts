@@ -1,12 +1,14 @@
 /** A host that was taken over says what it likes. Nothing of it reaches an app's events, and the host is ended; a trusting pool would have believed it. */
 import { describe, expect, test } from 'vitest';
 import { type Effect, fromJson, toJson } from '#runtime/contract/index.ts';
-import { type AppEvents, createPool, type HostEvents, type Loss } from '#runtime/sandbox/index.ts';
+import { type AppEvents, createPool, type FromHost, type HostEvents, type Loss } from '#runtime/sandbox/index.ts';
 import { appOf } from './flow.ts';
 
 const { plan, code } = appOf([{ code: "log('hello');" }]);
 const OWN = 1;
 const STRANGER = 2;
+
+type Said = FromHost;
 
 /** A pool with two hosts, each with one app; the first host is in our hands, and has been asked to step instants 1 and 2. */
 function takenOver({ asked = true } = {}) {
@@ -25,11 +27,15 @@ function takenOver({ asked = true } = {}) {
     },
   });
   const told: string[] = [];
+  const costs: number[] = [];
   const losses: Record<number, Loss> = {};
   const eventsOf = (slot: number): AppEvents => ({
     started: () => told.push(`${slot} started`),
     refused: () => told.push(`${slot} refused`),
-    stepped: () => told.push(`${slot} stepped`),
+    stepped: (_, { cpuMs }) => {
+      told.push(`${slot} stepped`);
+      costs.push(cpuMs);
+    },
     lost: (loss) => {
       losses[slot] = loss;
     },
@@ -39,25 +45,26 @@ function takenOver({ asked = true } = {}) {
   pool.place(app, 'plain', eventsOf(STRANGER));
   const [liar, honest] = hosts;
   if (!liar || !honest) throw new Error('Two hosts were expected.');
+  liar.events.message(['ready', 0, '']);
   if (asked) {
-    liar.events.message(['started', OWN, []]);
+    liar.events.message(['started', OWN, '[]']);
     placed.step([1, 2].map((seq) => ({ seq, now: seq, arrivals: [] })));
   }
   told.length = 0;
-  return { say: liar.events.message, told, losses, liar, honest };
+  return { say: liar.events.message, told, costs, losses, liar, honest, placed };
 }
 
 /** What would follow where the pool believed its hosts. */
-function believed(message: unknown): boolean {
+function believed([kind, slot, body]: Said): boolean {
   let told = false;
-  const tell = (kind: unknown, body: unknown) => {
-    // The engine looks at these at once; what is not there throws, and nobody catches it.
-    if (kind === 'stepped') void (fromJson(body as string) as { effects: unknown[] }).effects.length;
-    told = true;
-  };
   try {
-    const [kind, slot, body] = message as readonly unknown[];
-    if (slot === OWN || slot === STRANGER) tell(kind, body);
+    if (slot !== OWN && slot !== STRANGER) return false;
+    // The engine looks at these at once; what is not there throws, and nobody catches it.
+    const said = fromJson(body) as { effects: unknown[]; length: number; message: string };
+    if (kind === 'stepped') void said.effects.length;
+    if (kind === 'started') void said.length;
+    if (kind === 'refused') void said.message;
+    told = true;
   } catch {
     return true;
   }
@@ -65,27 +72,25 @@ function believed(message: unknown): boolean {
 }
 
 const nothing = { seq: 2, effects: [], states: {}, cells: [], counts: [], wakes: [] };
-const stepped = (change: object, slot = OWN) => ['stepped', slot, toJson({ ...nothing, ...change })];
+const stepped = (change: object, slot = OWN): Said => ['stepped', slot, toJson({ ...nothing, ...change })];
 const log = { kind: 'debug:log', seq: 1, node: 0, request: { label: '', value: 1 } } satisfies Effect;
 const effect = (change: object) => stepped({ effects: [{ ...log, ...change }] });
 const cell = (...sample: unknown[]) => stepped({ cells: [sample] });
 const wake = (...pair: unknown[]) => stepped({ wakes: [pair] });
 const fault = (change: object) => stepped({ seq: 1, fault: { kind: 'error', message: 'x', ...change } });
 
-const LIES: Readonly<Record<string, unknown>> = {
-  'nothing at all': null,
-  'a number': 7,
-  'nothing, not even null': undefined,
-  'an object for a list': { 0: 'stepped', 1: OWN },
-  'a result that is no text': ['stepped', OWN, { effects: [] }],
+const LIES: Readonly<Record<string, Said>> = {
   'a result that is no JSON': ['stepped', OWN, '{"seq":'],
+  'a result that is nothing': ['stepped', OWN, ''],
   'a result that is a list': ['stepped', OWN, '[]'],
   'a result that is null': ['stepped', OWN, 'null'],
-  'a result that is missing': ['stepped', OWN],
+  'a result that is a number': ['stepped', OWN, '7'],
   'a result without its parts': ['stepped', OWN, '{"seq":2}'],
-  'a word no host says': ['deploy', OWN, '{}'],
-  'a second start': ['started', OWN, []],
-  'a refusal long after the start': ['refused', OWN, { kind: 'error', message: 'x' }],
+  'a result whose parts are those of its prototype': ['stepped', OWN, `{"__proto__":${toJson(nothing)}}`],
+  'a result with a prototype of its own': ['stepped', OWN, `{"seq":2,"__proto__":{"effects":[],"states":{}}}`],
+  'a result as deep as the stack': ['stepped', OWN, '['.repeat(1_000_000)],
+  'a second start': ['started', OWN, '[]'],
+  'a refusal long after the start': ['refused', OWN, '{"kind":"error","message":"x"}'],
   'fewer instants than it was given': stepped({ seq: 1 }),
   'more instants than it was given': stepped({ seq: 3 }),
   'a sequence number at the end of the world': stepped({ seq: Number.MAX_SAFE_INTEGER }),
@@ -150,13 +155,13 @@ describe('a lie ends the host and reaches nobody', () => {
   });
 
   test.each(
-    Object.entries({
+    Object.entries<Said>({
       'an answer to what nobody asked': stepped({}),
       'a batch before it has started': stepped({}),
-      'a start with states of strangers': ['started', OWN, ['nobody']],
-      'a start with what is no list': ['started', OWN, 'keeper'],
-      'a refusal that is no fault': ['refused', OWN, { kind: 'error' }],
-      'a refusal that is null': ['refused', OWN, null],
+      'a start with states of strangers': ['started', OWN, '["nobody"]'],
+      'a start with what is no list': ['started', OWN, '"keeper"'],
+      'a refusal that is no fault': ['refused', OWN, '{"kind":"error"}'],
+      'a refusal that is null': ['refused', OWN, 'null'],
     }),
   )('%s', (_, lie) => {
     const { say, told, losses, liar } = takenOver({ asked: false });
@@ -168,18 +173,20 @@ describe('a lie ends the host and reaches nobody', () => {
   });
 });
 
-describe('what it says about an app of another host is not heard', () => {
+describe('what it says about an app of another host ends it, and that app does not hear of it', () => {
   test.each(
-    Object.entries({
+    Object.entries<Said>({
       'a result': stepped({}, STRANGER),
-      'a start': ['started', STRANGER, []],
-      'a refusal': ['refused', STRANGER, { kind: 'crash', message: 'x' }],
+      'a start': ['started', STRANGER, '[]'],
+      'a refusal': ['refused', STRANGER, '{"kind":"crash","message":"x"}'],
     }),
   )('%s', (_, lie) => {
-    const { say, told, losses } = takenOver();
+    const { say, told, losses, liar, honest } = takenOver();
     say(lie);
     expect(told).toEqual([]);
-    expect(losses).toEqual({});
+    expect([liar.killed, honest.killed]).toEqual([true, false]);
+    expect(losses[OWN]?.verdict).toBe('suspect');
+    expect(losses[STRANGER]).toBeUndefined();
     expect(believed(lie)).toBe(true);
   });
 });
@@ -189,6 +196,35 @@ test('a flood of answers is cut at the first that nobody asked for', () => {
   for (let i = 0; i < 10_000; i++) say(stepped({}));
   expect(told).toEqual(['1 stepped']);
   expect(liar.killed).toBe(true);
+});
+
+test('a flood of greetings is cut at the second', () => {
+  const { say, liar } = takenOver();
+  say(['ready', 0, '']);
+  expect(liar.killed).toBe(true);
+});
+
+test('for an app that was stopped it is heard as often as it was asked, and no more', () => {
+  const { say, told, liar, placed } = takenOver();
+  placed.stop();
+  say(stepped({}));
+  expect([told, liar.killed]).toEqual([[], false]);
+  say(stepped({}));
+  expect([told, liar.killed]).toEqual([[], true]);
+});
+
+test('of processor time it is believed no more than has passed', () => {
+  const { say, costs, placed } = takenOver();
+  const began = performance.now();
+  placed.step([{ seq: 3, now: 3, arrivals: [] }]);
+  say(['stepped', OWN, toJson(nothing), 4_000_000_000]);
+  say(['stepped', OWN, toJson({ ...nothing, seq: 3 }), 4_000_000_000]);
+  const passed = performance.now() - began;
+  const [first = Number.NaN, second = Number.NaN] = costs;
+  expect(first).toBeGreaterThan(0);
+  // The first batch was asked for before `began`, the second cannot have begun before the first was over.
+  expect(second).toBeLessThanOrEqual(passed);
+  expect(first + second).toBeLessThan(1000);
 });
 
 test('the truth is still heard', () => {

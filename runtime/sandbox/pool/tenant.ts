@@ -1,0 +1,43 @@
+/** An app on a host as the pool sees it: what it was asked and has not answered, and what may follow from what the host says of it. */
+import type { FromHost } from '../host-protocol.ts';
+import { type Asked, type Bounds, HostLie, readFault, readLost, readResult } from './answer.ts';
+import type { AppEvents } from './pool.ts';
+
+export interface Tenant {
+  readonly slot: number;
+  readonly events: AppEvents;
+  readonly bounds: Bounds;
+  /** JSON of the app, until the host was told to start it. */
+  launch: (() => string) | undefined;
+  /** It has not answered to its start yet. */
+  starting: boolean;
+  /** Batches without an answer yet, oldest first. */
+  readonly asked: Asked[];
+}
+
+export const owedBy = ({ launch, starting, asked }: Tenant): number => asked.length + (starting && !launch ? 1 : 0);
+
+/** What follows: `refused` ends the tenancy. `cpuMs`: bounds what the host says of its processor time. Throws HostLie. */
+export function answered(
+  tenant: Tenant,
+  [kind, , body, note = 0]: FromHost,
+  cpuMs: (asked: Asked, claim: number) => number,
+): { readonly refused: boolean; readonly tell: () => void } {
+  const { bounds, events, asked, starting, launch } = tenant;
+  if (starting && !launch && kind === 'started') {
+    const lost = readLost(body, bounds);
+    tenant.starting = false;
+    return { refused: false, tell: () => events.started(lost) };
+  }
+  if (starting && !launch && kind === 'refused') {
+    const fault = readFault(body, bounds);
+    tenant.starting = false;
+    return { refused: true, tell: () => events.refused(fault) };
+  }
+  const [batch] = asked;
+  if (starting || kind !== 'stepped' || !batch) throw new HostLie('Its host answered what it was not asked.');
+  const result = readResult(body, bounds, batch);
+  asked.shift();
+  const took = cpuMs(batch, note / 1000);
+  return { refused: false, tell: () => events.stepped(result, { text: body, cpuMs: took }) };
+}
