@@ -2,7 +2,7 @@
 /** What the app is made of, shown while nothing is selected: its devices, tables and pages. */
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { inLang } from '#runtime/contract/index.ts';
+import { boundDevices, inLang } from '#runtime/contract/index.ts';
 import { useEdited, useEditor, useSiteDevices } from '../canvas/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { words } from './words.ts';
@@ -41,7 +41,9 @@ export function AppPanel() {
   const nodes = useEdited((s) => s.work.doc.nodes);
   const bindings = useEdited((s) => s.work.bindings);
   const deviceTitle = (slot: string) => {
-    const device = devices.find((d) => d.id === bindings[slot]?.device);
+    const bound = boundDevices(slots[slot], bindings[slot]);
+    if (slots[slot]?.many) return bound.length === 0 ? w.notBound : w.deviceCount(bound.length);
+    const device = devices.find((d) => d.id === bound[0]?.device);
     return device ? inLang(device.def.title, lang) : w.notBound;
   };
   return (

@@ -1,10 +1,11 @@
 'use client';
 /** A slot: what this app calls a device, and which of the site's devices it stands for, tag by tag. */
-import { inLang, type SlotTag, unitSymbol } from '#runtime/contract/index.ts';
-import { bindSlot, bindTag, putSlot, useEdited, useEditor, useSiteDevices } from '../canvas/index.ts';
+import { boundDevices, inLang, type SlotTag, unitSymbol } from '#runtime/contract/index.ts';
+import { bindTag, putSlot, useEdited, useEditor, useSiteDevices } from '../canvas/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { Field, Select } from '../ui/index.ts';
 import { PanelHead } from './panel-head.tsx';
+import { SlotDevices } from './slot-devices.tsx';
 import { LocalTextBox } from './widgets/local-text.tsx';
 import { words } from './words.ts';
 
@@ -16,7 +17,9 @@ export function SlotPanel({ id }: { id: string }) {
   const slot = useEdited((s) => s.work.doc.slots[id]);
   const binding = useEdited((s) => s.work.bindings[id]);
   if (!slot) return null;
-  const device = devices.find((d) => d.id === binding?.device);
+  const [bound] = boundDevices(slot, binding);
+  // The devices of one slot are of one kind: the first shows the tags of all.
+  const device = devices.find((d) => d.id === bound?.device);
   const tagTitle = (tagId: string, tag: Pick<SlotTag, 'title' | 'unit'>) => {
     const unit = unitSymbol(tag.unit, lang);
     return `${inLang(tag.title, lang) || tagId}${unit ? ` (${unit})` : ''}`;
@@ -36,30 +39,7 @@ export function SlotPanel({ id }: { id: string }) {
             />
           )}
         </Field>
-        <Field label={w.boundTo}>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={binding?.device ?? ''}
-              onChange={(e) =>
-                editor.edit(
-                  bindSlot(
-                    id,
-                    devices.find((d) => d.id === e.target.value),
-                  ),
-                )
-              }
-            >
-              <option value="">{w.notBound}</option>
-              {binding && !device && <option value={binding.device}>{binding.device}</option>}
-              {devices.map((d) => (
-                <option key={d.id} value={d.id}>
-                  {inLang(d.def.title, lang) || d.id}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <SlotDevices id={id} />
         <h3 className="mt-1 text-soft text-xs">{w.slotTags}</h3>
         {Object.entries(slot.tags).map(([tagId, tag]) => (
           <div key={tagId} className="grid grid-cols-2 items-center gap-2">
@@ -69,7 +49,7 @@ export function SlotPanel({ id }: { id: string }) {
             <Select
               aria-label={`${tagTitle(tagId, tag)}: ${w.boundTo}`}
               disabled={!device}
-              value={binding?.tags[tagId] ?? ''}
+              value={bound?.tags[tagId] ?? ''}
               onChange={(e) => editor.edit(bindTag(id, tagId, e.target.value || undefined))}
             >
               <option value="">{w.notBoundTag}</option>

@@ -108,9 +108,9 @@ describe('alarms', () => {
     alarms.set('app', 'n1', hot, 1);
     alarms.set('app', 'n2', hot, 1);
     alarms.acknowledge('a2', li, 2);
-    alarms.keepOnly('app', ['n1'], 3);
+    alarms.keepOnly('app', (node) => node === 'n1', 3);
     expect(alarms.list().map((a) => [a.node, a.state])).toEqual([['n1', 'active']]);
-    alarms.keepOnly('app', [], 4);
+    alarms.keepOnly('app', () => false, 4);
     expect(alarms.list()).toMatchObject([{ node: 'n1', state: 'returned', clearedAt: 4 }]);
   });
 

@@ -1,18 +1,21 @@
-/** Standing alarms and their journal: one alarm per app and node, each occurrence with an id of its own, safe over a restart. */
+/** Standing alarms and their journal: one alarm per app, node and key, each occurrence with an id of its own, safe over a restart. */
 import { randomUUID } from 'node:crypto';
 import { type Actor, ALARM_PRIORITIES, toJson } from '#runtime/contract/index.ts';
 import type { AlarmRow, OutputOf } from '#runtime/rpc/index.ts';
 import type { AlarmsSchema, Database } from '#runtime/store/index.ts';
 import { type Alarm, type AlarmAction, type AlarmCondition, type AlarmEvent, reduceAlarm } from './reducer.ts';
-import { fromAlarm, journalText, type StandingRow, toAlarm, toPublic } from './rows.ts';
+import { fromAlarm, journalText, type Source, type StandingRow, toAlarm, toPublic } from './rows.ts';
 
 export interface AlarmSetting extends AlarmCondition {
+  /** The device it is about, where the node runs per device. */
+  readonly key?: string;
   readonly active: boolean;
 }
 
 export interface AlarmChange {
   readonly app: string;
   readonly node: string;
+  readonly key?: string;
   /** Of the occurrence. */
   readonly id: string;
   /** Absent when only value or words changed. */
@@ -40,8 +43,8 @@ export interface Alarms {
   set(app: string, node: string, setting: AlarmSetting, at: number): void;
   /** Doing it twice is doing it once. Throws UnknownAlarm. When the condition is gone the alarm is over: it is returned a last time, acknowledged and with `clearedAt`. */
   acknowledge(id: string, actor: Pick<Actor, 'id' | 'name'>, at: number): AlarmRow;
-  /** Clears what no node of the app can clear any more: after a deploy with the nodes it has, after a removal with none. */
-  keepOnly(app: string, nodes: readonly string[], at: number): void;
+  /** Clears what no node of the app can clear any more: after a deploy what it no longer has, after a removal everything. */
+  keepOnly(app: string, keeps: (node: string, key: string | undefined) => boolean, at: number): void;
   /** Worst priority first, then newest. */
   list(app?: string): AlarmRow[];
   /** Newest first. */
@@ -63,11 +66,11 @@ export function createAlarms(
   const { sql } = db;
   const listeners = new Set<(change: AlarmChange) => void>();
   const standing = () => sql.selectFrom('alarms').selectAll();
-  const of = (app: string, node: string) => db.get(standing().where('app', '=', app).where('node', '=', node));
+  const of = ({ app, node, key }: Source) =>
+    db.get(standing().where('app', '=', app).where('node', '=', node).where('key', '=', key));
 
   const log = (
-    app: string,
-    node: string,
+    { app, node, key }: Source,
     alarm: Alarm,
     event: AlarmEvent,
     at: number,
@@ -80,6 +83,7 @@ export function createAlarms(
         event,
         app,
         node,
+        key,
         title: toJson(alarm.title),
         message: toJson(alarm.message),
         priority: alarm.priority,
@@ -92,15 +96,15 @@ export function createAlarms(
   };
 
   const apply = (
-    app: string,
-    node: string,
+    source: Source,
     row: StandingRow | undefined,
     action: AlarmAction,
     by?: Pick<Actor, 'id' | 'name'>,
   ): Alarm | undefined => {
     const { alarm, event } = reduceAlarm(row && toAlarm(row), action);
     if (!alarm) return undefined;
-    const next = alarm.state === 'normal' ? undefined : fromAlarm(app, node, alarm, alarm.state);
+    const { app, node, key } = source;
+    const next = alarm.state === 'normal' ? undefined : fromAlarm(source, alarm, alarm.state);
     if (!event && row && next && same(row, next)) return alarm;
 
     if (next) {
@@ -108,17 +112,18 @@ export function createAlarms(
         sql
           .insertInto('alarms')
           .values(next)
-          .onConflict((conflict) => conflict.columns(['app', 'node']).doUpdateSet(next)),
+          .onConflict((conflict) => conflict.columns(['app', 'node', 'key']).doUpdateSet(next)),
       );
-    } else db.run(sql.deleteFrom('alarms').where('app', '=', app).where('node', '=', node));
-    if (event) log(app, node, alarm, event, action.at, by);
+    } else db.run(sql.deleteFrom('alarms').where('app', '=', app).where('node', '=', node).where('key', '=', key));
+    if (event) log(source, alarm, event, action.at, by);
 
     const change: AlarmChange = {
       app,
       node,
+      ...(key === '' ? {} : { key }),
       id: alarm.id,
       ...(event ? { event } : {}),
-      ...(next ? { alarm: toPublic(app, node, alarm) } : {}),
+      ...(next ? { alarm: toPublic(source, alarm) } : {}),
     };
     db.afterCommit(() => {
       for (const listener of listeners) listener(change);
@@ -127,25 +132,26 @@ export function createAlarms(
   };
 
   return {
-    set(app, node, { active, ...condition }, at) {
+    set(app, node, { active, key = '', ...condition }, at) {
       db.transaction(() => {
         const action: AlarmAction = active ? { kind: 'raise', at, id: newId(), condition } : { kind: 'clear', at };
-        apply(app, node, of(app, node), action);
+        const source = { app, node, key };
+        apply(source, of(source), action);
       });
     },
 
     acknowledge: (id, actor, at) =>
       db.transaction(() => {
         const row = db.get(standing().where('alarm', '=', id));
-        const alarm = row && apply(row.app, row.node, row, { kind: 'acknowledge', at, by: actor.name }, actor);
+        const alarm = row && apply(row, row, { kind: 'acknowledge', at, by: actor.name }, actor);
         if (!row || !alarm) throw new UnknownAlarm(id);
-        return toPublic(row.app, row.node, alarm);
+        return toPublic(row, alarm);
       }),
 
-    keepOnly(app, nodes, at) {
+    keepOnly(app, keeps, at) {
       db.transaction(() => {
         for (const row of db.all(standing().where('app', '=', app))) {
-          if (!nodes.includes(row.node)) apply(app, row.node, row, { kind: 'clear', at });
+          if (!keeps(row.node, row.key || undefined)) apply(row, row, { kind: 'clear', at });
         }
       });
     },
@@ -153,7 +159,7 @@ export function createAlarms(
     list: (app) =>
       db
         .all(app === undefined ? standing() : standing().where('app', '=', app))
-        .map((row) => toPublic(row.app, row.node, toAlarm(row)))
+        .map((row) => toPublic(row, toAlarm(row)))
         .sort((a, b) => rank(a) - rank(b) || b.raisedAt - a.raisedAt),
 
     journal: (limit) =>

@@ -32,9 +32,13 @@ export const toAlarm = (row: StandingRow): Alarm => ({
   ...(row.acknowledged_by === null ? {} : { acknowledgedBy: row.acknowledged_by }),
 });
 
-export const fromAlarm = (app: string, node: string, alarm: Alarm, state: StandingRow['state']): StandingRow => ({
+/** Which alarm it is: `key` is the device's id, '' where the node does not run per device. */
+export type Source = Pick<StandingRow, 'app' | 'node' | 'key'>;
+
+export const fromAlarm = ({ app, node, key }: Source, alarm: Alarm, state: StandingRow['state']): StandingRow => ({
   app,
   node,
+  key,
   alarm: alarm.id,
   state,
   app_title: toJson(alarm.appTitle),
@@ -49,10 +53,11 @@ export const fromAlarm = (app: string, node: string, alarm: Alarm, state: Standi
 });
 
 /** As the RPC tells it. One that is over (normal) is told as acknowledged, with `clearedAt`. */
-export const toPublic = (app: string, node: string, { state, ...alarm }: Alarm): AlarmRow => ({
+export const toPublic = ({ app, node, key }: Source, { state, ...alarm }: Alarm): AlarmRow => ({
   ...alarm,
   app,
   node,
+  ...(key === '' ? {} : { key }),
   state: state === 'normal' ? 'acknowledged' : state,
 });
 

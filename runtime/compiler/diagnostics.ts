@@ -44,6 +44,13 @@ export const catalogue = {
   'flow/result-unused': hint('reach'),
   'flow/needs-every': error('latest-or-every'),
 
+  'keyed/block': error('many-devices'),
+  'keyed/source': error('many-devices'),
+  'keyed/reducer': error('many-devices'),
+  'keyed/one-device': error('many-devices'),
+  'keyed/two-slots': error('many-devices'),
+  'keyed/not-keyed': error('many-devices'),
+
   'slot/unknown': error('slots'),
   'slot/tag-unknown': error('slots'),
   'slot/tag-read-only': error('slots'),

@@ -1,4 +1,5 @@
 /** A finding of the compiler: data, not prose; the words are in compiler/text. */
+import type { BoundDevice } from './slot.ts';
 
 export type Severity = 'error' | 'warning' | 'hint';
 
@@ -32,6 +33,10 @@ export type Fix =
       readonly device: string;
       readonly tags: Readonly<Record<string, string>>;
     }
+  /** Of a slot `many`: these devices and no others. */
+  | { readonly kind: 'bind-many'; readonly slot: string; readonly devices: readonly BoundDevice[] }
+  /** The slot stands for many devices. */
+  | { readonly kind: 'set-many'; readonly slot: string }
   /** Not a change: opens the form at this field. */
   | { readonly kind: 'open-field'; readonly node: string; readonly field: string };
 

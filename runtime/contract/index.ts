@@ -8,6 +8,7 @@ export * from './decimal-math.ts';
 export * from './device.ts';
 export * from './diagnostic.ts';
 export * from './driver.ts';
+export * from './expand-plan.ts';
 export * from './instant.ts';
 export * from './json.ts';
 export * from './lang.ts';

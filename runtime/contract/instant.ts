@@ -50,8 +50,10 @@ export interface Instant {
 
 /** Why an app stopped, and on which node. */
 export interface Fault {
-  /** Node id, when known. */
+  /** Id of the node in the picture, when known. */
   readonly node?: string;
+  /** The key it ran for. */
+  readonly key?: string;
   readonly kind: 'error' | 'timeout' | 'memory' | 'crash' | 'quota';
   readonly message: string;
   /** 1-based line in the node's script. */
@@ -86,4 +88,6 @@ export interface AppState {
   readonly nodes: Readonly<Record<string, { readonly version: number; readonly value: unknown }>>;
   readonly cells: readonly CellValue[];
   readonly wakes: readonly (readonly [node: string, at: number])[];
+  /** For the first instant of a start that only changed the keys: the nodes that begin. Absent: all do. */
+  readonly begins?: readonly string[];
 }

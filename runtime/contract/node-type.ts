@@ -50,6 +50,9 @@ export interface StepContext<C, I extends Ports, O extends Ports, S, K extends R
   readonly zone: string;
   /** The app's slots and tables, as the plan has them. */
   readonly env: PortEnv;
+  /** The key it runs for, and its title, where its wires are keyed. */
+  readonly key?: string;
+  readonly keyTitle?: string;
   /** True when a time asked for with `wakeAt` has come. */
   readonly due: boolean;
   /** Step again at this logical time even if nothing arrives; a later call replaces it, undefined cancels. */
@@ -71,6 +74,11 @@ export interface UserCode {
   readonly scope: readonly string[];
 }
 
+/** Also in scope where a node runs per key, unless a port has the name. */
+export const KEY_NAMES = ['key', 'keyTitle'] as const;
+export const keyNames = ({ scope }: Pick<UserCode, 'scope'>): readonly (typeof KEY_NAMES)[number][] =>
+  KEY_NAMES.filter((name) => !scope.includes(name));
+
 export interface Problem {
   readonly field: string;
   /** Key into the node's own text `problems`. */
@@ -82,12 +90,17 @@ export interface Problem {
  * A test that is also documentation: `feed` and `expect` hold one entry per instant and port.
  * Signals: a value (undefined = nothing arrives), or `{status}` for one without a value, or `{value, status}`.
  * Events: an array of payloads (undefined = none).
+ * At a keyed input a record of these, by key.
  */
 export interface Example {
   readonly name: string;
   readonly config: unknown;
   /** Present when ports depend on slots or tables. */
   readonly env?: Partial<PortEnv>;
+  /** The keys at its keyed inputs, which here are their titles, too. */
+  readonly keys?: readonly string[];
+  /** The key it runs for, for what speaks of it. */
+  readonly key?: string;
   /** Logical time of each instant, ms; default 0, 1000, 2000 … A wake-up that falls between two is stepped by itself and adds its emitted values to the outputs of the next listed instant. */
   readonly at?: readonly number[];
   readonly zone?: string;

@@ -7,6 +7,10 @@ import { slotDef } from './slot.ts';
 import { tableDef } from './table.ts';
 import { valueType, WIRE_TYPES } from './value-type.ts';
 
+/** One key of a slot `many`: the id of the device, and its title. */
+export const keyedEnd = z.object({ key: z.string(), title: localText });
+export type Key = z.infer<typeof keyedEnd>;
+
 /** Where a node's input comes from. A number is an index into `cells` or `lists`. */
 export const planInput = z.union([
   z.object({
@@ -19,8 +23,18 @@ export const planInput = z.union([
     to: z.enum(['real', 'decimal', 'text']).optional(),
     /** What the input wants, where the type on the wire is not known: a value that is none of it arrives as bad. */
     is: z.enum(WIRE_TYPES).optional(),
+    /** Takes every key at once. */
+    keyed: z.literal(true).optional(),
+    /** Of an expanded plan: the cell of each key. */
+    ends: z.array(keyedEnd.extend({ cell: z.number().int() })).optional(),
   }),
-  z.object({ kind: z.literal('event'), lists: z.array(z.number().int()) }),
+  z.object({
+    kind: z.literal('event'),
+    lists: z.array(z.number().int()),
+    keyed: z.literal(true).optional(),
+    /** Of an expanded plan: the lists of each key, wire by wire. */
+    ends: z.array(keyedEnd.extend({ list: z.number().int() })).optional(),
+  }),
 ]);
 export type PlanInput = z.infer<typeof planInput>;
 
@@ -40,11 +54,31 @@ export const planNode = z.object({
   capabilities: z.array(z.string()),
   /** True when `app.js` has a function for it. */
   code: z.boolean().optional(),
+  /** The slot `many` for each of whose keys it runs. */
+  keyedBy: z.string().optional(),
+  /** Of an expanded plan: index of the node in the plan as drawn, whose code it shares. */
+  of: z.number().int().optional(),
+  /** Of the copy of a keyed node: the id it has in the picture, and the key it runs for. */
+  base: z.string().optional(),
+  key: z.string().optional(),
+  keyTitle: localText.optional(),
 });
 export type PlanNode = z.infer<typeof planNode>;
 
-export const planCell = z.object({ node: z.string(), port: z.string(), type: valueType.optional() });
-export const planList = z.object({ node: z.string(), port: z.string() });
+/** `of` is, in an expanded plan, the index in the plan as drawn, `key` that of the copy. */
+export const planCell = z.object({
+  node: z.string(),
+  port: z.string(),
+  type: valueType.optional(),
+  of: z.number().int().optional(),
+  key: z.string().optional(),
+});
+export const planList = z.object({
+  node: z.string(),
+  port: z.string(),
+  of: z.number().int().optional(),
+  key: z.string().optional(),
+});
 
 /** A tag of a slot that feeds a port of a device input. */
 export const planSource = z.object({
@@ -53,6 +87,8 @@ export const planSource = z.object({
   slot: z.string(),
   tag: z.string(),
   mode: z.enum(['latest', 'every']),
+  /** Of an expanded plan: which device of a slot `many`. */
+  key: z.string().optional(),
 });
 
 /** A block on a floor page; its node's config says the rest. A form's config carries its resolved `fields` (column definitions). */

@@ -21,6 +21,14 @@ export interface SignalPort<T = unknown> {
   readonly __t?: T;
 }
 
+/** Takes all keys of a keyed wire at once. Inputs only: what has one runs once, not per key. */
+export interface KeyedSignalPort<T = unknown> extends SignalPort<T> {
+  readonly keyed: true;
+}
+export interface KeyedEventPort<T = unknown> extends EventPort<T> {
+  readonly keyed: true;
+}
+
 export interface EventPort<T = unknown> {
   readonly kind: 'event';
   /** Fields of the payload, always a record; absent = any record. */
@@ -33,7 +41,7 @@ export interface EventPort<T = unknown> {
   readonly __t?: T;
 }
 
-export type Port = SignalPort<never> | EventPort<never> | SignalPort | EventPort;
+export type Port = (SignalPort<never> | EventPort<never> | SignalPort | EventPort) & { readonly keyed?: true };
 export type Ports = Readonly<Record<string, Port>>;
 
 type SignalOptions = Omit<SignalPort, 'kind' | 'type' | '__t'>;
@@ -41,6 +49,20 @@ export const signal = <T extends WireType | 'any'>(type: T, options: SignalOptio
   kind: 'signal',
   type,
   ...options,
+});
+
+/** A signal input that sees the sample of every key. */
+export const keyedSignal = <T extends WireType | 'any'>(
+  type: T,
+  options: SignalOptions = {},
+): KeyedSignalPort<TsOf<T>> => ({
+  ...signal(type, options),
+  keyed: true,
+});
+/** An event input that hears the events of every key. */
+export const keyedEvent = (options: EventOptions = {}): KeyedEventPort<Readonly<Record<string, unknown>>> => ({
+  ...event(undefined, options),
+  keyed: true,
 });
 
 type FieldTypes = Readonly<Record<string, WireType | ValueType>>;
@@ -62,13 +84,26 @@ export function event(fields?: FieldTypes, options: EventOptions = {}): EventPor
   return { kind: 'event', fields: Object.fromEntries(typed), ...options };
 }
 
-/** What a step sees on an input: a signal's current sample, or the events of this instant in order (often none). */
+/** One key of a keyed input. */
+export interface OfKey<T> {
+  /** Id of the device. */
+  readonly key: string;
+  /** Its title, as a person reads it. */
+  readonly title: string;
+  readonly of: T;
+}
+
+/** What a step sees on an input: a signal's current sample, or the events of this instant in order (often none); of a keyed input that of every key, or each event with its key. */
 export type Received<P> =
-  P extends SignalPort<infer T>
-    ? Sample<T> & { readonly changed: boolean }
-    : P extends EventPort<infer T>
-      ? readonly T[]
-      : never;
+  P extends KeyedSignalPort<infer T>
+    ? readonly OfKey<Sample<T> & { readonly changed: boolean }>[]
+    : P extends KeyedEventPort<infer T>
+      ? readonly OfKey<T>[]
+      : P extends SignalPort<infer T>
+        ? Sample<T> & { readonly changed: boolean }
+        : P extends EventPort<infer T>
+          ? readonly T[]
+          : never;
 
 export interface SignalOut<T> {
   /** Sets the current sample; status defaults to good, time to the instant's. Setting the same value and status again does not count as a change. */

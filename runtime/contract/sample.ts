@@ -21,6 +21,7 @@ export const STATUS = {
   uncertain: 0x4000_0000,
   uncertainLastUsable: 0x4090_0000,
   uncertainOutOfRange: 0x4094_0000,
+  uncertainSubNormal: 0x4095_0000,
   bad: 0x8000_0000,
   badCommunication: 0x8005_0000,
   badTimeout: 0x800a_0000,

@@ -1,11 +1,11 @@
 /** One running app: forms batches while one is in flight, commits each result, sleeps when idle, resumes from the last commit after a crash. */
-import type { AppState, Arrival, BatchResult, Fault, Plan } from '#runtime/contract/index.ts';
+import type { AppState, Arrival, BatchResult, Fault, Keys, Plan } from '#runtime/contract/index.ts';
 import type { Clock, Log } from '#runtime/ops/index.ts';
 import type { HostPool, Loss, PlacedApp, Placement } from '#runtime/sandbox/index.ts';
 import type { AppRows, Journal, JournalEntry, Progress } from '#runtime/store/index.ts';
 import type { Committer } from './committer.ts';
 import { createCrashes } from './crashes.ts';
-import { carryOut, type EffectDeps, ManifestViolation, needsCommit, type Origin } from './effects.ts';
+import { carryOut, type EffectDeps, ManifestViolation, needsCommit, type Origin, placeOf } from './effects.ts';
 import { createInbox, type SampleArrival } from './inbox.ts';
 import type { Quota } from './quota.ts';
 import { type Lines, scriptLinesOf } from './script-lines.ts';
@@ -27,6 +27,10 @@ const SHORTEST_SLEEP_MS = 2000;
 
 export interface AppRunOptions {
   readonly app: string;
+  /** The plan as drawn, and the keys of its slots: what a host is given. */
+  readonly drawn: Plan;
+  readonly keys: Keys;
+  /** Expanded for them: what runs, and what a host's answers speak of. */
   readonly plan: Plan;
   readonly code: string;
   readonly zone: string;
@@ -163,7 +167,7 @@ export class AppRun {
   }
 
   #place(): void {
-    const { app, plan, code, zone, rows, pool } = this.#options;
+    const { app, drawn, keys, code, zone, rows, pool } = this.#options;
     const kept = rows.load(app);
     if (!kept || this.#phase !== 'starting') return;
     const { state, position, fresh } = kept;
@@ -171,7 +175,7 @@ export class AppRun {
     this.#known = position;
     this.#begun = !fresh;
     this.#placed = pool.place(
-      { plan, code, lines: this.#lines, zone, state: fresh ? seedOf(state) : state, fresh },
+      { plan: drawn, keys, code, lines: this.#lines, zone, state: fresh ? seedOf(state) : state, fresh },
       this.#placement,
       {
         started: (lost) => this.#started(lost, fresh),
@@ -397,7 +401,7 @@ export class AppRun {
   #commitFailed(error: Error | undefined): void {
     const message = error?.message ?? 'The batch could not be stored.';
     if (error instanceof ManifestViolation) {
-      this.#fault({ kind: error.kind, message, ...(error.node === undefined ? {} : { node: error.node }) });
+      this.#fault({ kind: error.kind, message, ...error.place });
       return;
     }
     this.#options.log.error({ app: this.#options.app, err: error }, 'A batch could not be stored.');
@@ -408,8 +412,8 @@ export class AppRun {
     const { app, plan, log, clock, committer, rows } = this.#options;
     if (this.#phase === 'over') return;
     const ran = this.#phase === 'running';
-    const node = index === undefined ? undefined : plan.nodes[index]?.id;
-    log.warn({ app, verdict, node, reason }, `The host of app ${app} died. ${reason}`);
+    const place = index === undefined ? {} : placeOf(plan.nodes[index]);
+    log.warn({ app, verdict, ...place, reason }, `The host of app ${app} died. ${reason}`);
     this.#placed = undefined;
     this.#commitLazy();
     committer.flush();
@@ -420,7 +424,7 @@ export class AppRun {
       this.#fault({
         kind: 'crash',
         message: `It ends its host again and again. ${reason}`,
-        ...(node === undefined ? {} : { node }),
+        ...place,
       });
       return;
     }

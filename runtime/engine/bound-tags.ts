@@ -1,6 +1,8 @@
 /** From a slot's tag to a device's and back: which one it is bound to, and the conversion between their units and types. */
 import {
   type Bindings,
+  type BoundDevice,
+  boundDevices,
   convert,
   type DeviceDef,
   type DeviceTag,
@@ -19,16 +21,34 @@ export interface BoundTag {
   write(value: unknown): unknown;
 }
 
-/** Undefined when nothing is bound, the device or its tag is gone, or the units do not agree. */
-export function boundTag(
+/** `key` names the device of a slot `many`. Undefined when nothing is bound, the device or its tag is gone, or the units do not agree. */
+export type TagOf = (slot: string, tag: string, key?: string) => BoundTag | undefined;
+
+/** Each is looked up once. */
+export function boundTags(plan: Plan, bindings: Bindings, devices: Readonly<Record<string, DeviceDef>>): TagOf {
+  const bound = new Map<string, BoundTag | undefined>();
+  const chosen = new Map<string, BoundDevice>();
+  for (const [slot, def] of Object.entries(plan.slots)) {
+    for (const device of boundDevices(def, bindings[slot]))
+      chosen.set(place(slot, def.many ? device.device : ''), device);
+  }
+  return (slot, tag, key = '') => {
+    const at = place(slot, tag, key);
+    if (!bound.has(at)) bound.set(at, boundTag(plan, chosen.get(place(slot, key)), devices, slot, tag));
+    return bound.get(at);
+  };
+}
+
+const place = (...parts: readonly string[]): string => parts.join('\n');
+
+function boundTag(
   plan: Plan,
-  bindings: Bindings,
+  binding: BoundDevice | undefined,
   devices: Readonly<Record<string, DeviceDef>>,
   slot: string,
   slotTag: string,
 ): BoundTag | undefined {
   const promised = plan.slots[slot]?.tags[slotTag];
-  const binding = bindings[slot];
   const tag = binding?.tags[slotTag];
   const has = binding && tag !== undefined ? devices[binding.device]?.tags[tag] : undefined;
   if (!promised || !binding || tag === undefined || !has) return undefined;

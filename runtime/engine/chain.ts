@@ -1,7 +1,7 @@
 /** Events that follow from an app's own doings, within bounds: a change may trigger a change, but not for ever. */
 import type { Fault } from '#runtime/contract/index.ts';
 import type { Chain, Journal, JournalBody, JournalEntry } from '#runtime/store/index.ts';
-import { ManifestViolation } from './manifest-violation.ts';
+import { ManifestViolation, type Place } from './manifest-violation.ts';
 
 /** Triggers that may follow one from the other. */
 export const MAX_DEPTH = 32;
@@ -16,7 +16,7 @@ export class ChainTooLong extends ManifestViolation {
 /** An event that the instant `seq` gives rise to. */
 export interface Child {
   readonly seq: number;
-  /** Node id of who hears it. */
+  /** Id of who hears it, in the expanded plan. */
   readonly node: string;
   /** Unique per app. */
   readonly key: string;
@@ -44,15 +44,27 @@ export function journalChildren(
   });
 }
 
+/** Of a copy's id, which is the node's and the key with a slash between. */
+function placeNamed(id: string): Place {
+  const at = id.indexOf('/');
+  return at < 0 ? { node: id } : { node: id.slice(0, at), key: id.slice(at + 1) };
+}
+
 function next(parent: Chain | undefined, link: boolean, siblings: number, node: string): Chain | undefined {
   if (!parent && !link) return undefined;
   const depth = (parent?.depth ?? 0) + (link ? 1 : 0);
   const left = Math.floor(((parent?.left ?? MAX_FAMILY) - siblings) / siblings);
   if (depth > MAX_DEPTH) {
-    throw new ChainTooLong(node, `More than ${MAX_DEPTH} triggers follow one from the other: the app sets itself off.`);
+    throw new ChainTooLong(
+      placeNamed(node),
+      `More than ${MAX_DEPTH} triggers follow one from the other: the app sets itself off.`,
+    );
   }
   if (left < 0) {
-    throw new ChainTooLong(node, `One event leads to more than ${MAX_FAMILY} others: the app sets itself off.`);
+    throw new ChainTooLong(
+      placeNamed(node),
+      `One event leads to more than ${MAX_FAMILY} others: the app sets itself off.`,
+    );
   }
   return { depth, left };
 }

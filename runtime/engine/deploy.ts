@@ -1,11 +1,13 @@
 /** The durable half of a deploy: revision, tables, snapshot and state handed over, in one transaction. */
 
 import type { Alarms } from '#runtime/alarms/index.ts';
-import { type AppState, type CompiledApp, inLang, type Plan } from '#runtime/contract/index.ts';
+import { type AppState, type Bindings, type CompiledApp, copyId, inLang, type Plan } from '#runtime/contract/index.ts';
+import type { Devices } from '#runtime/devices/index.ts';
 import type { OutputOf } from '#runtime/rpc/index.ts';
 import type { AppRows, Database, PlantSchema, Snapshots, StoredApp } from '#runtime/store/index.ts';
 import type { Tables } from '#runtime/tables/index.ts';
 import { handOver, NEW_STATE } from './handover.ts';
+import { beginners, expandedFor } from './keys.ts';
 
 type Findings = OutputOf<'apps.deploy'>['diagnostics'];
 
@@ -15,6 +17,7 @@ export interface DeployDeps {
   readonly tables: Pick<Tables, 'ensure'>;
   readonly alarms: Pick<Alarms, 'keepOnly'>;
   readonly snapshots: Snapshots;
+  readonly devices: Pick<Devices, 'defs'>;
 }
 
 export interface Deployment {
@@ -23,8 +26,8 @@ export interface Deployment {
   readonly doc: unknown;
   /** What ran until now. */
   readonly from: { readonly plan: Plan; readonly stored: StoredApp } | undefined;
-  /** State to begin with in place of the present one, and the plan it is of. */
-  readonly kept?: { readonly plan: Plan; readonly state: AppState } | undefined;
+  /** State to begin with in place of the present one, and the plan and bindings it is of. */
+  readonly kept?: { readonly plan: Plan; readonly bindings: Bindings; readonly state: AppState } | undefined;
 }
 
 /** Ways back an app keeps. */
@@ -55,7 +58,7 @@ export function tableFindings({ db, tables }: Pick<DeployDeps, 'db' | 'tables'>,
 
 /** Within a transaction, after `tableFindings` had no error. */
 export function deployApp(
-  { rows, tables, alarms, snapshots }: DeployDeps,
+  { rows, tables, alarms, snapshots, devices }: DeployDeps,
   { stored, compiled, doc, from, kept }: Deployment,
 ): void {
   const { app, deployedAt: at } = stored;
@@ -66,16 +69,25 @@ export function deployApp(
     const { hash, revision, bindings, deployedAt } = from.stored;
     snapshots.add(app, { hash, revision, bindings, deployedAt, at, state: present.state }, MOST_SNAPSHOTS);
   }
-  rows.put(stored, stateFor(compiled.plan, present?.state, from?.plan, kept), present?.position ?? 0);
-  const nodes = compiled.plan.manifest.alarms.map(({ node }) => node);
-  alarms.keepOnly(app, nodes, at);
+  const plan = expandedFor(compiled.plan, stored.bindings, devices.defs());
+  const ran = from && expandedFor(from.plan, from.stored.bindings, devices.defs());
+  const back = kept && { plan: expandedFor(kept.plan, kept.bindings, devices.defs()), state: kept.state };
+  const state = stateFor(plan, present?.state, ran, back);
+  // A device more or less is no new revision: what runs for the others goes on undisturbed.
+  const goesOn = present && !present.fresh && !kept && from?.stored.hash === stored.hash;
+  const begins = goesOn && ran ? beginners(ran, plan) : undefined;
+  rows.put(stored, { ...state, ...(begins ? { begins } : {}) }, present?.position ?? 0);
+  const raising = new Set(compiled.plan.manifest.alarms.map(({ node }) => node));
+  const standing = new Set(plan.nodes.filter(({ id, base = id }) => raising.has(base)).map(({ id }) => id));
+  alarms.keepOnly(app, (node, key) => standing.has(copyId(node, key)), at);
 }
 
+/** All plans are expanded. */
 function stateFor(
   plan: Plan,
   present: AppState | undefined,
   from: Plan | undefined,
-  kept: Deployment['kept'],
+  kept: { readonly plan: Plan; readonly state: AppState } | undefined,
 ): AppState {
   if (!present) return NEW_STATE;
   const base = kept ? handOver(kept.plan, kept.state, plan) : from ? handOver(from, present, plan) : NEW_STATE;

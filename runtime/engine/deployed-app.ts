@@ -9,6 +9,7 @@ import type { HostPool } from '#runtime/sandbox/index.ts';
 import type { AppRows, Journal, JournalEntry, StoredApp } from '#runtime/store/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
 import type { Committer } from './committer.ts';
+import { expandedFor } from './keys.ts';
 import { createLive } from './live.ts';
 import { createQuota, LIMITS, type Quota } from './quota.ts';
 import { prepare, type Running } from './running.ts';
@@ -210,9 +211,9 @@ export class DeployedApp {
   }
 
   #refresh(): void {
-    const { rows, alarms } = this.#shared;
-    const { app } = this.#stored;
-    this.live.reset(this.plan, rows.load(app)?.state.cells ?? []);
+    const { rows, alarms, devices } = this.#shared;
+    const { app, bindings } = this.#stored;
+    this.live.reset(expandedFor(this.plan, bindings, devices.defs()), rows.load(app)?.state.cells ?? []);
     this.#tellStatus();
     this.live.alarms(alarms.list(app));
   }

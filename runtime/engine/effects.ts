@@ -5,8 +5,12 @@ import {
   type Actor,
   atLeast,
   type Effect,
+  inLang,
+  LANGS,
+  type LocalText,
   type Manifest,
   type Plan,
+  type PlanNode,
   type RequestKind,
   type RequestOf,
   requests,
@@ -14,18 +18,19 @@ import {
 } from '#runtime/contract/index.ts';
 import { type Historian, seriesKey } from '#runtime/historian/index.ts';
 import type { Chain, Journal, JournalEntry, TagWrite } from '#runtime/store/index.ts';
-import type { BoundTag } from './bound-tags.ts';
+import type { TagOf } from './bound-tags.ts';
 import { type Child, journalChildren } from './chain.ts';
 import type { Live } from './live.ts';
-import { ManifestViolation } from './manifest-violation.ts';
+import { ManifestViolation, type Place, placeOf } from './manifest-violation.ts';
 import { type TableDeps, tableActs } from './table-effects.ts';
 import { callerKey } from './webhooks.ts';
 import type { Writes } from './writes.ts';
 
-export { ManifestViolation } from './manifest-violation.ts';
+export { ManifestViolation, type Place, placeOf } from './manifest-violation.ts';
 
 export interface EffectDeps {
   readonly app: string;
+  /** Expanded. */
   readonly plan: Plan;
   readonly tables: TableDeps;
   readonly alarms: Pick<Alarms, 'set'>;
@@ -33,7 +38,7 @@ export interface EffectDeps {
   readonly journal: Journal;
   readonly writes: Writes;
   readonly live: Live;
-  readonly tag: (slot: string, tag: string) => BoundTag | undefined;
+  readonly tag: TagOf;
   readonly respond: (to: string, status: number, body: unknown) => void;
   readonly newId: () => string;
 }
@@ -71,19 +76,20 @@ export function carryOut(
 ): Outcome {
   const after: (() => void)[] = [];
   const children: Child[] = [];
-  const newest = newestWrites(effects);
+  const newest = newestWrites(deps.plan, effects);
   for (const [index, effect] of effects.entries()) {
     const node = deps.plan.nodes[effect.node];
-    if (!node) throw new ManifestViolation(undefined, 'It spoke for a node that does not exist.');
+    if (!node) throw new ManifestViolation({}, 'It spoke for a node that does not exist.');
     // By its own name only: a kind such as `constructor` is none.
     const parsed = Object.hasOwn(requests, effect.kind) ? requests[effect.kind].safeParse(effect.request) : undefined;
-    if (!parsed?.success) throw new ManifestViolation(node.id, `Its request ${effect.kind} is not well formed.`);
-    if (effect.kind === 'tag:write' && newest.get(writeKey(effect.request)) !== index) continue;
+    if (!parsed?.success) throw new ManifestViolation(placeOf(node), `Its request ${effect.kind} is not well formed.`);
+    if (effect.kind === 'tag:write' && newest.get(writeKey(deps.plan, effect)) !== index) continue;
     const run = act[effect.kind] as (request: unknown, context: Act) => void;
     run(parsed.data, {
       deps,
-      node: node.id,
-      title: node.title,
+      node: node.base ?? node.id,
+      place: placeOf(node),
+      planned: node,
       seq: effect.seq,
       origin: origin(effect.seq),
       at,
@@ -95,21 +101,26 @@ export function carryOut(
   return { after, answers: journalChildren(deps.journal, deps.app, children, (seq) => origin(seq).chain, at) };
 }
 
-const writeKey = ({ slot, tag }: RequestOf<'tag:write'>) => `${slot}/${tag}`;
+type WriteEffect = Extract<Effect, { kind: 'tag:write' }>;
+/** One device's tag: a slot `many` has as many as it has keys. */
+const writeKey = ({ nodes }: Plan, { node, request: { slot, tag } }: WriteEffect) =>
+  `${slot}/${tag}/${nodes[node]?.key ?? ''}`;
 
 /** A newer write of the same tag supersedes those before it in the batch. */
-function newestWrites(effects: readonly Effect[]): Map<string, number> {
+function newestWrites(plan: Plan, effects: readonly Effect[]): Map<string, number> {
   const newest = new Map<string, number>();
   effects.forEach((effect, index) => {
-    if (effect.kind === 'tag:write' && effect.request) newest.set(writeKey(effect.request), index);
+    if (effect.kind === 'tag:write' && effect.request) newest.set(writeKey(plan, effect), index);
   });
   return newest;
 }
 
 interface Act {
   readonly deps: EffectDeps;
+  /** As in the picture, which the manifest speaks of. */
   readonly node: string;
-  readonly title: Plan['nodes'][number]['title'];
+  readonly place: Place;
+  readonly planned: PlanNode;
   readonly seq: number;
   readonly origin: Origin;
   readonly at: number;
@@ -121,17 +132,18 @@ interface Act {
 
 const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => void } = {
   'tag:write'(request, context) {
-    const { deps, node, origin, at, after } = context;
+    const { deps, node, place, planned, origin, at, after } = context;
     const { slot, tag, value, expiresMs } = request;
     const allowed = allowedWrite(deps.plan.manifest, node, slot, tag);
-    if (!allowed) throw new ManifestViolation(node, `It may not write ${tag} of ${slot}.`);
+    if (!allowed) throw new ManifestViolation(place, `It may not write ${tag} of ${slot}.`);
     const refusal = refusalOf(allowed, value, origin.by);
-    const bound = deps.tag(slot, tag);
+    // Per device it is its own it writes to, never another one's.
+    const bound = deps.tag(slot, tag, planned.keyedBy === slot ? planned.key : undefined);
     const raw = bound?.write(value);
     const problem = refusal ?? (bound ? undefined : `${tag} of ${slot} is not bound to a device.`);
     if (problem !== undefined || !bound || raw === undefined) {
       after.push(() =>
-        deps.live.debug({ at, node, label: 'write', value: problem ?? 'The value does not fit the tag.' }),
+        deps.live.debug({ at, node, ...place, label: 'write', value: problem ?? 'The value does not fit the tag.' }),
       );
       return;
     }
@@ -151,36 +163,45 @@ const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => v
 
   ...tableActs,
 
-  'alarm:set'({ value, ...request }, { deps, node, title, origin }) {
+  'alarm:set'({ value, ...request }, { deps, node, place, planned, origin }) {
     const { priority } = request;
     if (!deps.plan.manifest.alarms.some((entry) => entry.node === node && entry.priority === priority)) {
-      throw new ManifestViolation(node, `It may not raise alarms of the priority ${priority}.`);
+      throw new ManifestViolation(place, `It may not raise alarms of the priority ${priority}.`);
     }
+    const { key, title, keyTitle } = planned;
     deps.alarms.set(
       deps.app,
       node,
-      { ...request, ...(value === undefined ? {} : { value }), title, appTitle: deps.plan.title },
+      {
+        ...request,
+        ...(value === undefined ? {} : { value }),
+        ...(key === undefined ? {} : { key }),
+        title: key === undefined ? title : named(title, keyTitle ?? key),
+        appTitle: deps.plan.title,
+      },
       origin.now,
     );
   },
 
-  'history:append'({ value, status, at }, { deps, node, after }) {
+  'history:append'({ value, status, at }, { deps, node, place, after }) {
     if (!deps.plan.manifest.history.some((entry) => entry.node === node)) {
-      throw new ManifestViolation(node, 'It may not keep history.');
+      throw new ManifestViolation(place, 'It may not keep history.');
     }
-    if (Math.abs(at) > LAST_DATE) throw new ManifestViolation(node, 'It may not keep history of no time.');
-    after.push(() => deps.historian.append(seriesKey({ app: deps.app, node }), at, value, status));
+    if (Math.abs(at) > LAST_DATE) throw new ManifestViolation(place, 'It may not keep history of no time.');
+    after.push(() => deps.historian.append(seriesKey({ app: deps.app, ...place, node }), at, value, status));
   },
 
-  'http:respond'({ to, status, body }, { deps, node, after }) {
+  'http:respond'({ to, status, body }, { deps, node, place, after }) {
     if (!deps.plan.manifest.webhooks.some((entry) => entry.node === node)) {
-      throw new ManifestViolation(node, 'It may not answer web calls.');
+      throw new ManifestViolation(place, 'It may not answer web calls.');
     }
     after.push(() => deps.respond(callerKey(deps.app, to), status, body));
   },
 
-  'debug:log'({ label, value }, { deps, node, origin, after }) {
-    after.push(() => deps.live.debug({ at: origin.now, node, label: label.slice(0, MAX_SHOWN), value: shown(value) }));
+  'debug:log'({ label, value }, { deps, node, place, origin, after }) {
+    after.push(() =>
+      deps.live.debug({ at: origin.now, node, ...place, label: label.slice(0, MAX_SHOWN), value: shown(value) }),
+    );
   },
 };
 
@@ -189,6 +210,12 @@ function shown(value: unknown): unknown {
   const text = typeof value === 'object' && value !== null ? toJson(value) : value;
   return typeof text === 'string' && text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : value;
 }
+
+/** The alarm's title with the device it is about. */
+const named = (title: LocalText, device: LocalText): LocalText =>
+  typeof title === 'string' && typeof device === 'string'
+    ? `${title} · ${device}`
+    : Object.fromEntries(LANGS.map((lang) => [lang, `${inLang(title, lang)} · ${inLang(device, lang)}`]));
 
 type AllowedWrite = Manifest['writes'][number];
 

@@ -99,7 +99,7 @@ export interface Engine {
     payload: Readonly<Record<string, unknown>>,
   ): Promise<HookAnswer>;
   /** First message: the whole present. Throws EngineProblem when there is no such app. Returns the end of it. */
-  onLive(app: string, listener: LiveListener): () => void;
+  onLive(app: string, listener: LiveListener, keys?: number): () => void;
   /** Steps and commits what has been accepted, then stops every app. */
   close(): Promise<void>;
 }
@@ -131,8 +131,12 @@ export function createEngine(options: EngineOptions): Engine {
     committer,
     clock,
     log,
-    onProblem: ({ app, node }, state, problem) =>
-      apps.get(app)?.live.debug({ at: clock.now(), node, label: state, value: problem }),
+    onProblem: ({ app, node, device }, state, problem) => {
+      const found = apps.get(app);
+      const isKeyed = found?.plan.nodes.some(({ id, keyedBy }) => id === node && keyedBy !== undefined);
+      const place = isKeyed ? { node, key: device } : { node };
+      found?.live.debug({ at: clock.now(), ...place, label: state, value: problem });
+    },
   });
   const shared: Shared = {
     ...options,
@@ -264,7 +268,10 @@ export function createEngine(options: EngineOptions): Engine {
       try {
         db.transaction(() => {
           const from = before && { plan: before.plan, stored: before.stored };
-          deployApp({ db, rows, tables, alarms, snapshots }, { stored, compiled, doc: result.doc ?? doc, from, kept });
+          deployApp(
+            { db, rows, tables, alarms, snapshots, devices },
+            { stored, compiled, doc: result.doc ?? doc, from, kept },
+          );
           record(actor, action, { app, revision, hash: stored.hash });
         });
       } catch (error) {
@@ -314,7 +321,8 @@ export function createEngine(options: EngineOptions): Engine {
       const revision = snapshot && rows.revision(snapshot.hash);
       if (!snapshot || !revision) throw new EngineProblem('not-found', `App ${app} has no snapshot ${id}.`);
       const input = { app, revision: snapshot.revision, doc: revision.doc, bindings: snapshot.bindings };
-      const kept = state === 'restore' ? { plan: revision.plan, state: snapshot.state } : undefined;
+      const kept =
+        state === 'restore' ? { plan: revision.plan, bindings: snapshot.bindings, state: snapshot.state } : undefined;
       return deploy(input, actor, 'app.rollback', kept);
     },
 
@@ -349,7 +357,7 @@ export function createEngine(options: EngineOptions): Engine {
         rows.remove(app);
         journal.remove(app);
         snapshots.remove(app);
-        alarms.keepOnly(app, [], clock.now());
+        alarms.keepOnly(app, () => false, clock.now());
         record(actor, 'app.remove', { app });
       });
       found.close();
@@ -378,7 +386,7 @@ export function createEngine(options: EngineOptions): Engine {
       return (await answer) ?? { status: 202, body: { ok: true, id } };
     },
 
-    onLive: (app, listener) => find(app).live.listen(listener),
+    onLive: (app, listener, keys) => find(app).live.listen(listener, keys),
 
     async close() {
       closing = true;

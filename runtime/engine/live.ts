@@ -1,13 +1,15 @@
-/** What a builder and a floor page see of a running app: conflated, at most every 200 ms, and only while someone looks. */
+/** What a builder and a floor page see of a running app: conflated, at most every 200 ms, and only while someone looks; cells and lists are those of the picture. */
 import type { BatchResult, CellValue, Plan } from '#runtime/contract/index.ts';
 import type { Clock } from '#runtime/ops/index.ts';
 import type { AppStatus, StreamMessages } from '#runtime/rpc/index.ts';
+import { createLiveKeyed, type LiveKeyed } from './live-keyed.ts';
 
 export type LiveMessage = StreamMessages['app'];
 export type LiveListener = (message: LiveMessage) => void;
 export interface DebugLine {
   readonly at: number;
   readonly node: string;
+  readonly key?: string;
   readonly label: string;
   readonly value: unknown;
 }
@@ -18,21 +20,23 @@ const DEBUG_LINES = 200;
 type SampleTuple = [value: unknown, status: number, sourceAt: number, serverAt: number];
 
 export interface Live {
-  /** First message: the whole present. Returns the end of it. */
-  listen(listener: LiveListener): () => void;
+  /** First message: the whole present. `keys`: of how many devices a keyed cell gives the samples. Returns the end of it. */
+  listen(listener: LiveListener, keys?: number): () => void;
   batch(result: Pick<BatchResult, 'cells' | 'counts'>): void;
   debug(line: DebugLine): void;
   status(status: AppStatus): void;
   alarms(alarms: LiveMessage['alarms']): void;
   /** Tables of the app that have new rows. */
   rows(table: string): void;
-  /** Another revision: other cells and lists. */
+  /** Another revision, or other keys: other cells and lists. The plan is an expanded one. */
   reset(plan: Plan, cells: readonly CellValue[]): void;
   close(): void;
 }
 
 export function createLive(clock: Clock): Live {
-  const listeners = new Set<LiveListener>();
+  const listeners = new Map<LiveListener, number>();
+  let keyed: LiveKeyed | undefined;
+  let ofLists: readonly { readonly of?: number | undefined }[] = [];
   let cells = new Map<number, SampleTuple>();
   let counts = new Map<number, number>();
   let debug: DebugLine[] = [];
@@ -44,6 +48,7 @@ export function createLive(clock: Clock): Live {
   function nothingNew() {
     return {
       cells: new Set<number>(),
+      keyed: new Set<number>(),
       counts: new Set<number>(),
       debug: [] as DebugLine[],
       tables: new Set<string>(),
@@ -70,30 +75,42 @@ export function createLive(clock: Clock): Live {
       ...(news.alarms && lastAlarms ? { alarms: lastAlarms } : {}),
       ...(news.tables.size > 0 ? { tables: [...news.tables] } : {}),
     };
+    const { keyed: cellsOfKeys } = news;
     news = nothingNew();
-    for (const listener of listeners) listener(message);
+    for (const [listener, keys] of listeners) {
+      const changed = keyed && cellsOfKeys.size > 0 ? { keyed: keyed.changed(cellsOfKeys, keys) } : {};
+      listener({ ...message, ...changed });
+    }
   }
 
   return {
-    listen(listener) {
+    listen(listener, keys = 0) {
       const own: LiveListener = (message) => listener(message);
       own({
         ...(lastStatus ? { status: lastStatus } : {}),
         cells: pick(cells, cells.keys()),
+        ...(keyed ? { keyed: keyed.present(keys) } : {}),
         counts: pick(counts, counts.keys()),
         debug,
         ...(lastAlarms ? { alarms: lastAlarms } : {}),
       });
-      listeners.add(own);
+      listeners.set(own, keys);
       return () => void listeners.delete(own);
     },
 
     batch(result) {
       for (const [cell, ...sample] of result.cells) {
-        cells.set(cell, sample);
-        news.cells.add(cell);
+        const { of, key } = keyed?.placeOf(cell) ?? { of: cell };
+        if (key === undefined) {
+          cells.set(of, sample);
+          news.cells.add(of);
+        } else {
+          keyed?.set(cell, sample);
+          news.keyed.add(cell);
+        }
       }
-      for (const [list, count] of result.counts) {
+      for (const [index, count] of result.counts) {
+        const list = ofLists[index]?.of ?? index;
         counts.set(list, (counts.get(list) ?? 0) + count);
         news.counts.add(list);
       }
@@ -127,10 +144,13 @@ export function createLive(clock: Clock): Live {
     },
 
     reset(plan, kept) {
-      cells = new Map(kept.map(([cell, ...sample]) => [cell, sample]));
+      keyed = plan.cells.some(({ key }) => key !== undefined) ? createLiveKeyed(plan, kept) : undefined;
+      ofLists = plan.lists;
+      const single = kept.filter(([cell]) => plan.cells[cell]?.key === undefined);
+      cells = new Map(single.map(([cell, ...sample]) => [plan.cells[cell]?.of ?? cell, sample]));
       counts = new Map();
-      for (let cell = 0; cell < plan.cells.length; cell++) news.cells.add(cell);
-      for (const cell of news.cells) if (!cells.has(cell)) news.cells.delete(cell);
+      news.cells = new Set(cells.keys());
+      news.keyed = new Set(plan.cells.flatMap(({ key }, cell) => (key === undefined ? [] : [cell])));
       soon();
     },
 

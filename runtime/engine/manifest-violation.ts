@@ -1,14 +1,25 @@
 /** What undoes a whole batch: the app itself asks for what it may not, or for too much. */
-import type { Fault } from '#runtime/contract/index.ts';
+import type { Fault, PlanNode } from '#runtime/contract/index.ts';
+
+/** Where it happened, as the picture has it: the node, and the key it ran for. */
+export interface Place {
+  readonly node?: string;
+  readonly key?: string;
+}
+
+export function placeOf(node: Pick<PlanNode, 'id' | 'base' | 'key'> | undefined): Place {
+  if (!node) return {};
+  return node.key === undefined ? { node: node.id } : { node: node.base ?? node.id, key: node.key };
+}
 
 /** A request outside the manifest: only a kernel that was taken over can make one. */
 export class ManifestViolation extends Error {
   override readonly name: string = 'ManifestViolation';
-  readonly node: string | undefined;
+  readonly place: Place;
   /** Of the fault it becomes. */
   readonly kind: Fault['kind'] = 'error';
-  constructor(node: string | undefined, message: string) {
+  constructor(place: Place, message: string) {
     super(message);
-    this.node = node;
+    this.place = place;
   }
 }

@@ -1,10 +1,11 @@
 /** One revision of an app at work: its run, its samples, and which tags stand behind its slots. */
-import type { CompiledApp, Fault } from '#runtime/contract/index.ts';
+import { type CompiledApp, expandPlan, type Fault } from '#runtime/contract/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { JournalEntry, StoredApp } from '#runtime/store/index.ts';
 import { AppRun } from './app-run.ts';
-import { type BoundTag, boundTag } from './bound-tags.ts';
+import { boundTags } from './bound-tags.ts';
 import type { Shared } from './deployed-app.ts';
+import { keysOf } from './keys.ts';
 import type { Live } from './live.ts';
 import type { Quota } from './quota.ts';
 import { subscribeSources } from './sources.ts';
@@ -40,23 +41,21 @@ const stateVersions: ReadonlyMap<string, number> = new Map(
 /** Its sources are heard at once, so that no sample is missed before it starts. */
 export function prepare({ shared, stored, compiled, live, quota, onFault, onSleep }: RunningOptions): Running {
   const { tags, devices, clock } = shared;
-  const { plan, code } = compiled;
+  const { plan: drawn, code } = compiled;
   const { app, bindings } = stored;
-  const bound = new Map<string, BoundTag | undefined>();
-
-  function tagOf(slot: string, tag: string): BoundTag | undefined {
-    const key = `${slot}/${tag}`;
-    if (!bound.has(key)) bound.set(key, boundTag(plan, bindings, devices.defs(), slot, tag));
-    return bound.get(key);
-  }
+  const keys = keysOf(drawn, bindings, devices.defs());
+  const plan = expandPlan(drawn, keys);
+  let tagOf = boundTags(drawn, bindings, devices.defs());
 
   const run = new AppRun({
     ...shared,
     app,
+    drawn,
+    keys,
     plan,
     code,
     quota,
-    effects: { ...shared, app, plan, live, tag: tagOf },
+    effects: { ...shared, app, plan, live, tag: (slot, tag, key) => tagOf(slot, tag, key) },
     stateVersion: (type) => stateVersions.get(type) ?? 1,
     onFault: (fault) => {
       unsubscribe();
@@ -67,8 +66,7 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
   const subscribe = () =>
     subscribeSources({
       plan,
-      bindings,
-      devices: devices.defs(),
+      tag: tagOf,
       tags,
       now: clock.now,
       deliver: (arrival, mode) => run.sample(arrival, mode),
@@ -104,7 +102,7 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
     },
     journaled: (entry) => run.journaled(entry),
     rebind() {
-      bound.clear();
+      tagOf = boundTags(drawn, bindings, devices.defs());
       if (isEnding) return;
       end();
       end = subscribe();

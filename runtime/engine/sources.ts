@@ -1,22 +1,22 @@
 /** Brings a running app the samples of the tags its slots are bound to. */
-import { type Bindings, type DeviceDef, type Plan, type Sample, STATUS } from '#runtime/contract/index.ts';
+import { type Plan, type Sample, STATUS } from '#runtime/contract/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
-import { boundTag, convertedStatus } from './bound-tags.ts';
+import { convertedStatus, type TagOf } from './bound-tags.ts';
 import type { SampleArrival } from './inbox.ts';
 
 export interface SourcesOptions {
+  /** Expanded. */
   readonly plan: Plan;
-  readonly bindings: Bindings;
-  readonly devices: Readonly<Record<string, DeviceDef>>;
+  readonly tag: TagOf;
   readonly tags: Pick<Tags, 'get' | 'subscribe'>;
   readonly now: () => number;
   readonly deliver: (arrival: SampleArrival, mode: 'latest' | 'every') => void;
 }
 
 /** Delivers what is there now, then every change. Returns the end of it. */
-export function subscribeSources({ plan, bindings, devices, tags, now, deliver }: SourcesOptions): () => void {
-  const ends = plan.sources.map(({ node, port, slot, tag, mode }) => {
-    const bound = boundTag(plan, bindings, devices, slot, tag);
+export function subscribeSources({ plan, tag: tagOf, tags, now, deliver }: SourcesOptions): () => void {
+  const ends = plan.sources.map(({ node, port, slot, tag, mode, key }) => {
+    const bound = tagOf(slot, tag, key);
     if (!bound) {
       const at = now();
       deliver(

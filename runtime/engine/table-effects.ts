@@ -1,9 +1,9 @@
 /** Carries out what a batch asked of its tables: checked against the manifest, within the transaction. */
-import type { Manifest, Plan, RequestOf } from '#runtime/contract/index.ts';
+import type { Manifest, Plan, PlanNode, RequestOf } from '#runtime/contract/index.ts';
 import { type Changed, TableProblem, type Tables } from '#runtime/tables/index.ts';
 import type { Child } from './chain.ts';
 import type { Live } from './live.ts';
-import { ManifestViolation } from './manifest-violation.ts';
+import { ManifestViolation, type Place } from './manifest-violation.ts';
 
 export type TableDeps = Pick<Tables, 'insert' | 'update' | 'delete' | 'upsert' | 'query' | 'aggregate'>;
 
@@ -16,6 +16,8 @@ interface Act {
     readonly newId: () => string;
   };
   readonly node: string;
+  readonly place: Place;
+  readonly planned: Pick<PlanNode, 'id'>;
   readonly seq: number;
   readonly origin: { readonly by?: { readonly name: string } };
   readonly at: number;
@@ -33,18 +35,18 @@ const VERBS: Readonly<Record<Right, string>> = {
   query: 'query',
 };
 
-function need({ deps, node }: Act, table: string, ...rights: readonly Right[]): void {
+function need({ deps, node, place }: Act, table: string, ...rights: readonly Right[]): void {
   for (const right of rights) {
     const granted = deps.plan.manifest.tables.some(
       (entry) => entry.table === table && entry[right] && (entry.node === undefined || entry.node === node),
     );
-    if (!granted) throw new ManifestViolation(node, `It may not ${VERBS[right]} ${table}.`);
+    if (!granted) throw new ManifestViolation(place, `It may not ${VERBS[right]} ${table}.`);
   }
 }
 
 /** Work that a table may refuse: the answer says so, and so does a line of the debug panel. */
 function answered(act: Act, request: string, table: string, asked: unknown, work: () => Changed | object): void {
-  const { deps, node, seq, index, after, children } = act;
+  const { deps, planned, seq, index, after, children } = act;
   const answer = () => {
     try {
       const { changes, ...value } = work() as Partial<Changed>;
@@ -56,11 +58,16 @@ function answered(act: Act, request: string, table: string, asked: unknown, work
       return { kind: 'answer', request, ok: false, error: error.message } as const;
     }
   };
-  children.push({ seq, node, key: `answer:${seq}:${index}`, body: answer(), link: false });
+  children.push({ seq, node: planned.id, key: `answer:${seq}:${index}`, body: answer(), link: false });
 }
 
-function refused({ deps, node, at, after }: Act, table: string, asked: unknown, { problems }: TableProblem): void {
-  after.push(() => deps.live.debug({ at, node, label: table, value: { refused: asked, problems } }));
+function refused(
+  { deps, node, place, at, after }: Act,
+  table: string,
+  asked: unknown,
+  { problems }: TableProblem,
+): void {
+  after.push(() => deps.live.debug({ at, node, ...place, label: table, value: { refused: asked, problems } }));
 }
 
 const contextOf = ({ at, seq, origin, deps }: Act) => ({

@@ -34,6 +34,14 @@ export function applyFix(doc: FlowDoc, bindings: Bindings, fix: Fix, nodeTypes: 
     }
     case 'bind':
       return { doc, bindings: { ...bindings, [fix.slot]: { device: fix.device, tags: { ...fix.tags } } } };
+    case 'bind-many': {
+      const devices = fix.devices.map(({ device, tags }) => ({ device, tags: { ...tags } }));
+      return { doc, bindings: { ...bindings, [fix.slot]: { devices } } };
+    }
+    case 'set-many': {
+      const slot = doc.slots[fix.slot];
+      return { doc: slot ? { ...doc, slots: { ...doc.slots, [fix.slot]: { ...slot, many: true } } } : doc, bindings };
+    }
     case 'open-field':
       return { doc, bindings };
   }

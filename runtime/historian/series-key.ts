@@ -1,8 +1,8 @@
-/** Names of series: a device's tag, or a node of an app. */
+/** Names of series: a device's tag, or a node of an app, for each key it runs for. */
 
 export type Series =
   | { readonly device: string; readonly tag: string }
-  | { readonly app: string; readonly node: string };
+  | { readonly app: string; readonly node: string; readonly key?: string | undefined };
 
 /** Only what would blur the border between the two parts is escaped. */
 const part = (text: string): string => text.replace(/[%/]/g, encodeURIComponent);
@@ -10,4 +10,4 @@ const part = (text: string): string => text.replace(/[%/]/g, encodeURIComponent)
 export const seriesKey = (series: Series): string =>
   'device' in series
     ? `tag:${part(series.device)}/${part(series.tag)}`
-    : `app:${part(series.app)}/${part(series.node)}`;
+    : `app:${part(series.app)}/${part(series.node)}${series.key === undefined ? '' : `/${part(series.key)}`}`;

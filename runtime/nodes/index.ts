@@ -34,6 +34,8 @@ import { form } from './form/form.ts';
 import { formText } from './form/text.ts';
 import { formula } from './formula/formula.ts';
 import { formulaText } from './formula/text.ts';
+import { gather } from './gather/gather.ts';
+import { gatherText } from './gather/text.ts';
 import { hold } from './hold/hold.ts';
 import { holdText } from './hold/text.ts';
 import { httpIn } from './http-in/http-in.ts';
@@ -56,12 +58,16 @@ import { onOffDelay } from './on-off-delay/on-off-delay.ts';
 import { onOffDelayText } from './on-off-delay/text.ts';
 import { output } from './output/output.ts';
 import { outputText } from './output/text.ts';
+import { pick } from './pick/pick.ts';
+import { pickText } from './pick/text.ts';
 import { pulse } from './pulse/pulse.ts';
 import { pulseText } from './pulse/text.ts';
 import { ramp } from './ramp/ramp.ts';
 import { rampText } from './ramp/text.ts';
 import { rateLimit } from './rate-limit/rate-limit.ts';
 import { rateLimitText } from './rate-limit/text.ts';
+import { reduce } from './reduce/reduce.ts';
+import { reduceText } from './reduce/text.ts';
 import { scale } from './scale/scale.ts';
 import { scaleText } from './scale/text.ts';
 import { script } from './script/script.ts';
@@ -98,6 +104,8 @@ import { thresholdText } from './threshold/text.ts';
 import { threshold } from './threshold/threshold.ts';
 import { timerText } from './timer/text.ts';
 import { timer } from './timer/timer.ts';
+import { topText } from './top/text.ts';
+import { top } from './top/top.ts';
 import { trendText } from './trend/text.ts';
 import { trend } from './trend/trend.ts';
 import { trendLimitText } from './trend-limit/text.ts';
@@ -151,6 +159,10 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.hold': { def: hold, text: holdText },
   'logic.http-in': { def: httpIn, text: httpInText },
   'logic.comment': { def: comment, text: commentText },
+  'data.gather': { def: gather, text: gatherText },
+  'data.top': { def: top, text: topText },
+  'data.pick': { def: pick, text: pickText },
+  'data.reduce': { def: reduce, text: reduceText },
   'data.table-insert': { def: tableInsert, text: tableInsertText },
   'data.table-query': { def: tableQuery, text: tableQueryText },
   'data.table-update': { def: tableUpdate, text: tableUpdateText },

@@ -76,7 +76,13 @@ export const appStatus = z.object({
   revision: z.number().int(),
   deployedAt: at,
   fault: z
-    .object({ node: z.string().optional(), kind: z.string(), message: z.string(), line: z.number().optional() })
+    .object({
+      node: z.string().optional(),
+      key: z.string().optional(),
+      kind: z.string(),
+      message: z.string(),
+      line: z.number().optional(),
+    })
     .optional(),
   manifest,
   pages: z.array(planPage),
@@ -94,6 +100,8 @@ export const alarm = z.object({
   app: id,
   appTitle: localText,
   node: z.string(),
+  /** The device it is about, where the node runs per device. */
+  key: z.string().optional(),
   title: localText,
   message: localText,
   priority: z.enum(ALARM_PRIORITIES),
@@ -157,7 +165,10 @@ export const procedures = {
   'history.query': procedure(
     'page:view',
     z.object({
-      series: z.union([z.object({ device: id, tag: z.string() }), z.object({ app: id, node: z.string() })]),
+      series: z.union([
+        z.object({ device: id, tag: z.string() }),
+        z.object({ app: id, node: z.string(), key: z.string().optional() }),
+      ]),
       from: at,
       to: at,
       points: z.number().int().min(2).max(5000),
@@ -255,25 +266,44 @@ export type ProcedureName = keyof typeof procedures;
 export type InputOf<P extends ProcedureName> = z.infer<(typeof procedures)[P]['input']>;
 export type OutputOf<P extends ProcedureName> = z.infer<(typeof procedures)[P]['output']>;
 
+/** Devices whose samples one cell shows, at most. */
+export const MAX_SHOWN_KEYS = 200;
+
 /** Live streams: newline-delimited JSON (contract/json.ts) over one long response; the first message is the whole present, later ones what changed, at most every 200 ms. */
 export const streams = {
-  app: { scope: 'page:view', query: z.object({ app: id }) },
+  app: {
+    scope: 'page:view',
+    /** `keys`: of how many devices a keyed cell gives the samples. */
+    query: z.object({ app: id, keys: z.number().int().min(0).max(MAX_SHOWN_KEYS).default(0) }),
+  },
   devices: { scope: 'device:view', query: nothing },
   alarms: { scope: 'alarm:view', query: nothing },
 } as const satisfies Record<string, { scope: Scope; query: z.ZodType }>;
 export type StreamName = keyof typeof streams;
 
+/** A signal that each device of a slot has. */
+export interface KeyedCell {
+  readonly devices: number;
+  /** How many of them are bad now. */
+  readonly bad: number;
+  /** By device id. */
+  readonly samples: Readonly<Record<string, z.infer<typeof sampleTuple>>>;
+}
 export interface StreamMessages {
   app: {
     readonly status?: AppStatus;
     /** Cell index → current sample. */
     readonly cells?: Readonly<Record<string, z.infer<typeof sampleTuple>>>;
+    /** Cell index → its samples per device, where its node runs per device; those that changed, of at most as many devices as were asked for. */
+    readonly keyed?: Readonly<Record<string, KeyedCell>>;
     /** Event list index → total since start of the app. */
     readonly counts?: Readonly<Record<string, number>>;
     /** Lines of debug nodes, newest last. */
     readonly debug?: readonly {
       readonly at: number;
       readonly node: string;
+      /** The device, where the node runs per device. */
+      readonly key?: string;
       readonly label: string;
       readonly value: unknown;
     }[];

@@ -1,11 +1,13 @@
 /** What runtime and app host say to each other, in frames (frames.ts) over a pipe of their own. Batches stay JSON text all the way. */
-import type { AppState, Plan } from '#runtime/contract/index.ts';
+import type { AppState, Keys, Plan } from '#runtime/contract/index.ts';
 import type { Limits } from './bridge/sandbox.ts';
 import type { ScriptLines } from './kernel/fault.ts';
 
 /** An app as a host needs it. */
 export interface HostedApp {
+  /** As drawn; expanded for `keys` where it runs, and where its answers are checked. */
   readonly plan: Plan;
+  readonly keys?: Keys | undefined;
   readonly code: string;
   readonly lines: readonly ScriptLines[];
   readonly zone: string;

@@ -9,7 +9,10 @@ import type { Tags } from '#runtime/tags/index.ts';
 export type Send<S extends StreamName> = (message: StreamMessages[S]) => void;
 /** Returns the end of it. */
 export type Streams = {
-  readonly [S in StreamName]: (query: S extends 'app' ? { readonly app: string } : object, send: Send<S>) => () => void;
+  readonly [S in StreamName]: (
+    query: S extends 'app' ? { readonly app: string; readonly keys?: number } : object,
+    send: Send<S>,
+  ) => () => void;
 };
 
 export interface StreamDeps {
@@ -38,7 +41,7 @@ export function createStreams({ engine, devices, tags, alarms, clock }: StreamDe
   }
 
   return {
-    app: ({ app }, send) => engine.onLive(app, send),
+    app: ({ app, keys }, send) => engine.onLive(app, send, keys),
 
     devices(_, send) {
       const changed = new Set<string>();

@@ -1,6 +1,6 @@
 'use client';
 /** Which device, which of its tags: slots of the app first, then the site's other devices, which become slots when chosen. */
-import { inLang, type SlotTag, unitSymbol } from '#runtime/contract/index.ts';
+import { boundDevices, inLang, type SlotTag, unitSymbol } from '#runtime/contract/index.ts';
 import { chooseDevice, configFields, useEdited, useEditor, useSiteDevices } from '../../canvas/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
 import { Select } from '../../ui/index.ts';
@@ -16,7 +16,9 @@ export function SlotWidget({ node, field, value, onChange, ids }: WidgetProps) {
   const slots = useEdited((s) => s.work.doc.slots);
   const bindings = useEdited((s) => s.work.bindings);
   const devices = useSiteDevices();
-  const used = new Set(Object.entries(bindings).flatMap(([slot, b]) => (slots[slot] ? [b.device] : [])));
+  const used = new Set(
+    Object.entries(bindings).flatMap(([slot, b]) => boundDevices(slots[slot], b).map(({ device }) => device)),
+  );
   const others = devices.filter((d) => !used.has(d.id));
   const now = asText(value);
 
@@ -33,7 +35,7 @@ export function SlotWidget({ node, field, value, onChange, ids }: WidgetProps) {
         <optgroup label={w.slotsHere}>
           {Object.entries(slots).map(([id, slot]) => (
             <option key={id} value={id}>
-              {inLang(slot.title, lang) || id}
+              {`${inLang(slot.title, lang) || id}${slot.many ? ` (${w.many})` : ''}`}
             </option>
           ))}
         </optgroup>

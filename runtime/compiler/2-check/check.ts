@@ -9,6 +9,7 @@ import { algebraicLoop } from './rules/algebraic-loop.ts';
 import { bindings } from './rules/bindings.ts';
 import { duplicateId } from './rules/duplicate-id.ts';
 import { inputMissing } from './rules/input-missing.ts';
+import { keyed } from './rules/keyed.ts';
 import { manyIntoSignal } from './rules/many-into-signal.ts';
 import { needsEvery } from './rules/needs-every.ts';
 import { neverRuns } from './rules/never-runs.ts';
@@ -31,6 +32,7 @@ export const RULES = [
   wireKind,
   wireType,
   payload,
+  keyed,
   inputMissing,
   algebraicLoop,
   needsEvery,

@@ -12,6 +12,7 @@ import {
 } from '#runtime/flow/index.ts';
 import type { CompileEnv, NodePorts } from '../env.ts';
 import type { Report } from '../findings.ts';
+import { keyedNodes } from './keyed.ts';
 import { type References, referencesOf } from './references.ts';
 import { resolvePorts } from './resolve.ts';
 
@@ -40,6 +41,8 @@ export interface Model {
   /** Wires that join an output and an input of the same kind. */
   readonly sound: WireIndex;
   ports(id: string): NodePorts;
+  /** The slot `many` for each of whose devices the node runs. */
+  keyedBy(id: string): string | undefined;
 }
 
 const NOTHING = { references: { tags: [], columns: [] }, complaints: new Set<string>() } as const;
@@ -57,7 +60,16 @@ export function buildModel(doc: FlowDoc, env: CompileEnv, report: Report): Model
   const sound = indexWires(doc.wires.filter(isSound));
   const resolved = resolvePorts(nodes, sound);
   const none: NodePorts = { inputs: {}, outputs: {} };
-  return { doc, nodes, node: (id) => byId.get(id), wires, sound, ports: (id) => resolved.get(id) ?? none };
+  const keyed = keyedNodes(nodes, sound, doc);
+  return {
+    doc,
+    nodes,
+    node: (id) => byId.get(id),
+    wires,
+    sound,
+    ports: (id) => resolved.get(id) ?? none,
+    keyedBy: (id) => keyed.get(id),
+  };
 }
 
 /** A port by name; a name inherited from Object is none. */

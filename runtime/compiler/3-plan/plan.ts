@@ -52,6 +52,7 @@ export function planApp(model: Model, manifest: Manifest): Plan {
 function planNode(node: ModelNode, model: Model, outputs: ReadonlyMap<string, Output>): PlanNode {
   const { id, entry, ports, config, code } = node;
   const def = entry?.def;
+  const keyedBy = model.keyedBy(id);
   const inputs: PlanNode['inputs'] = {};
   for (const name of Object.keys(ports?.inputs ?? {})) inputs[name] = planInput(node, name, model, outputs);
   const types: Record<string, ValueType> = {};
@@ -77,6 +78,7 @@ function planNode(node: ModelNode, model: Model, outputs: ReadonlyMap<string, Ou
     ...(def?.atStart ? { atStart: true } : {}),
     capabilities: [...(def?.capabilities ?? [])],
     ...(code ? { code: true } : {}),
+    ...(keyedBy === undefined ? {} : { keyedBy }),
   };
 }
 
@@ -84,14 +86,17 @@ function planInput(node: ModelNode, name: string, model: Model, outputs: Readonl
   const input = port(node.ports?.inputs, name);
   const wires = model.sound.into(node.id, name);
   const sources = wires.flatMap((w) => outputs.get(key(w.from.node, w.from.port)) ?? []);
-  if (input?.kind !== 'signal') return { kind: 'event', lists: [...new Set(sources.map(({ index }) => index))] };
+  const keyed = input?.keyed ? ({ keyed: true } as const) : {};
+  if (input?.kind !== 'signal') {
+    return { kind: 'event', lists: [...new Set(sources.map(({ index }) => index))], ...keyed };
+  }
   const [wire] = wires;
   const from = wire && typeOf(model.ports(wire.from.node).outputs[wire.from.port]);
   const cell = sources[0]?.index ?? null;
   const wanted = expected(input, model.ports(node.id).inputs);
-  if (wire && !from && wanted.type) return { kind: 'signal', cell, is: wanted.type };
+  if (wire && !from && wanted.type) return { kind: 'signal', cell, is: wanted.type, ...keyed };
   const fits = wireFit(from, wanted);
-  return { kind: 'signal', cell, ...(fits.ok ? fits.conversion : {}) };
+  return { kind: 'signal', cell, ...(fits.ok ? fits.conversion : {}), ...keyed };
 }
 
 /** The person's own name for it, else the type's, in both languages. */

@@ -1,5 +1,5 @@
 /** Fourth phase: what people typed, as one text that a person can read and compare with the one before. */
-import { inLang, type Plan, type UserCode } from '#runtime/contract/index.ts';
+import { inLang, keyNames, type Plan, type UserCode } from '#runtime/contract/index.ts';
 import type { Model } from '../2-check/model.ts';
 import { variableNames } from './names.ts';
 import { lineCount, markOf } from './script-lines.ts';
@@ -22,14 +22,16 @@ export function emit(plan: Plan, model: Model): string {
     "  'use strict';",
     ...coded.map(({ id, index }) => `  k.code(${index}, code.${nameOf(id)});`),
     '})({',
-    ...coded.flatMap(({ id, code }) => userFunction(nameOf(id), id, code)),
+    ...coded.flatMap(({ id, code }) => userFunction(nameOf(id), id, code, model.keyedBy(id) !== undefined)),
     '})',
     '',
   ].join('\n');
 }
 
 /** The source stands on lines of its own, as it was typed, so that an error's line is the person's line. */
-function userFunction(name: string, node: string, { language, source, scope }: UserCode): string[] {
+function userFunction(name: string, node: string, code: UserCode, isKeyed: boolean): string[] {
+  const { language, source } = code;
+  const scope = isKeyed ? [...code.scope, ...keyNames(code)] : code.scope;
   const text = source.replace(/\r\n?/g, '\n');
   const body = [markOf(node, lineCount(text)), text];
   return [

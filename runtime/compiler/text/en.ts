@@ -123,6 +123,18 @@ export const en: CompilerWords = {
     'flow/needs-every': (f) =>
       `${input(f)} must see each sample, but ${q(f.node(f.of('source')))} passes on only the latest: some would be lost.`,
 
+    'keyed/block': (f) =>
+      `${to(f)} shows one value, but ${from(f)} gives one for each device of ${q(f.slot(f.of('slot')))}. Bring them together first.`,
+    'keyed/source': (f) =>
+      `${q(f.node(f.of('to')))} is there once, but ${from(f)} gives a value for each device of ${q(f.slot(f.of('slot')))}. Bring them together first.`,
+    'keyed/reducer': (f) =>
+      `${to(f)} is the same for all devices, but ${from(f)} gives a value for each device of ${q(f.slot(f.of('slot')))}.`,
+    'keyed/one-device': (f) =>
+      `${to(f)} belongs to one device, but ${from(f)} gives a value for each device of ${q(f.slot(f.of('slot')))}. Which should count?`,
+    'keyed/two-slots': (f) =>
+      `${q(f.node(f.of('to')))} runs for each device of ${q(f.slot(f.of('other')))}; ${from(f)} gives a value for each device of ${q(f.slot(f.of('slot')))}. Nobody could say which belongs to which.`,
+    'keyed/not-keyed': (f) => `${to(f)} brings the values of many devices together, but ${from(f)} gives only one.`,
+
     'slot/unknown': (f) => `The app has no slot ${q(f.of('slot'))}.`,
     'slot/tag-unknown': (f) => `The slot ${q(f.slot(f.of('slot')))} has no tag ${q(f.of('tag'))}.`,
     'slot/tag-read-only': (f) => `${tag(f)} can only be read, not written.`,
@@ -135,7 +147,7 @@ export const en: CompilerWords = {
     'text/title-missing': (f) => `${TITLED[f.of('what')]}${f.of('id') ? ` ${q(f.of('id'))}` : ''} has no title yet.`,
 
     'site/slot-not-bound': (f) => `No device is chosen for ${q(f.slot(f.of('slot')))} yet.`,
-    'site/device-unknown': (f) => `The device chosen for ${q(f.slot(f.of('slot')))} is gone.`,
+    'site/device-unknown': (f) => `The device ${q(f.of('device'))}, chosen for ${q(f.slot(f.of('slot')))}, is gone.`,
     'site/tag-not-bound': (f) => `No tag of ${q(f.device(f.of('device')))} is chosen for ${tag(f)} yet.`,
     'site/tag-unknown': (f) =>
       `${q(f.device(f.of('device')))} no longer has the tag ${q(f.of('deviceTag'))}, which stands for ${tag(f)}.`,
@@ -162,6 +174,9 @@ export const en: CompilerWords = {
     'remove-node': ({ node }, f) => `Remove ${q(f.node(node))}`,
     'set-config': ({ node, field, value }, f) => `Set ${q(f.field(node, field))} to ${q(f.value(node, field, value))}`,
     bind: ({ device }, f) => `Use ${q(f.device(device))}`,
+    'bind-many': ({ devices }) =>
+      devices.length === 1 ? 'Use the one device that fits' : `Use the ${devices.length} devices that fit`,
+    'set-many': ({ slot }, f) => `Let ${q(f.slot(slot))} stand for many devices`,
     'open-field': ({ node, field }, f) => `Show ${q(f.field(node, field))}`,
   },
   severities: { error: 'Error', warning: 'Warning', hint: 'Hint' },

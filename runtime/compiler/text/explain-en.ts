@@ -122,6 +122,32 @@ export const explainEn: Explanations = {
     mend: 'Set the device input to “Every one”; the button does it.',
   },
 
+  'keyed/block': {
+    means: 'A page block shows one value, but the wire brings one for each device of a slot that stands for many.',
+    mend: 'Put a node between them that brings the devices together: Combine devices, Top devices or Pick a device.',
+  },
+  'keyed/source': {
+    means:
+      'Forms, webhooks and timers are there once. A wire that brings a value per device does not say which they should take.',
+    mend: 'Bring the devices together first: Combine devices for values, Gather events for events.',
+  },
+  'keyed/reducer': {
+    means: 'A node that brings devices together takes its other inputs once, not per device.',
+    mend: 'Bring that wire together as well, or wire it to the input that takes all devices.',
+  },
+  'keyed/one-device': {
+    means: 'The node writes to one device; many devices would write over each other.',
+    mend: 'Bring the devices together first, or let the slot it writes to stand for many.',
+  },
+  'keyed/two-slots': {
+    means: 'Two slots that each stand for many devices meet in one node.',
+    mend: 'Bring one of them together first; what is left is then the same for every device of the other.',
+  },
+  'keyed/not-keyed': {
+    means: 'The node brings the values of many devices together, but this wire has only one value.',
+    mend: 'Let the device the wire comes from stand for many, or leave the node out.',
+  },
+
   'slot/unknown': {
     means: 'A setting names a device of the app that is no longer there.',
     mend: 'Choose a device in the setting.',

@@ -114,6 +114,17 @@ export const zhCN: CompilerWords = {
     'flow/needs-every': (f) =>
       `${input(f)}不能漏掉任何一次采样，而${q(f.node(f.of('source')))}只送最新值，中间的会丢。`,
 
+    'keyed/block': (f) =>
+      `${to(f)}只显示一个值，而${from(f)}为${q(f.slot(f.of('slot')))}的每台设备各给一个值。需要先汇总。`,
+    'keyed/source': (f) =>
+      `${q(f.node(f.of('to')))}只有一个，而${from(f)}为${q(f.slot(f.of('slot')))}的每台设备各给一个值。需要先汇总。`,
+    'keyed/reducer': (f) => `${to(f)}对所有设备都一样，而${from(f)}为${q(f.slot(f.of('slot')))}的每台设备各给一个值。`,
+    'keyed/one-device': (f) =>
+      `${to(f)}属于一台设备，而${from(f)}为${q(f.slot(f.of('slot')))}的每台设备各给一个值。以哪个为准？`,
+    'keyed/two-slots': (f) =>
+      `${q(f.node(f.of('to')))}按${q(f.slot(f.of('other')))}逐台运行，而${from(f)}按${q(f.slot(f.of('slot')))}逐台给值，两者无法对应。`,
+    'keyed/not-keyed': (f) => `${to(f)}用来汇总多台设备的值，而${from(f)}只给出一个值。`,
+
     'slot/unknown': (f) => `应用里没有设备位${q(f.of('slot'))}。`,
     'slot/tag-unknown': (f) => `设备位${q(f.slot(f.of('slot')))}没有测点${q(f.of('tag'))}。`,
     'slot/tag-read-only': (f) => `${tag(f)}只能读，不能写。`,
@@ -125,7 +136,7 @@ export const zhCN: CompilerWords = {
     'text/title-missing': (f) => `${TITLED[f.of('what')]}${f.of('id') ? q(f.of('id')) : ''}还没有名称。`,
 
     'site/slot-not-bound': (f) => `还没有为${q(f.slot(f.of('slot')))}选定设备。`,
-    'site/device-unknown': (f) => `为${q(f.slot(f.of('slot')))}选的设备已不在。`,
+    'site/device-unknown': (f) => `为${q(f.slot(f.of('slot')))}选的设备${q(f.of('device'))}已不在。`,
     'site/tag-not-bound': (f) => `还没有为${tag(f)}选定${q(f.device(f.of('device')))}的测点。`,
     'site/tag-unknown': (f) => `${q(f.device(f.of('device')))}已没有测点${q(f.of('deviceTag'))}，而${tag(f)}要用它。`,
     'site/tag-type': (f) => `${deviceTag(f)}给出${type(f, 'fromType')}，${tag(f)}要的是${type(f, 'toType')}。`,
@@ -151,6 +162,8 @@ export const zhCN: CompilerWords = {
     'remove-node': ({ node }, f) => `删除${q(f.node(node))}`,
     'set-config': ({ node, field, value }, f) => `把${q(f.field(node, field))}改为${q(f.value(node, field, value))}`,
     bind: ({ device }, f) => `使用${q(f.device(device))}`,
+    'bind-many': ({ devices }) => `使用合适的 ${devices.length} 台设备`,
+    'set-many': ({ slot }, f) => `让${q(f.slot(slot))}代表多台设备`,
     'open-field': ({ node, field }, f) => `查看${q(f.field(node, field))}`,
   },
   severities: { error: '错误', warning: '警告', hint: '提示' },

@@ -1,6 +1,15 @@
 /** One app in one V8 isolate: the only place that knows isolated-vm. Nothing of it is ever handed to the app. */
 import ivm from 'isolated-vm';
-import { type AppState, type BatchResult, type Fault, fromJson, type Plan, toJson } from '#runtime/contract/index.ts';
+import {
+  type AppState,
+  type BatchResult,
+  expandPlan,
+  type Fault,
+  fromJson,
+  type Keys,
+  type Plan,
+  toJson,
+} from '#runtime/contract/index.ts';
 import { MOST_FROM_HOST } from '../host-protocol.ts';
 import { APP_FILE, type ScriptLines } from '../kernel/fault.ts';
 
@@ -19,7 +28,9 @@ export interface SandboxOptions {
   /** The bundled kernel's text. */
   readonly kernel: string;
   readonly code: string;
+  /** As drawn. */
   readonly plan: Plan;
+  readonly keys?: Keys | undefined;
   readonly zone: string;
   readonly state?: AppState | undefined;
   readonly fresh: boolean;
@@ -47,6 +58,7 @@ export class Sandbox {
   readonly #recover: TextCall;
   readonly #progress = new Int32Array(new SharedArrayBuffer(4));
   readonly #plan: Plan;
+  readonly #keys: Keys;
   readonly #limits: Limits;
   /** Ids of nodes whose kept state did not fit. */
   readonly lost: readonly string[];
@@ -57,6 +69,7 @@ export class Sandbox {
   constructor({ kernel, code, limits = LIMITS, trace, plan, ...options }: SandboxOptions) {
     this.#limits = limits;
     this.#plan = plan;
+    this.#keys = options.keys ?? {};
     this.#progress[0] = -1;
     this.#isolate = new ivm.Isolate({ memoryLimit: limits.memoryMb });
     try {
@@ -128,8 +141,9 @@ export class Sandbox {
 
   #faultOf(error: unknown, limitMs: number): Fault {
     const index = this.#progress[0] ?? -1;
-    const node = this.#plan.nodes[index]?.id;
-    const at = node === undefined ? {} : { node };
+    // Only here are the copies' names needed: they are not kept.
+    const node = index < 0 ? undefined : expandPlan(this.#plan, this.#keys).nodes[index];
+    const at = node ? { node: node.base ?? node.id, ...(node.key === undefined ? {} : { key: node.key }) } : {};
     if (this.#isolate.isDisposed) {
       return { ...at, kind: 'memory', message: `It needed more than ${this.#limits.memoryMb} MB of memory.` };
     }

@@ -1,6 +1,7 @@
 /** Builds a kernel's cells, lists and nodes from a plan and connects them. */
 import {
   type AnyNodeType,
+  inLang,
   type Plan,
   type PlanInput,
   type PlanNode,
@@ -9,8 +10,9 @@ import {
 } from '#runtime/contract/index.ts';
 import { conversionOf } from './convert.ts';
 import { ConvertedInput, LateEvents, LateSignal, merged, unwired } from './inputs.ts';
+import { plain } from './plain.ts';
 import { Runner } from './runner.ts';
-import { Cell, List, type Moment, NO_EVENTS } from './wires.ts';
+import { Cell, List, type Moment, NO_EVENTS, type View } from './wires.ts';
 
 export type NodeTypes = Readonly<Record<string, AnyNodeType>>;
 
@@ -35,11 +37,17 @@ export function build(plan: Plan, { types, moment, zone, request, enter }: Build
   const cells = plan.cells.map((_, index) => new Cell(index, moment));
   const lists = plan.lists.map((_, index) => new List(index, moment));
   const env = { slots: plan.slots, tables: plan.tables };
+  const configs = new Map<unknown, unknown>();
+  const plainConfig = (config: unknown) => {
+    if (!configs.has(config)) configs.set(config, plain(config));
+    return configs.get(config);
+  };
   const runners = plan.nodes.map((node, index) => {
     const type = types[node.type];
     if (!type) throw new Error(`There is no node type ${node.type}.`);
     const userCode = node.code ? type.code?.(node.config, env) : undefined;
-    return new Runner({ index, node, type, moment, zone, env, userCode, request, enter });
+    const config = plainConfig(node.config);
+    return new Runner({ index, node, config, type, moment, zone, env, userCode, request, enter });
   });
   const late: (LateSignal | LateEvents)[] = [];
   const producers = producersOf(plan);
@@ -88,36 +96,61 @@ interface Wiring {
 
 function connectInput(port: string, input: PlanInput | undefined, runner: Runner, wiring: Wiring): void {
   if (!input) return;
-  if (input.kind === 'signal') connectSignal(port, input, runner, wiring);
-  else connectEvents(port, input.lists, runner, wiring);
-}
-
-function connectSignal(
-  port: string,
-  input: Extract<PlanInput, { kind: 'signal' }>,
-  runner: Runner,
-  wiring: Wiring,
-): void {
-  const cell = input.cell === null ? undefined : wiring.cells[input.cell];
-  if (!cell) {
-    runner.context.in[port] = unwired();
+  if (input.kind === 'event') {
+    if (input.keyed) connectKeyedEvents(port, input.ends ?? [], runner, wiring);
+    else connectEvents(port, input.lists, runner, wiring);
     return;
   }
+  runner.context.in[port] = input.keyed
+    ? (input.ends ?? []).map(({ key, title, cell }) =>
+        Object.freeze({ key, title: inLang(title, 'zh-CN'), of: connectSignal({ ...input, cell }, runner, wiring) }),
+      )
+    : connectSignal(input, runner, wiring);
+}
+
+/** What the node sees of it. */
+function connectSignal(input: Extract<PlanInput, { kind: 'signal' }>, runner: Runner, wiring: Wiring): View {
+  const cell = input.cell === null ? undefined : wiring.cells[input.cell];
+  if (!cell) return unwired();
   const convert = conversionOf(input);
   if (wiring.producers.cells[cell.index]! >= runner.index) {
     const end = new LateSignal(cell, convert, runner);
     wiring.late.push(end);
-    runner.context.in[port] = end.view;
-    return;
+    return end.view;
   }
   cell.consumers.push(runner);
-  if (!convert) {
-    runner.context.in[port] = cell.view;
-    return;
-  }
+  if (!convert) return cell.view;
   const end = new ConvertedInput(cell, convert);
   runner.converted.push(end);
-  runner.context.in[port] = end.view;
+  return end.view;
+}
+
+/** The events of all keys, wire by wire and key by key, each with its key. */
+function connectKeyedEvents(
+  port: string,
+  ends: NonNullable<Extract<PlanInput, { kind: 'event' }>['ends']>,
+  runner: Runner,
+  wiring: Wiring,
+): void {
+  const late: (() => readonly unknown[])[] = [];
+  const ahead: (() => readonly unknown[])[] = [];
+  for (const { key, title, list: index } of ends) {
+    const list = wiring.lists[index];
+    if (!list) continue;
+    const named = inLang(title, 'zh-CN');
+    const from = wiring.producers.lists[index]! >= runner.index ? lateEvents([list], runner, wiring) : list;
+    if (from === list) list.consumers.push(runner);
+    const read = () => from.items.map((event) => Object.freeze({ key, title: named, of: event }));
+    (from === list ? ahead : late).push(read);
+  }
+  runner.context.in[port] = NO_EVENTS;
+  runner.events.push({ port, read: () => [...late, ...ahead].flatMap((read) => read()) });
+}
+
+function lateEvents(lists: readonly List[], runner: Runner, wiring: Wiring): LateEvents {
+  const end = new LateEvents(lists, runner);
+  wiring.late.push(end);
+  return end;
 }
 
 function connectEvents(port: string, indexes: readonly number[], runner: Runner, wiring: Wiring): void {
@@ -134,7 +167,6 @@ function connectEvents(port: string, indexes: readonly number[], runner: Runner,
     if (only) runner.events.push({ port, read: ahead.length === 1 ? () => only.items : () => merged(ahead) });
     return;
   }
-  const end = new LateEvents(behind, runner);
-  wiring.late.push(end);
+  const end = lateEvents(behind, runner, wiring);
   runner.events.push({ port, read: () => merged([end, ...ahead]) });
 }

@@ -3,9 +3,11 @@ import './locked.ts';
 import {
   type AnyNodeType,
   type AppState,
+  expandPlan,
   type Fault,
   fromJson,
   type Instant,
+  type Keys,
   type Plan,
   toJson,
 } from '#runtime/contract/index.ts';
@@ -21,7 +23,9 @@ const types: Readonly<Record<string, AnyNodeType>> = Object.fromEntries(
 );
 
 export interface EntryOptions {
+  /** As drawn: it is far smaller than what runs. */
   readonly plan: Plan;
+  readonly keys?: Keys;
   readonly zone: string;
   readonly state?: AppState;
   readonly fresh: boolean;
@@ -38,7 +42,8 @@ export interface Entry {
 
 /** `progress[0]` always names the node being stepped; `trace`, where given, is told before each node with code. */
 export function start(app: AppModule, options: string, progress: Int32Array, trace?: (node: number) => void): Entry {
-  const { plan, ...rest } = fromJson(options) as EntryOptions;
+  const { plan: drawn, keys = {}, ...rest } = fromJson(options) as EntryOptions;
+  const plan = expandPlan(drawn, keys);
   const traced = plan.nodes.map((node) => trace !== undefined && node.code === true);
   const kernel = createKernel(plan, app, {
     ...rest,

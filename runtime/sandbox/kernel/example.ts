@@ -35,9 +35,10 @@ export function runExample(type: AnyNodeType, example: Example): ExampleRun {
   const env: PortEnv = { slots: {}, tables: {}, ...example.env };
   const config = type.config.parse(example.config);
   const { inputs, outputs } = portsOf(type, config, env);
-  const feed = feederFor(inputs);
+  const fedPorts = perKey(inputs, example.keys ?? []);
+  const feed = feederFor(fedPorts);
   const collect = collectorFor(outputs);
-  const plan = planOf(type, config, env, inputs, outputs);
+  const plan = planOf(type, config, env, example, inputs, outputs);
   const seen: { port: string; payload: unknown }[] = [];
   const kernel = createKernel(plan, evaluateApp(codeOf(type, config, env)), {
     types: { [FEED]: feed, [type.type]: type, [COLLECT]: collect },
@@ -66,7 +67,7 @@ export function runExample(type: AnyNodeType, example: Example): ExampleRun {
     for (let at = wakes[0]?.[1]; at !== undefined && at < now; at = wakes[0]?.[1])
       step(at, [{ kind: 'wake', node: TESTED }]);
     const woken: Arrival[] = wakes.some(([, at]) => at === now) ? [{ kind: 'wake', node: TESTED }] : [];
-    step(now, [...fed(example, inputs, i, now), ...woken, ...arriving(example, i, now)]);
+    step(now, [...fed(example, fedPorts, i, now), ...woken, ...arriving(example, i, now)]);
     for (const [port, out] of Object.entries(outputs)) {
       if (out.kind !== 'signal') continue;
       const [, value, status] = kernel.cell(plan.nodes[TESTED]!.outputs[port]!.index);
@@ -84,6 +85,15 @@ export function runExample(type: AnyNodeType, example: Example): ExampleRun {
 const FEED = 'logic.example-feed';
 const COLLECT = 'logic.example-collect';
 const TESTED = 1;
+
+/** Where a keyed port has one end per key. */
+const endOf = (port: string, key: string): string => `${port} of ${key}`;
+const perKey = (ports: Ports, keys: readonly string[]): Ports =>
+  Object.fromEntries(
+    Object.entries(ports).flatMap(([name, port]) =>
+      port.keyed ? keys.map((key) => [endOf(name, key), port] as const) : [[name, port] as const],
+    ),
+  );
 
 /** Puts what the example feeds on the wires into the tested node. */
 const feederFor = (ports: Ports): AnyNodeType =>
@@ -131,7 +141,14 @@ const HELPER = {
 
 const JSON_LOG = { read: (value: unknown) => value as { port: string; payload: unknown } };
 
-function planOf(type: AnyNodeType, config: unknown, env: PortEnv, inputs: Ports, outputs: Ports): Plan {
+function planOf(
+  type: AnyNodeType,
+  config: unknown,
+  env: PortEnv,
+  { keys = [], key }: Example,
+  inputs: Ports,
+  outputs: Ports,
+): Plan {
   const cells: Plan['cells'] = [];
   const lists: Plan['lists'] = [];
   const allot = (node: string, ports: Ports) =>
@@ -141,14 +158,28 @@ function planOf(type: AnyNodeType, config: unknown, env: PortEnv, inputs: Ports,
         return [port, { kind, index }];
       }),
     );
-  const fedFrom = allot('feed', inputs);
+  const fedFrom = allot('feed', perKey(inputs, keys));
   const gives = allot('node', outputs);
-  const wired = (ends: typeof fedFrom, only?: 'event'): Plan['nodes'][number]['inputs'] =>
+  const wired = (ports: Ports, ends: typeof fedFrom): Plan['nodes'][number]['inputs'] =>
     Object.fromEntries(
-      Object.entries(ends)
-        .filter(([, end]) => !only || end.kind === only)
-        .map(([port, { kind, index }]) => [port, kind === 'signal' ? { kind, cell: index } : { kind, lists: [index] }]),
+      Object.entries(ports).map(([port, { kind, keyed }]) => {
+        if (!keyed) {
+          const { index } = ends[port]!;
+          return [port, kind === 'signal' ? { kind, cell: index } : { kind, lists: [index] }];
+        }
+        const at = (key: string) => ({ key, title: key, index: ends[endOf(port, key)]!.index });
+        return kind === 'signal'
+          ? [
+              port,
+              { kind, cell: null, keyed, ends: keys.map(at).map(({ index, ...end }) => ({ ...end, cell: index })) },
+            ]
+          : [
+              port,
+              { kind, lists: [], keyed, ends: keys.map(at).map(({ index, ...end }) => ({ ...end, list: index })) },
+            ];
+      }),
     );
+  const events = Object.fromEntries(Object.entries(outputs).filter(([, { kind }]) => kind === 'event'));
   const base = { title: '', capabilities: [] as string[] };
   return {
     format: 1,
@@ -160,7 +191,8 @@ function planOf(type: AnyNodeType, config: unknown, env: PortEnv, inputs: Ports,
         id: 'node',
         type: type.type,
         config,
-        inputs: wired(fedFrom),
+        ...(key === undefined ? {} : { key, keyTitle: key }),
+        inputs: wired(inputs, fedFrom),
         outputs: gives,
         capabilities: [...(type.capabilities ?? [])],
         code: type.code?.(config, env) !== undefined,
@@ -170,7 +202,7 @@ function planOf(type: AnyNodeType, config: unknown, env: PortEnv, inputs: Ports,
         id: 'collect',
         type: COLLECT,
         config: {},
-        inputs: wired(gives, 'event'),
+        inputs: wired(events, gives),
         outputs: {},
         capabilities: ['debug:log'],
       },
@@ -203,16 +235,24 @@ function lengthOf({ feed = {}, arrivals = [], at = [], expect = {} }: Example): 
   return given > 0 ? given : Math.max(1, ...Object.values(expect).map((entries) => entries.length));
 }
 
-function fed({ feed = {} }: Example, inputs: Ports, i: number, now: number): Arrival[] {
+function fed({ feed = {}, keys = [] }: Example, inputs: Ports, i: number, now: number): Arrival[] {
   return Object.entries(feed).flatMap(([port, entries]): Arrival[] => {
+    const ofKeys = keys.filter((key) => inputs[endOf(port, key)]);
+    if (ofKeys.length > 0) {
+      const entry = (entries[i] ?? {}) as Readonly<Record<string, unknown>>;
+      return ofKeys.flatMap((key) =>
+        entry[key] === undefined ? [] : entering(endOf(port, key), inputs[endOf(port, key)]!.kind, entry[key], now),
+      );
+    }
     const kind = inputs[port]?.kind;
     if (!kind) throw new Error(`The example feeds ${port}, which is no input.`);
-    const entry = entries[i];
-    if (entry === undefined) return [];
-    if (kind === 'signal')
-      return [{ kind: 'sample', node: 0, port, ...feedSample(entry), sourceAt: now, serverAt: now }];
-    return (entry as readonly unknown[]).map((payload) => ({ kind: 'event', node: 0, id: port, payload: { payload } }));
+    return entries[i] === undefined ? [] : entering(port, kind, entries[i], now);
   });
+}
+
+function entering(port: string, kind: 'signal' | 'event', entry: unknown, now: number): Arrival[] {
+  if (kind === 'signal') return [{ kind: 'sample', node: 0, port, ...feedSample(entry), sourceAt: now, serverAt: now }];
+  return (entry as readonly unknown[]).map((payload) => ({ kind: 'event', node: 0, id: port, payload: { payload } }));
 }
 
 function arriving({ arrivals = [] }: Example, i: number, now: number): Arrival[] {

@@ -15,13 +15,17 @@ export interface ScriptLines {
 const PLACE = new RegExp(`${APP_FILE.replace('.', '\\.')}:(\\d+)`, 'g');
 const MAX_MESSAGE = 500;
 
-export function faultOf(error: unknown, node: string | undefined, lines: readonly ScriptLines[]): Fault {
+export function faultOf(
+  error: unknown,
+  place: { readonly node: string; readonly key?: string } | undefined,
+  lines: readonly ScriptLines[],
+): Fault {
   const kind = isQuota(error) ? 'quota' : 'error';
-  const line = node === undefined ? undefined : lineIn(error, node, lines);
+  const line = place === undefined ? undefined : lineIn(error, place.node, lines);
   return {
     kind,
     message: messageOf(error),
-    ...(node === undefined ? {} : { node }),
+    ...place,
     ...(line === undefined ? {} : { line }),
   };
 }

@@ -50,7 +50,7 @@ export interface Kernel {
   /** Steps a batch. After a fault the kernel holds the state before the faulted instant and is not stepped again. */
   step(instants: readonly Instant[]): BatchResult;
   /** After a step was cut off from outside: goes back to the last complete instant and gives what is good until there. */
-  recover(fault: Omit<Fault, 'node'>): BatchResult;
+  recover(fault: Omit<Fault, 'node' | 'key'>): BatchResult;
   /** Current sample of a cell. */
   cell(index: number): CellValue;
   /** Nodes whose kept state did not fit and began anew. */
@@ -83,10 +83,11 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
   for (const end of late) end.reset();
   moment.seq = state?.seq ?? 0;
 
+  const copies = Map.groupBy(runners, ({ index }) => plan.nodes[index]!.of ?? index);
   app({
     node: () => {},
     code: (index, body) => {
-      runners[index]!.userCode = body as (...values: unknown[]) => unknown;
+      for (const runner of copies.get(index) ?? []) runner.userCode = body as (...values: unknown[]) => unknown;
     },
   });
 
@@ -101,7 +102,11 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
 
   function start(): void {
     started = true;
-    for (const runner of runners) if (runner.type.atStart || runner.sees()) runner.mark();
+    const begins = state?.begins && new Set(state.begins);
+    for (const runner of runners) {
+      if (begins && !begins.has(runner.id)) continue;
+      if (runner.type.atStart || runner.sees()) runner.mark();
+    }
   }
 
   function clearMarks(): void {
@@ -200,7 +205,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
 
   function faultHere(error: unknown): Fault {
     moment.turn = -1;
-    return faultOf(error, runners[current]?.id, lines);
+    return faultOf(error, runners[current]?.place, lines);
   }
 
   /** A step is deterministic, so running the good instants again from the last commit gives exactly the state before the bad one. */
@@ -260,8 +265,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
     },
     recover(fault) {
       if (whole) return { ...whole, fault: { ...whole.fault, ...fault } };
-      const node = runners[current]?.id;
-      return backTo(done, node === undefined ? fault : { ...fault, node });
+      return backTo(done, { ...fault, ...runners[current]?.place });
     },
   };
 }

@@ -5,6 +5,8 @@ import {
   type AnyNodeType,
   type Arrival,
   fromJson,
+  inLang,
+  keyNames,
   type PlanNode,
   type PortEnv,
   type RequestKind,
@@ -31,6 +33,8 @@ export interface Context {
   now: number;
   zone: string;
   env: PortEnv;
+  key?: string;
+  keyTitle?: string;
   due: boolean;
   wakeAt: (at: number | undefined) => void;
   arrived: { samples: readonly SampleArrival[]; events: readonly ArrivedEvent[]; answers: readonly Answer[] };
@@ -47,6 +51,8 @@ export interface EventInput {
 export interface RunnerOptions {
   readonly index: number;
   readonly node: PlanNode;
+  /** Frozen plain data; the copies of a node share one. */
+  readonly config: unknown;
   readonly type: AnyNodeType;
   readonly moment: Moment;
   readonly zone: string;
@@ -60,6 +66,8 @@ export interface RunnerOptions {
 export class Runner implements Wakeable {
   readonly index: number;
   readonly id: string;
+  /** Where a fault stands: the node in the picture, and the key it ran for. */
+  readonly place: { readonly node: string; readonly key?: string };
   readonly type: AnyNodeType;
   readonly context: Context;
   readonly converted: ConvertedInput[] = [];
@@ -74,21 +82,26 @@ export class Runner implements Wakeable {
   #base: string | undefined;
   #baseWake: number | undefined;
 
-  constructor({ index, node, type, moment, zone, env, userCode, request, enter }: RunnerOptions) {
+  constructor({ index, node, config, type, moment, zone, env, userCode, request, enter }: RunnerOptions) {
     this.index = index;
     this.id = node.id;
+    const { base = node.id, key } = node;
+    const own = key === undefined ? undefined : { key, keyTitle: inLang(node.keyTitle, 'zh-CN') };
+    this.place = key === undefined ? { node: base } : { node: base, key };
     this.type = type;
     this.#moment = moment;
     this.#enter = enter;
     const names = userCode?.scope ?? [];
+    const keyed = userCode && own ? keyNames(userCode).map((name) => own[name]) : [];
     this.context = {
-      config: plain(node.config),
+      config,
       in: {},
       out: {},
       state: undefined,
       now: 0,
       zone,
       env,
+      ...own,
       due: false,
       wakeAt: (at) => {
         // Never is no time either.
@@ -100,7 +113,7 @@ export class Runner implements Wakeable {
         // Called as a plain function: as a method it would have this runner for its `this`.
         const body = this.userCode;
         if (!body) throw new Error(`The node ${node.id} has no code.`);
-        return body(...names.map((name) => scope[name]));
+        return body(...names.map((name) => scope[name]), ...keyed);
       },
     };
     for (const kind of (type.capabilities ?? []) as RequestKind[]) {
@@ -131,7 +144,9 @@ export class Runner implements Wakeable {
   /** Whether an input already has a sample. */
   sees(): boolean {
     for (const input of this.converted) input.refresh();
-    return Object.values(this.context.in).some((input) => input instanceof View && input.serverAt > 0);
+    return Object.values(this.context.in).some((input) =>
+      Array.isArray(input) ? input.some((end) => hasSample(end?.of)) : hasSample(input),
+    );
   }
 
   arrive(arrival: Arrival): void {
@@ -221,6 +236,8 @@ export class Runner implements Wakeable {
     arrived.answers = NO_EVENTS;
   }
 }
+
+const hasSample = (input: unknown): boolean => input instanceof View && input.serverAt > 0;
 
 /** Appends, leaving the shared empty list alone. */
 function push<T>(list: readonly T[], item: T): readonly T[] {

@@ -1,5 +1,5 @@
 /** What an app host may say, held against what it was asked: a host that was taken over can say anything. */
-import { type BatchResult, type Fault, fromJson, type Plan, REQUEST_KINDS } from '#runtime/contract/index.ts';
+import { type BatchResult, copyId, type Fault, fromJson, type Plan, REQUEST_KINDS } from '#runtime/contract/index.ts';
 
 /** The host said what none of ours says; it is not to be listened to any longer. */
 export class HostLie extends Error {
@@ -56,9 +56,10 @@ export function readFault(text: string, bounds: Bounds): Fault {
 
 function faultIn(fault: unknown, { ids }: Bounds): Fault {
   need(isRecord(fault) && FAULTS.includes(fault['kind']), 'the kind of a fault');
-  const { message, node, line } = fault;
+  const { message, node, key, line } = fault;
   need(typeof message === 'string' && message.length <= MAX_MESSAGE, 'the words of a fault');
-  need(node === undefined || (typeof node === 'string' && ids.has(node)), 'the node of a fault');
+  need(key === undefined || (typeof key === 'string' && node !== undefined), 'the key of a fault');
+  need(node === undefined || (typeof node === 'string' && ids.has(copyId(node, key))), 'the node of a fault');
   need(line === undefined || isWhole(line, 1), 'the line of a fault');
   return fault as unknown as Fault;
 }

@@ -1,5 +1,5 @@
 /** Places apps on hosts, notices crashes, and says who is to blame for each. */
-import { type BatchResult, type Fault, type Instant, toJson } from '#runtime/contract/index.ts';
+import { type BatchResult, expandPlan, type Fault, type Instant, toJson } from '#runtime/contract/index.ts';
 import type { FromHost, HostedApp } from '../host-protocol.ts';
 import { type Asked, boundsOf, HostLie } from './answer.ts';
 import { type HostDeath, type HostEvents, type HostProcess, startHost } from './host-process.ts';
@@ -230,7 +230,7 @@ export function createPool({ kernel, hungMs = 10_000, onDeath, start = startHost
       const tenant: Tenant = {
         slot,
         events,
-        bounds: boundsOf(app.plan),
+        bounds: boundsOf(expandPlan(app.plan, app.keys ?? {})),
         launch: () => toJson({ ...app, trace: placement === 'alone' } satisfies HostedApp),
         starting: true,
         asked: [],

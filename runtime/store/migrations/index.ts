@@ -6,6 +6,7 @@ import { audit } from './0002-audit.ts';
 import { engine } from './0003-engine.ts';
 import { alarms } from './0004-alarms.ts';
 import { tables } from './0005-tables.ts';
+import { keys } from './0006-keys.ts';
 import { rowVersions } from './0008-row-versions.ts';
 import { handOver } from './0009-hand-over.ts';
 
@@ -15,6 +16,7 @@ export const plantMigrations: readonly Migration<PlantSchema>[] = [
   engine,
   alarms,
   tables,
+  keys,
   rowVersions,
   handOver,
 ];

@@ -6,6 +6,8 @@ export interface AlarmsSchema {
   alarms: {
     app: string;
     node: string;
+    /** Id of the device it is about, '' where the node does not run per device. */
+    key: string;
     alarm: string;
     state: 'active' | 'acknowledged' | 'returned';
     app_title: string;
@@ -26,6 +28,7 @@ export interface AlarmsSchema {
     event: 'raised' | 'cleared' | 'acknowledged';
     app: string;
     node: string;
+    key: string;
     title: string;
     message: string;
     priority: string;

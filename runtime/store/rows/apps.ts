@@ -33,6 +33,8 @@ interface AppRow {
   wakes: string;
   /** 1 until the first instant of this revision is committed. */
   fresh: number;
+  /** JSON of AppState.begins while `fresh`. */
+  begins: string | null;
   /** JSON of what was set for this app alone. */
   limits: string | null;
 }
@@ -154,6 +156,7 @@ export function createAppRows(db: Database<AppsSchema & SnapshotsSchema>): AppRo
         position,
         wakes: toJson(state.wakes),
         fresh: 1,
+        begins: state.begins ? toJson(state.begins) : null,
         limits: stored.limits ? toJson(stored.limits) : null,
       };
       db.run(
@@ -201,6 +204,7 @@ export function createAppRows(db: Database<AppsSchema & SnapshotsSchema>): AppRo
           ),
           cells: cells.map(({ cell, sample }) => readCell(cell, sample)),
           wakes: fromJson(row.wakes) as AppState['wakes'],
+          ...(row.fresh === 1 && row.begins !== null ? { begins: fromJson(row.begins) as string[] } : {}),
         },
       };
     },

@@ -13,7 +13,7 @@ import { copy, paste, readClip } from './paste.ts';
 import { remove } from './remove.ts';
 import { rename } from './rename.ts';
 import { setConfig } from './set-config.ts';
-import { bindSlot, bindTag, chooseDevice } from './slots.ts';
+import { bindSlot, bindTag, chooseDevice, setMany, toggleDevice } from './slots.ts';
 import { putTable, tableIdFor, withColumns, withKey } from './tables.ts';
 
 const press: DeviceDef = {
@@ -159,7 +159,7 @@ describe('wires', () => {
     expect(bindings()).toEqual({});
     editor.undo();
     expect(doc().wires).toHaveLength(1);
-    expect(bindings()['press-1']?.device).toBe('press-1');
+    expect(bindings()['press-1']).toMatchObject({ device: 'press-1' });
   });
 
   test("a finding's fix is one step that undo takes back whole", () => {
@@ -299,9 +299,31 @@ describe('slots and tables', () => {
     editor.edit(bindSlot('press-1', { id: 'press-2', def: other }));
     expect(bindings()['press-1']).toEqual({ device: 'press-2', tags: { temperature: 't1' } });
     editor.edit(bindTag('press-1', 'setpoint', 't1'));
-    expect(bindings()['press-1']?.tags['setpoint']).toBe('t1');
-    editor.edit(bindSlot('press-1', undefined));
+    expect(bindings()['press-1']).toMatchObject({ tags: { setpoint: 't1' } });
+    editor.edit(bindSlot('press-1'));
     expect(bindings()).toEqual({});
+  });
+
+  test('a slot may stand for many devices; going back to one keeps the first', () => {
+    const { editor, doc, bindings } = start();
+    const other = { id: 'press-2', def: press };
+    editor.edit(addDevice({ id: 'press-1', def: press }, { x: 0, y: 0 }));
+    const tags = Object.fromEntries(Object.keys(press.tags).map((id) => [id, id]));
+    editor.edit(setMany('press-1', true));
+    editor.edit(toggleDevice('press-1', other));
+    expect(doc().slots['press-1']?.many).toBe(true);
+    expect(bindings()['press-1']).toEqual({
+      devices: [
+        { device: 'press-1', tags },
+        { device: 'press-2', tags },
+      ],
+    });
+    editor.edit(bindTag('press-1', 'setpoint', undefined));
+    expect(JSON.stringify(bindings()['press-1'])).not.toContain('setpoint');
+    editor.edit(toggleDevice('press-1', { id: 'press-1', def: press }));
+    editor.edit(setMany('press-1', false));
+    expect(doc().slots['press-1']).not.toHaveProperty('many');
+    expect(bindings()['press-1']).toMatchObject({ device: 'press-2' });
   });
 
   test.each([

@@ -1,5 +1,5 @@
 /** The slot that stands for a device in this app: the one bound to it already, else a new one with all its tags, bound to it. */
-import type { DeviceDef, SlotTag } from '#runtime/contract/index.ts';
+import { boundDevices, type DeviceDef, type SlotTag } from '#runtime/contract/index.ts';
 import { freeName, safeId } from '../ids.ts';
 import type { Work } from '../work.ts';
 
@@ -9,7 +9,9 @@ export interface SiteDevice {
 }
 
 export function ensureSlot(work: Work, device: SiteDevice): string {
-  const bound = Object.entries(work.bindings).find(([slot, b]) => b.device === device.id && work.doc.slots[slot]);
+  const bound = Object.entries(work.bindings).find(([slot, b]) =>
+    boundDevices(work.doc.slots[slot], b).some((one) => one.device === device.id),
+  );
   if (bound) return bound[0];
 
   const slot = freeName(safeId(device.id, 'device'), (name) => name in work.doc.slots);

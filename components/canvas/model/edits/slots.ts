@@ -1,6 +1,6 @@
-/** Names slots, edits their tags, and binds them to devices of the site. */
-import type { SlotDef } from '#runtime/contract/index.ts';
-import type { Edit } from '../work.ts';
+/** Names slots, edits their tags, says whether one stands for one device or many, and binds them to devices of the site. */
+import { type BoundDevice, boundDevices, type SlotDef } from '#runtime/contract/index.ts';
+import type { Edit, Work } from '../work.ts';
 import type { SiteDevice } from './ensure-slot.ts';
 import { ensureSlot } from './ensure-slot.ts';
 
@@ -8,41 +8,80 @@ export const putSlot =
   (id: string, def: SlotDef): Edit =>
   ({ doc, bindings }) => {
     doc.slots[id] = def;
-    const bound = bindings[id];
-    if (bound) for (const tag of Object.keys(bound.tags)) if (!(tag in def.tags)) delete bound.tags[tag];
+    for (const { tags } of boundDevices(def, bindings[id]))
+      for (const tag of Object.keys(tags)) if (!(tag in def.tags)) delete tags[tag];
     return undefined;
   };
 
-/** Binds a slot to a device: every slot tag to the device tag of the same id, else of the same title, else left open. */
+/** Every slot tag to the device tag of the same id, else of the same title, else left open. */
+export function pairTags(def: SlotDef, device: SiteDevice): Record<string, string> {
+  const tags: Record<string, string> = {};
+  for (const [id, tag] of Object.entries(def.tags)) {
+    const same = JSON.stringify(tag.title);
+    const match =
+      id in device.def.tags
+        ? id
+        : Object.keys(device.def.tags).find((d) => JSON.stringify(device.def.tags[d]?.title) === same);
+    if (match !== undefined) tags[id] = match;
+  }
+  return tags;
+}
+
+function bind({ bindings }: Work, slot: string, def: SlotDef, devices: readonly BoundDevice[]): void {
+  const [first] = devices;
+  if (!first) delete bindings[slot];
+  else bindings[slot] = def.many ? { devices: [...devices] } : first;
+}
+
+/** Binds a slot to these devices, of which one that stands for one device takes the first. */
 export const bindSlot =
-  (slot: string, device: SiteDevice | undefined): Edit =>
-  ({ doc, bindings }) => {
-    const def = doc.slots[slot];
-    if (!def) return undefined;
-    if (!device) {
-      delete bindings[slot];
-      return undefined;
-    }
-    const tags: Record<string, string> = {};
-    for (const [id, tag] of Object.entries(def.tags)) {
-      const same = JSON.stringify(tag.title);
-      const match =
-        id in device.def.tags
-          ? id
-          : Object.keys(device.def.tags).find((d) => JSON.stringify(device.def.tags[d]?.title) === same);
-      if (match !== undefined) tags[id] = match;
-    }
-    bindings[slot] = { device: device.id, tags };
+  (slot: string, ...devices: readonly SiteDevice[]): Edit =>
+  (work) => {
+    const def = work.doc.slots[slot];
+    if (def)
+      bind(
+        work,
+        slot,
+        def,
+        devices.map((device) => ({ device: device.id, tags: pairTags(def, device) })),
+      );
     return undefined;
   };
 
+/** Adds a device to a slot `many`, or takes it out; the others stay as they are. */
+export const toggleDevice =
+  (slot: string, device: SiteDevice): Edit =>
+  (work) => {
+    const def = work.doc.slots[slot];
+    if (!def) return undefined;
+    const bound = boundDevices(def, work.bindings[slot]);
+    const others = bound.filter((b) => b.device !== device.id);
+    const added = others.length < bound.length ? [] : [{ device: device.id, tags: pairTags(def, device) }];
+    bind(work, slot, def, [...others, ...added]);
+    return undefined;
+  };
+
+/** Going back to one keeps the first device. */
+export const setMany =
+  (slot: string, many: boolean): Edit =>
+  (work) => {
+    const def = work.doc.slots[slot];
+    if (!def) return undefined;
+    const bound = boundDevices({ many: true }, work.bindings[slot]);
+    if (many) def.many = true;
+    else delete def.many;
+    bind(work, slot, def, bound);
+    return undefined;
+  };
+
+/** Of every device bound: the devices of one slot are of one kind. */
 export const bindTag =
   (slot: string, tag: string, deviceTag: string | undefined): Edit =>
-  ({ bindings }) => {
-    const bound = bindings[slot];
-    if (!bound) return undefined;
-    if (deviceTag === undefined) delete bound.tags[tag];
-    else bound.tags[tag] = deviceTag;
+  ({ doc, bindings }) => {
+    for (const { tags } of boundDevices(doc.slots[slot], bindings[slot])) {
+      if (deviceTag === undefined) delete tags[tag];
+      else tags[tag] = deviceTag;
+    }
     return undefined;
   };
 

@@ -1,10 +1,18 @@
 /** On a site every slot in use is bound to a device whose tags can stand for the slot's. */
-import type { Fix, Place } from '#runtime/contract/index.ts';
+import {
+  type BoundDevice,
+  boundDevices,
+  type DeviceDef,
+  type Fix,
+  MAX_KEYS,
+  type Place,
+  type SlotDef,
+} from '#runtime/contract/index.ts';
 import type { Site } from '../../env.ts';
 import { mapping, misfit } from '../device-fit.ts';
 import type { Model } from '../model.ts';
 import { defineRule } from '../rule.ts';
-import { tagUses } from '../slot-use.ts';
+import { type TagUse, tagUses } from '../slot-use.ts';
 import { own } from '../types.ts';
 
 const OFFERS = 3;
@@ -23,31 +31,29 @@ export const bindings = defineRule({
   run({ model, env: { site }, report }) {
     if (!site) return;
     for (const [slot, needed] of neededTags(model)) {
-      const binding = own(site.bindings, slot);
+      const bound = boundDevices(own(model.doc.slots, slot), own(site.bindings, slot));
       const at: Place[] = [...new Set([...needed.values()].map(({ node }) => node))].map((node) => ({ node, slot }));
       const fixes = offers(slot, model, site, needed);
-      if (!binding) {
-        report('site/slot-not-bound', { at, data: { slot }, fixes });
-        continue;
+      if (bound.length === 0) report('site/slot-not-bound', { at, data: { slot }, fixes });
+      for (const binding of bound) {
+        const device = own(site.devices, binding.device);
+        if (!device) report('site/device-unknown', { at, data: { slot, device: binding.device }, fixes });
+        else for (const [tag, use] of needed) judge({ slot, tag, ...use }, binding, device);
       }
-      const device = own(site.devices, binding.device);
-      if (!device) {
-        report('site/device-unknown', { at, data: { slot, device: binding.device }, fixes });
-        continue;
-      }
-      for (const [tag, { write, node }] of needed) {
+
+      function judge({ tag, write, node }: TagUse, binding: BoundDevice, device: DeviceDef): void {
         const place = [{ node, slot }];
-        const bound = own(binding.tags, tag);
-        const data = { slot, tag, device: binding.device, deviceTag: bound ?? '' };
-        if (!bound) {
+        const deviceTag = own(binding.tags, tag);
+        const data = { slot, tag, device: binding.device, deviceTag: deviceTag ?? '' };
+        if (!deviceTag) {
           report('site/tag-not-bound', { at: place, data, fixes });
-          continue;
+          return;
         }
-        const known = own(device.tags, bound);
+        const known = own(device.tags, deviceTag);
         const wanted = own(own(model.doc.slots, slot)?.tags, tag);
         if (!known || !wanted) {
           if (!known) report('site/tag-unknown', { at: place, data, fixes });
-          continue;
+          return;
         }
         const problem = misfit(wanted, known, write);
         if (problem === 'type') {
@@ -75,6 +81,7 @@ function neededTags(model: Model): Map<string, Needed> {
 function offers(slot: string, model: Model, site: Site, needed: Needed): Fix[] {
   const def = own(model.doc.slots, slot);
   if (!def) return [];
+  if (def.many) return manyOffers(slot, def, site, needed);
   const fixes: Fix[] = [];
   for (const [device, candidate] of Object.entries(site.devices)) {
     const tags = mapping(def, candidate, needed);
@@ -82,4 +89,19 @@ function offers(slot: string, model: Model, site: Site, needed: Needed): Fix[] {
     if (fixes.length === OFFERS) break;
   }
   return fixes;
+}
+
+/** Those of the chosen devices that fit; all of the site's that fit. */
+function manyOffers(slot: string, def: SlotDef, site: Site, needed: Needed): Fix[] {
+  const fitting = Object.entries(site.devices)
+    .flatMap(([device, candidate]) => {
+      const tags = mapping(def, candidate, needed);
+      return tags ? [{ device, tags }] : [];
+    })
+    .slice(0, MAX_KEYS);
+  const chosen = new Set(boundDevices(def, own(site.bindings, slot)).map(({ device }) => device));
+  const kept = fitting.filter(({ device }) => chosen.has(device));
+  return [kept, fitting]
+    .filter((devices, i, all) => devices.length > 0 && (i === 0 || devices.length !== all[0]?.length))
+    .map((devices) => ({ kind: 'bind-many', slot, devices }));
 }
