@@ -5,7 +5,7 @@ import { createAlarms } from '#runtime/alarms/index.ts';
 import { createMqttBroker } from '#runtime/connectors/index.ts';
 import { createDemo } from '#runtime/demo/index.ts';
 import { createDevices } from '#runtime/devices/index.ts';
-import { drivers, driversList } from '#runtime/drivers/index.ts';
+import { createDrivers, driversList } from '#runtime/drivers/index.ts';
 import { createEngine } from '#runtime/engine/index.ts';
 import { createHistorian, seriesKey } from '#runtime/historian/index.ts';
 import { createHealth, createLog, createServices, readEnv, systemClock } from '#runtime/ops/index.ts';
@@ -29,8 +29,9 @@ storage.onChange((state) => {
 const kernel = await loadKernel();
 
 const tags = createTags({ onListenerError: (error) => log.error({ err: error }, 'A listener of a tag failed.') });
-const devices = createDevices({ tags, drivers, rows: createDeviceRows(db), clock, log });
 const broker = createMqttBroker({ port: env.mqttPort, log });
+const drivers = createDrivers({ localBroker: broker.local });
+const devices = createDevices({ tags, drivers, rows: createDeviceRows(db), clock, log });
 const demo = createDemo({ devices, broker, folder: env.data, clock, log });
 const tables = createTables(db);
 const alarms = createAlarms(db);

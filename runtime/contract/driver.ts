@@ -60,6 +60,8 @@ export interface Driver<E, A> {
   readonly address: z.ZodType<A>;
   readonly text: Readonly<Record<Lang, DriverText>>;
   wireType(address: A): WireType;
+  /** Devices with the same answer share one connection: they are lost and come back together. */
+  link?(endpoint: E): string;
   /** Rejects with an Error whose message is a plain sentence. */
   connect(endpoint: E, context: { readonly signal: AbortSignal }): Promise<Session<A>>;
 }

@@ -5,6 +5,7 @@ import type { Tags } from '#runtime/tags/index.ts';
 import { type CheckedDevice, checkDevice, checkId, type Drivers } from './checked.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { DeviceProblem } from './problem.ts';
+import { createRetries } from './retries.ts';
 import { maskSecrets, restoreSecrets } from './secrets.ts';
 import { createSupervisor, type Supervisor, type SupervisorState } from './supervisor.ts';
 import { tryDevice } from './trial.ts';
@@ -87,6 +88,7 @@ export function createDevices({
   const entries = new Map<string, Entry>();
   const listeners = new Set<(device: string) => void>();
   const stop = new AbortController();
+  const retries = createRetries(clock);
   /** Changes are made one after the other: a device must not have two supervisors. */
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -105,6 +107,7 @@ export function createDevices({
       device,
       tags,
       clock,
+      retries,
       random,
       onState({ state, problem }) {
         if (problem === undefined) log.info({ device: id, state }, `Device ${id} is ${state}.`);

@@ -3,9 +3,10 @@ import { type DeviceState, type Session, STATUS, trouble } from '#runtime/contra
 import type { Tags } from '#runtime/tags/index.ts';
 import { backoff } from './backoff.ts';
 import type { CheckedDevice } from './checked.ts';
-import { type Clock, pause, within } from './clock.ts';
+import { type Clock, within } from './clock.ts';
 import { createIntake } from './intake.ts';
 import { live } from './live.ts';
+import type { Retries } from './retries.ts';
 import { EXPIRES_MS, type WriteOptions, type WriteResult, write } from './write.ts';
 
 const CONNECT_MS = 15_000;
@@ -32,14 +33,16 @@ export interface SupervisorOptions {
   readonly device: CheckedDevice;
   readonly tags: Tags;
   readonly clock: Clock;
+  readonly retries: Retries;
   /** In [0, 1). */
   readonly random: () => number;
   onState(state: SupervisorState): void;
 }
 
-export function createSupervisor({ id, device, tags, clock, random, onState }: SupervisorOptions): Supervisor {
+export function createSupervisor({ id, device, tags, clock, retries, random, onState }: SupervisorOptions): Supervisor {
   const stop = new AbortController();
   const intake = createIntake(id, tags, clock);
+  const link = device.driver.link?.(device.endpoint);
   let state: SupervisorState = { state: 'stopped', since: clock.now() };
   let session: Session<unknown> | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -113,7 +116,7 @@ export function createSupervisor({ id, device, tags, clock, random, onState }: S
       become('offline', problem);
       // A device that answers and falls again at once still waits longer each time, from the start of the scale.
       failures = answered ? 1 : failures + 1;
-      await pause(clock, backoff(failures, random), stop.signal);
+      await retries.wait(link, backoff(failures, random), stop.signal);
     }
     become('stopped');
   };

@@ -1,88 +1,19 @@
 /** The MQTT driver against mosquitto, in both versions of the protocol, and through a restart of the broker. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type DeviceDef, deviceDef, type Reading, type Sample, STATUS } from '#runtime/contract/index.ts';
+import { type DeviceDef, deviceDef, STATUS } from '#runtime/contract/index.ts';
 import { createDevices } from '#runtime/devices/index.ts';
 import { drivers, startMqttSimulator } from '#runtime/drivers/index.ts';
-import { createTags, type Tags } from '#runtime/tags/index.ts';
-import { findMosquitto, freePort } from './peer.ts';
+import { createTags } from '#runtime/tags/index.ts';
+import { type Cleanup, inbox, startMosquitto, when } from './mqtt-rig.ts';
+import { freePort } from './peer.ts';
 
 const driver = drivers.mqtt;
 const live = new AbortController().signal;
-const cleanups: (() => Promise<unknown> | unknown)[] = [];
+const cleanups: Cleanup[] = [];
+const mosquitto = (port: number, more = '') => startMosquitto(cleanups, port, more);
 afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean();
 });
-
-/** Resolves once the port takes connections. */
-async function listening(port: number): Promise<void> {
-  for (;;) {
-    const socket = net.connect(port, '127.0.0.1');
-    const open = await new Promise<boolean>((resolve) => {
-      socket.once('connect', () => resolve(true));
-      socket.once('error', () => resolve(false));
-    });
-    socket.destroy();
-    if (open) return;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
-
-async function mosquitto(port: number, more = '') {
-  const folder = mkdtempSync(join(tmpdir(), 'jig-mosquitto-'));
-  const conf = join(folder, 'mosquitto.conf');
-  const acl = join(folder, 'acl');
-  writeFileSync(acl, 'topic readwrite plant/#\ntopic write $SYS/#\n', { mode: 0o600 });
-  writeFileSync(
-    conf,
-    `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\nuser root\n${more.replace('ACL', acl)}\n`,
-  );
-  const child = spawn(findMosquitto(), ['-c', conf], { stdio: 'ignore' });
-  const exited = once(child, 'exit');
-  let stopped = false;
-  const stop = async () => {
-    if (stopped) return;
-    stopped = true;
-    child.kill('SIGKILL');
-    await exited;
-    rmSync(folder, { recursive: true });
-  };
-  cleanups.push(stop);
-  await listening(port);
-  return { stop };
-}
-
-function inbox() {
-  const all: [number, Reading][] = [];
-  let wake = () => {};
-  return {
-    put(index: number, reading: Reading) {
-      all.push([index, reading]);
-      wake();
-    },
-    async count(n: number) {
-      while (all.length < n)
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      return all;
-    },
-  };
-}
-
-const when = (tags: Tags, device: string, tag: string, satisfies: (sample: Sample) => boolean): Promise<Sample> =>
-  new Promise((resolve) => {
-    const end = tags.subscribe(device, tag, 'every', (sample) => {
-      if (!satisfies(sample)) return;
-      end();
-      resolve(sample);
-    });
-  });
 
 describe.each(['3.1.1', '5'] as const)('the driver at mosquitto, MQTT %s', (version) => {
   it.each([0, 1, 2] as const)('writes and hears at QoS %i', async (qos) => {

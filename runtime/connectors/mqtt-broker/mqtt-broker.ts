@@ -3,6 +3,8 @@
 import net from 'node:net';
 import { Aedes } from 'aedes';
 import { trouble } from '#runtime/contract/index.ts';
+import { createGate, type Gate } from './gate.ts';
+import { createLocalSide, type LocalClients, type LocalSide } from './local-clients.ts';
 
 export interface BrokerLog {
   info(fields: object, message: string): void;
@@ -27,15 +29,14 @@ export interface MqttBroker {
   health(): BrokerHealth;
   /** Where it listens; the port it was told before it runs. */
   port(): number;
+  /** For who lives in the same process and needs no socket. */
+  readonly local: LocalClients;
   close(): Promise<void>;
 }
 
 const HOST = '127.0.0.1';
 const MOST_CLIENTS = 1000;
-/** Bytes of one message. */
-const LONGEST = 256 * 1024;
-/** Topics with a retained message: they stay in memory. */
-const MOST_RETAINED = 10_000;
+const LOOPBACK: ReadonlySet<string> = new Set([HOST, 'localhost']);
 /** Messages under way to one client; a slower one is dropped with its connection. */
 const QUEUE = 1000;
 
@@ -43,11 +44,20 @@ export function createMqttBroker({ port, log }: MqttBrokerOptions): MqttBroker {
   let health: BrokerHealth = { state: 'stopped' };
   let bound = port;
   let running: { readonly aedes: Aedes; readonly server: net.Server; readonly sockets: Set<net.Socket> } | undefined;
+  let gate = createGate();
+  const local = createLocalSide({
+    aedes: () => running?.aedes,
+    gate: () => gate,
+    isAt: (host, at) => running !== undefined && at === bound && LOOPBACK.has(host),
+  });
 
   return {
+    local,
+
     async start() {
       if (running) return;
-      const aedes = await Aedes.createBroker(bounds());
+      gate = createGate();
+      const aedes = await Aedes.createBroker(options(gate, local));
       const sockets = new Set<net.Socket>();
       const server = net.createServer((socket) => {
         sockets.add(socket);
@@ -85,6 +95,7 @@ export function createMqttBroker({ port, log }: MqttBrokerOptions): MqttBroker {
       const was = running;
       running = undefined;
       health = { state: 'stopped' };
+      local.end();
       if (!was) return;
       const closed = new Promise<void>((resolve) => was.server.close(() => resolve()));
       await new Promise<void>((resolve) => was.aedes.close(resolve));
@@ -94,23 +105,25 @@ export function createMqttBroker({ port, log }: MqttBrokerOptions): MqttBroker {
   };
 }
 
-/** What one broker takes at most. */
-function bounds(): ConstructorParameters<typeof Aedes>[0] {
-  const retained = new Set<string>();
+/** What one broker takes at most, and when its own process hears of a message: before the sender is told that it has arrived. */
+function options(gate: Gate, local: LocalSide): ConstructorParameters<typeof Aedes>[0] {
   return {
     queueLimit: QUEUE,
     maxClientsIdLength: 64,
     connectTimeout: 10_000,
     authorizePublish(_client, packet, done) {
-      if (packet.topic.startsWith('$SYS/')) return done(new Error('$SYS/ topics are the broker’s own.'));
-      if (packet.payload.length > LONGEST) return done(new Error(`A message is at most ${LONGEST} bytes long.`));
-      if (packet.retain && packet.payload.length === 0) retained.delete(packet.topic);
-      else if (packet.retain) {
-        if (retained.size >= MOST_RETAINED && !retained.has(packet.topic))
-          return done(new Error(`At most ${MOST_RETAINED} messages are retained.`));
-        retained.add(packet.topic);
-      }
-      done(null);
+      const refusal = gate.refusal(packet);
+      if (refusal) return done(refusal);
+      // QoS 2 may come here twice; it comes to `published` once, before its PUBREC.
+      const hold = packet.qos === 2 ? undefined : local.deliver(packet);
+      if (hold) hold.then(() => done(null), done);
+      else done(null);
+    },
+    published(packet, client, done) {
+      const isOwn = client === null && packet.topic.startsWith('$SYS/');
+      const hold = isOwn || (client !== null && packet.qos === 2) ? local.deliver(packet) : undefined;
+      if (hold) hold.then(() => done(null), done);
+      else done(null);
     },
   };
 }

@@ -5,9 +5,11 @@ import mqtt from 'mqtt';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Reading, type Session, STATUS, WriteRefused } from '#runtime/contract/index.ts';
 import { type Address, address } from './address.ts';
-import { endpoint, mqttDriver } from './driver.ts';
+import { createMqttDriver } from './driver.ts';
+import { endpoint } from './endpoint.ts';
 import { startMqttSimulator } from './simulator.ts';
 
+const mqttDriver = createMqttDriver();
 const live = new AbortController().signal;
 const cleanups: (() => Promise<unknown> | unknown)[] = [];
 afterEach(async () => {

@@ -16,8 +16,10 @@ class Digits {
 
 export interface Payload {
   readonly text: string;
-  /** Parsed at most once, with Digits for numbers; `invalid` when it is no JSON. */
+  /** Parsed at most once; INVALID when it is no JSON. */
   json(): unknown;
+  /** The same with Digits for numbers, which takes several times as long. */
+  digits(): unknown;
 }
 const INVALID = Symbol('invalid');
 
@@ -32,88 +34,122 @@ const plain = (value: unknown): unknown => {
   return value;
 };
 
+function parse(text: string, reviver?: Reviver): unknown {
+  try {
+    return JSON.parse(text, reviver as ((key: string, value: unknown) => unknown) | undefined);
+  } catch {
+    return INVALID;
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Undefined when the payload is too long or no UTF-8. */
 export function openPayload(bytes: Uint8Array): Payload | undefined {
   if (bytes.length > LONGEST_PAYLOAD) return undefined;
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     return undefined;
   }
-  let parsed: { readonly value: unknown } | undefined;
+  let json: unknown;
+  let digits: unknown;
   return {
     text,
-    json() {
-      if (!parsed) {
-        try {
-          parsed = { value: JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown) };
-        } catch {
-          parsed = { value: INVALID };
-        }
-      }
-      return parsed.value;
-    },
+    json: () => (json ??= parse(text)),
+    digits: () => (digits ??= parse(text, keepDigits)),
   };
 }
 
 const bad = (status: number): Reading => ({ value: undefined, status });
+const UNREADABLE = bad(STATUS.badDecoding);
 
-/** The reading of one address. `retained`: the broker kept it, so nobody knows how old it is, unless it tells its time. */
-export function read(a: Address, payload: Payload | undefined, retained: boolean): Reading {
-  if (!payload) return bad(STATUS.badDecoding);
-  const value = pick(a, payload);
-  if (value === undefined) return bad(STATUS.badDecoding);
-  if (a.timeField === undefined) return { value, status: retained ? STATUS.uncertainLastUsable : STATUS.good };
-  const sourceAt = time(at(payload, a.timeField));
-  // A value whose time cannot be read may be of any age.
-  return sourceAt === undefined ? { value, status: STATUS.uncertain } : { value, status: STATUS.good, sourceAt };
+/** `retained`: the broker kept it, so nobody knows how old it is, unless it tells its time. */
+export type Reader = (payload: Payload | undefined, retained: boolean) => Reading;
+
+/** Reads one address out of payloads; what can be known before the first one is worked out once. */
+export function readerOf(a: Address): Reader {
+  const pick = picker(a);
+  if (a.timeField === undefined)
+    return (payload, retained) => {
+      const value = payload && pick(payload);
+      if (value === undefined) return UNREADABLE;
+      return { value, status: retained ? STATUS.uncertainLastUsable : STATUS.good };
+    };
+  const timeOf = at(a.timeField);
+  return (payload) => {
+    const value = payload && pick(payload);
+    if (!payload || value === undefined) return UNREADABLE;
+    const sourceAt = time(timeOf(payload.json()));
+    // A value whose time cannot be read may be of any age.
+    return sourceAt === undefined ? { value, status: STATUS.uncertain } : { value, status: STATUS.good, sourceAt };
+  };
 }
 
-function at(payload: Payload, path: string): unknown {
-  const json = payload.json();
-  return json === INVALID ? undefined : follow(json, parsePath(path) ?? []);
+/** The reading of one address. */
+export const read = (a: Address, payload: Payload | undefined, retained: boolean): Reading =>
+  readerOf(a)(payload, retained);
+
+function at(path: string): (json: unknown) => unknown {
+  const steps = parsePath(path) ?? [];
+  return (json) => (json === INVALID ? undefined : follow(json, steps));
 }
 
-function pick(a: Address, payload: Payload): unknown {
-  const raw =
-    a.path !== undefined
-      ? at(payload, a.path)
-      : a.type === 'text'
-        ? payload.text
-        : a.type === 'json'
-          ? payload.json()
-          : scalar(payload);
-  if (raw === undefined || raw === null || raw === INVALID) return undefined;
-  const digits =
-    raw instanceof Digits
-      ? raw.source
-      : typeof raw === 'string' && /^\s*[-+]?(\d|\.\d)/.test(raw)
-        ? raw.trim()
-        : undefined;
+type Pick = (payload: Payload) => unknown;
+
+function picker(a: Address): Pick {
+  const within = a.path === undefined ? undefined : at(a.path);
   switch (a.type) {
     case 'text':
-      return typeof raw === 'string' ? raw : undefined;
+      return (payload) => {
+        const raw = within ? within(payload.json()) : payload.text;
+        return typeof raw === 'string' ? raw : undefined;
+      };
     case 'json':
-      return typeof raw === 'object' && !(raw instanceof Digits) ? plain(raw) : undefined;
-    case 'bool':
-      return bool(raw instanceof Digits ? raw.source : raw);
-    case 'int':
-      return digits === undefined ? undefined : exactInt(digits);
-    case 'real':
-      return digits === undefined ? undefined : real(digits);
-    case 'decimal':
-      return digits === undefined ? undefined : decimal(digits);
+      return (payload) => {
+        const raw = within ? within(payload.digits()) : payload.digits();
+        return typeof raw === 'object' && raw !== null && !(raw instanceof Digits) ? plain(raw) : undefined;
+      };
+    case 'real': {
+      const ofText = whole(within, (payload) => payload.json());
+      return (payload) => {
+        const raw = ofText(payload);
+        if (typeof raw === 'number') return Number.isFinite(raw) ? raw : undefined;
+        return typeof raw === 'string' ? real(raw.trim()) : undefined;
+      };
+    }
+    case 'bool': {
+      const raw = whole(within, (payload) => payload.digits());
+      return (payload) => bool(raw(payload));
+    }
+    case 'int': {
+      const raw = whole(within, (payload) => payload.digits());
+      return (payload) => inDigits(raw(payload), exactInt);
+    }
+    case 'decimal': {
+      const raw = whole(within, (payload) => payload.digits());
+      return (payload) => inDigits(raw(payload), decimal);
+    }
   }
 }
 
-/** The whole payload as one value: a JSON number, bool or string, or bare text such as `on` or `21.5`. */
-function scalar(payload: Payload): unknown {
-  const json = payload.json();
-  return json === INVALID ? payload.text.trim() : json;
+/** What lies there, or without a path the whole payload: JSON, or bare text such as `on` or `21.5`. */
+const whole = (within: ((json: unknown) => unknown) | undefined, parsed: (payload: Payload) => unknown): Pick =>
+  within
+    ? (payload) => within(parsed(payload))
+    : (payload) => {
+        const json = parsed(payload);
+        return json === INVALID ? payload.text.trim() : json;
+      };
+
+function inDigits<T>(raw: unknown, take: (digits: string) => T | undefined): T | undefined {
+  if (raw instanceof Digits) return take(raw.source);
+  return typeof raw === 'string' && /^\s*[-+]?(\d|\.\d)/.test(raw) ? take(raw.trim()) : undefined;
 }
 
-function bool(raw: unknown): boolean | undefined {
+function bool(found: unknown): boolean | undefined {
+  const raw = found instanceof Digits ? found.source : found;
   if (typeof raw === 'boolean') return raw;
   if (typeof raw !== 'string') return undefined;
   const word = raw.trim().toLowerCase();
@@ -142,7 +178,7 @@ const decimal = (digits: string): string | undefined =>
   /^[-+]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})$/.test(digits) ? digits.replace(/^\+/, '') : undefined;
 
 function time(raw: unknown): number | undefined {
-  const digits = raw instanceof Digits ? raw.source : typeof raw === 'string' ? raw.trim() : undefined;
+  const digits = typeof raw === 'number' ? String(raw) : typeof raw === 'string' ? raw.trim() : undefined;
   if (digits === undefined) return undefined;
   const n = real(digits);
   // Below this a number of ms would be in the year 1973: it is seconds.
