@@ -29,8 +29,8 @@ import { type Deployment, deployApp, tableFindings } from './deploy.ts';
 import { DeployedApp, type Shared } from './deployed-app.ts';
 import type { LiveListener } from './live.ts';
 import { EngineProblem } from './problem.ts';
-import { accept, checkReport, findHook } from './reports.ts';
-import { callerKey, createCallers, type HookAnswer } from './webhooks.ts';
+import { accept, checkReport } from './reports.ts';
+import { callHook, createCallers, type HookAnswer, type HookEvent } from './webhooks.ts';
 import { createWrites } from './writes.ts';
 
 export interface EngineOptions {
@@ -91,13 +91,8 @@ export interface Engine {
     },
     actor: Actor,
   ): Promise<{ ok: boolean; duplicate: boolean; problems: readonly FieldProblem[] }>;
-  /** The answer the flow gives; 202 when it is a repeat of an accepted call. */
-  webhook(
-    app: string,
-    path: string,
-    key: string | undefined,
-    payload: Readonly<Record<string, unknown>>,
-  ): Promise<HookAnswer>;
+  /** An answer for each event, in order, all of them being on disk in one commit: 202, what the flow says, or what is wrong with it. */
+  webhook(app: string, path: string, events: readonly HookEvent[]): Promise<HookAnswer[]>;
   /** First message: the whole present. Throws EngineProblem when there is no such app. Returns the end of it. */
   onLive(app: string, listener: LiveListener, keys?: number): () => void;
   /** Steps and commits what has been accepted, then stops every app. */
@@ -368,22 +363,17 @@ export function createEngine(options: EngineOptions): Engine {
       const found = accepting(app);
       const problems = checkReport(found.accepting, node, payload);
       if (problems.length > 0) return { ok: false, duplicate: false, problems };
-      const { duplicate, entry } = await accept({ journal, committer, clock }, app, node, { id: key, payload, by });
-      if (entry) found.journaled(entry);
+      let duplicate = false;
+      await accept({ journal, committer, clock }, app, node, [{ id: key, payload, by }], (_, entry) => {
+        duplicate = entry === undefined;
+        if (entry) found.journaled(entry);
+      });
       return { ok: true, duplicate, problems: [] };
     },
 
-    async webhook(app, path, key, payload) {
+    async webhook(app, path, events) {
       const found = accepting(app);
-      const hook = findHook(found.accepting, path);
-      if (!hook) throw new EngineProblem('not-found', `App ${app} has no webhook ${path}.`);
-      const id = key ?? options.newId();
-      const { duplicate, entry } = await accept({ journal, committer, clock }, app, hook.node.id, { id, payload });
-      if (duplicate) return { status: 202, body: { ok: true, id, duplicate: true } };
-      // A repeat must not take the place of the one that waits; and nobody can answer before the app has heard of it.
-      const answer = callers.wait(callerKey(app, id), hook.waitMs);
-      if (entry) found.journaled(entry);
-      return (await answer) ?? { status: 202, body: { ok: true, id } };
+      return callHook({ journal, committer, clock, callers, newId: options.newId }, app, found, path, events);
     },
 
     onLive: (app, listener, keys) => find(app).live.listen(listener, keys),

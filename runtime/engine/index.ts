@@ -2,4 +2,4 @@
 export * from './engine.ts';
 export type { DebugLine, LiveListener, LiveMessage } from './live.ts';
 export { EngineProblem } from './problem.ts';
-export type { HookAnswer } from './webhooks.ts';
+export type { HookAnswer, HookEvent } from './webhooks.ts';

@@ -1,9 +1,21 @@
-/** Callers of webhooks who wait for the app's answer. They live in memory only: after a restart their connection is gone, too. */
+/** Calls of webhooks: checked, on disk, then answered by Jig or by the flow. Who waits lives in memory: after a restart the connection is gone, too. */
+import type { Plan } from '#runtime/contract/index.ts';
+import { type HookConfig, hookPayload } from '#runtime/nodes/index.ts';
 import type { Clock } from '#runtime/ops/index.ts';
+import type { Journal, JournalEntry } from '#runtime/store/index.ts';
+import type { Committer } from './committer.ts';
+import { EngineProblem } from './problem.ts';
+import { accept, type Incoming } from './reports.ts';
 
 export interface HookAnswer {
   readonly status: number;
   readonly body: unknown;
+}
+
+export interface HookEvent {
+  /** The sender's; the same key again changes nothing. Absent: each call is an event of its own. */
+  readonly key?: string | undefined;
+  readonly payload: Readonly<Record<string, unknown>>;
 }
 
 /** Keys are the senders' own: two apps may be called with the same one, and neither may answer for the other. */
@@ -33,4 +45,54 @@ export function createCallers(clock: Clock): Callers {
     },
     answer: (id, answer) => waiting.get(id)?.(answer),
   };
+}
+
+interface Deps {
+  readonly journal: Journal;
+  readonly committer: Committer;
+  readonly clock: Clock;
+  readonly callers: Callers;
+  readonly newId: () => string;
+}
+interface App {
+  readonly accepting: Plan;
+  journaled(entry: JournalEntry): void;
+}
+
+/** Throws EngineProblem when there is no such webhook, and when nothing of it could be stored. */
+export async function callHook(
+  { callers, newId, ...deps }: Deps,
+  name: string,
+  app: App,
+  path: string,
+  events: readonly HookEvent[],
+): Promise<HookAnswer[]> {
+  const { node, config } = findHook(app.accepting, path, name);
+  const answers: (HookAnswer | Promise<HookAnswer>)[] = [];
+  const fitting = events.flatMap(({ key, payload }, at): (Incoming & { at: number })[] => {
+    const found = hookPayload(config, payload);
+    if (found.ok) return [{ id: key ?? newId(), payload, at }];
+    answers[at] = { status: 400, body: { ok: false, problems: found.problems } };
+    return [];
+  });
+  if (fitting.length > 0)
+    await accept(deps, name, node, fitting, (n, entry) => {
+      const { at, id } = fitting[n]!;
+      const accepted = { status: 202, body: { ok: true, id } };
+      if (!entry) answers[at] = { status: 202, body: { ok: true, id, duplicate: true } };
+      // A repeat must not take the place of the one that waits; and nobody can answer before the app has heard of it.
+      // The node itself answers 504 when the flow is late; a little more for the way.
+      else if (config.respond === 'wire')
+        answers[at] = callers.wait(callerKey(name, id), config.timeoutMs + 1000).then((answer) => answer ?? accepted);
+      else answers[at] = accepted;
+      if (entry) app.journaled(entry);
+    });
+  return Promise.all(answers);
+}
+
+function findHook(plan: Plan, path: string, app: string) {
+  const hook = plan.manifest.webhooks.find((one) => one.path === path);
+  const node = hook && plan.nodes.find(({ id }) => id === hook.node);
+  if (!node) throw new EngineProblem('not-found', `App ${app} has no webhook ${path}.`);
+  return { node: node.id, config: node.config as HookConfig };
 }

@@ -116,6 +116,7 @@ import { valueText } from './value/text.ts';
 import { value } from './value/value.ts';
 
 export { type FormConfig, formFields } from './form/form-fields.ts';
+export { type HookConfig, hookPayload } from './http-in/hook-payload.ts';
 export { scriptDeclarations } from './script/declarations.ts';
 export type { ScriptConfig } from './script/script.ts';
 

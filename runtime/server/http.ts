@@ -7,30 +7,36 @@ export class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
 
-/** Throws TooLarge; the rest of the body is then not read. */
-export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
-  const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > limit) throw new TooLarge(`The body has ${announced} bytes; ${limit} are allowed.`);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) throw new TooLarge(`The body has more than ${limit} bytes.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** Throws TooLarge; the rest of the body is then not read. Rejects when the sender goes away in the middle of it. */
+export function readBody(request: IncomingMessage, limit: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const announced = Number(request.headers['content-length'] ?? 0);
+    if (announced > limit) return reject(new TooLarge(`The body has ${announced} bytes; ${limit} are allowed.`));
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const onData = (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size <= limit) return;
+      request.off('data', onData).pause();
+      reject(new TooLarge(`The body has more than ${limit} bytes.`));
+    };
+    request.on('data', onData);
+    request.once('end', () => resolve((chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString('utf8')));
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('The sender went away.')));
+  });
 }
 
-export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+export const sendJson = (response: ServerResponse, status: number, body: unknown): void =>
+  send(response, status, 'application/json; charset=utf-8', toJson(body ?? null));
+
+export function send(response: ServerResponse, status: number, type: string, text: string): void {
   if (response.headersSent) {
     response.end();
     return;
   }
-  const text = toJson(body ?? null);
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
-  });
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text) });
   response.end(text);
 }
 

@@ -167,6 +167,78 @@ describe('webhooks', () => {
     expect([response.status, await response.json()]).toEqual([201, { got: 'A-2' }]);
   });
 
+  const postMany = (app: string, type: string, body: string, headers = {}) =>
+    fetch(`http://127.0.0.1:${hooks.port()}/in/${app}/orders/new`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': type, ...headers },
+    });
+  const event = (key: string | undefined, payload: object) => ({ key, payload });
+
+  test('many events in one call are on disk in one commit, each with its own key and its own answer', async () => {
+    await rig.deploy('many', orders('accepted'));
+    const events = [
+      event('many-0001', { order_no: 'A-1' }),
+      event('many-0002', {}),
+      event('many-0001', { order_no: 'A-1' }),
+      event(undefined, { order_no: 'A-3' }),
+    ];
+    const array = await postMany('many', 'application/json', JSON.stringify(events));
+    expect([array.status, await array.json()]).toEqual([
+      200,
+      [
+        { status: 202, body: { ok: true, id: 'many-0001' } },
+        { status: 400, body: { ok: false, problems: [{ field: 'order_no', problem: 'required' }] } },
+        { status: 202, body: { ok: true, id: 'many-0001', duplicate: true } },
+        { status: 202, body: { ok: true, id: expect.any(String) } },
+      ],
+    ]);
+    const kept = () => rig.db.raw.prepare("select key, at from journal where app = 'many' order by id").all();
+    expect(kept()).toMatchObject([{ key: 'many-0001' }, {}]);
+
+    const lines = [event('many-0003', { order_no: 'B' }), event('many-0004', { order_no: 'C' })];
+    const answer = await postMany(
+      'many',
+      'application/x-ndjson',
+      lines.map((one) => `${JSON.stringify(one)}\n`).join(''),
+    );
+    expect(answer.headers.get('content-type')).toBe('application/x-ndjson');
+    expect(
+      (await answer.text())
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { status: 202, body: { ok: true, id: 'many-0003' } },
+      { status: 202, body: { ok: true, id: 'many-0004' } },
+    ]);
+    expect(kept()).toHaveLength(4);
+  });
+
+  test('the flow answers each of many events by itself', async () => {
+    await rig.deploy('each', orders('wire'));
+    const events = ['X', 'Y'].map((order_no) => event(undefined, { order_no }));
+    const answers = await postMany('each', 'application/json', JSON.stringify(events));
+    expect(await answers.json()).toEqual([
+      { status: 201, body: { got: 'X' } },
+      { status: 201, body: { got: 'Y' } },
+    ]);
+  });
+
+  test.each([
+    ['application/json', '[{"order_no":"A"}]', {}, 'Event 1 is not right. It has to be {"key": "…", "payload": {…}}.'],
+    ['application/json', '[{"key":"short","payload":{}}]', {}, /^Event 1 is not right. The idempotency key/],
+    ['application/json', '[{"payload":{}}]', { 'idempotency-key': 'of-the-call' }, /each has its own key/],
+    ['application/json', JSON.stringify(Array(1001).fill({ payload: {} })), {}, /1001 events; 1000/],
+    ['application/x-ndjson', '{"payload":{"order_no":"A"}}\n{"pay', {}, 'Line 2 is not JSON.'],
+  ])('a call of many events that is not understood leaves nothing: %s %.40s', async (type, body, headers, error) => {
+    await rig.deploy('none', orders('accepted'));
+    const response = await postMany('none', type, body, headers);
+    const message = typeof error === 'string' ? error : expect.stringMatching(error);
+    expect([response.status, await response.json()]).toEqual([400, { ok: false, error: message }]);
+    expect(rig.db.raw.prepare("select count(*) from journal where app = 'none'").pluck().get()).toBe(0);
+  });
+
   test('what is no record, too large or has no app is refused', async () => {
     expect((await post('orders', [1])).status).toBe(400);
     expect((await post('orders', { order_no: 'x'.repeat(300_000) })).status).toBe(400);

@@ -1,6 +1,7 @@
 /** A webhook: another system posts a record to Jig, and gets an answer. */
 import * as z from 'zod';
-import { columnDef, defineNodeType, type EventPort, event, parseRow, type ValueType } from '#runtime/contract/index.ts';
+import { columnDef, defineNodeType, type EventPort, event, type ValueType } from '#runtime/contract/index.ts';
+import { hookPayload } from './hook-payload.ts';
 
 const config = z.object({
   path: z.string().max(100).default('').meta({ placeholder: 'orders/new' }),
@@ -14,20 +15,12 @@ const config = z.object({
     .default(10_000)
     .meta({ widget: 'duration', advanced: true, when: [{ field: 'respond', in: ['wire'] }] }),
 });
-type Config = z.infer<typeof config>;
 type Payload = Readonly<Record<string, unknown>>;
 type State = { waiting: { id: string; until: number }[] };
 
 const PATH = /^[a-z0-9][a-z0-9_-]*(\/[a-z0-9][a-z0-9_-]*)*$/;
 /** Rides along, so that the answer finds its way back. */
 const ID_FIELD = 'requestId';
-
-/** The payload as declared, or what is wrong with it. Fields nobody declared are left out; with none declared all are kept. */
-function read({ fields }: Config, payload: Payload) {
-  if (fields.length === 0) return { ok: true, row: payload } as const;
-  const known = fields.filter(({ id }) => Object.hasOwn(payload, id)).map(({ id }) => [id, payload[id]] as const);
-  return parseRow({ columns: fields }, Object.fromEntries(known));
-}
 
 export const httpIn = defineNodeType({
   type: 'logic.http-in',
@@ -68,14 +61,14 @@ export const httpIn = defineNodeType({
 
   step({ config: c, arrived, in: { response }, out, state, now, host, wakeAt }) {
     for (const { id, payload } of arrived.events) {
-      const found = read(c, payload);
+      const found = hookPayload(c, payload);
       if (!found.ok) {
         host['http:respond']({ to: id, status: 400, body: { ok: false, problems: found.problems } });
         continue;
       }
       out.request.emit({ ...found.row, [ID_FIELD]: id });
-      if (c.respond === 'accepted') host['http:respond']({ to: id, status: 202, body: { ok: true, id } });
-      else state.waiting.push({ id, until: now + c.timeoutMs });
+      // Otherwise the sender has had its answer, as soon as the event was on disk.
+      if (c.respond === 'wire') state.waiting.push({ id, until: now + c.timeoutMs });
     }
 
     for (const { [ID_FIELD]: named, status, body, ...rest } of response ?? []) {
@@ -100,7 +93,7 @@ export const httpIn = defineNodeType({
       config: { path: 'orders', fields: [{ id: 'order_no', title: 'Order', type: 'text', required: true }] },
       arrivals: [[{ kind: 'event', id: 'r1', payload: { order_no: 'A-100', extra: 1 } }]],
       expect: { request: [{ order_no: 'A-100', requestId: 'r1' }] },
-      requests: [{ kind: 'http:respond', to: 'r1', status: 202 }],
+      requests: [],
     },
     {
       name: 'a record with a missing field is sent back with what is wrong',

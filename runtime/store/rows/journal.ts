@@ -50,18 +50,18 @@ export interface Journal {
 
 export function createJournal(db: Database<JournalSchema>): Journal {
   const { sql } = db;
+  // For every event there is: made once, its parameters in this order.
+  const insert = db.prepare(
+    sql
+      .insertInto('journal')
+      .values({ app: '', key: '', node: '', kind: '', body: '', at: 0 } as never)
+      .onConflict((c) => c.columns(['app', 'key']).doNothing()),
+  );
   return {
     append(app, key, node, body, at) {
-      const row = { app, key, node, kind: body.kind, body: toJson(body), at };
-      const done = db.run(
-        sql
-          .insertInto('journal')
-          .values(row as never)
-          .onConflict((c) => c.columns(['app', 'key']).doNothing()),
-      );
-      return done.changes === 0
-        ? undefined
-        : { id: Number(done.lastInsertRowid), node, body, at, size: row.body.length };
+      const text = toJson(body);
+      const done = insert.run(app, key, node, body.kind, text, at);
+      return done.changes === 0 ? undefined : { id: Number(done.lastInsertRowid), node, body, at, size: text.length };
     },
     after: (app, position, limit, mark = Number.MAX_SAFE_INTEGER) =>
       db
