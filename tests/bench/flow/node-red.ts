@@ -1,30 +1,9 @@
 /** Node-RED with the same flow in its own words: MQTT in, a switch on the limit, a function that counts, MQTT out. */
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { freePorts } from '#tests/e2e/ports.ts';
-import { until } from '#tests/e2e/until.ts';
 import { IN, OUT } from './load.ts';
+import { provideNodeRed, startRed } from './red.ts';
 import { LIMIT, type StartSystem, type System } from './system.ts';
 
-const PEER = join(import.meta.dirname, '..', 'peers', 'node-red');
-const installed = join(PEER, 'node_modules', 'node-red');
-
-/** Installs the peer once, from its own lockfile. */
-export function provideNodeRed(say: (line: string) => void): void {
-  if (existsSync(join(installed, 'red.js'))) return;
-  say('Installing Node-RED …');
-  const done = spawnSync(
-    'npm',
-    ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
-    {
-      cwd: PEER,
-      encoding: 'utf8',
-    },
-  );
-  if (done.status !== 0) throw new Error(`Node-RED could not be installed.\n${done.stderr}`);
-}
+export { provideNodeRed };
 
 /** What Jig does with writes: while one is on its way, only the newest waits. Without it Node-RED sends every answer. */
 const NEWEST = `
@@ -100,43 +79,10 @@ const flow = (broker: number, conflate: boolean) => [
 ];
 
 const start = async (broker: number, conflate: boolean): Promise<System> => {
-  const [port] = (await freePorts(1)) as [number];
-  const folder = mkdtempSync(join(tmpdir(), 'jig-bench-node-red-'));
-  writeFileSync(join(folder, 'flows.json'), JSON.stringify(flow(broker, conflate)));
-  const settings = {
-    flowFile: 'flows.json',
-    uiHost: '127.0.0.1',
-    uiPort: port,
-    httpAdminRoot: false,
-    telemetry: { enabled: false, updateNotification: false },
-    logging: { console: { level: 'info' } },
-  };
-  writeFileSync(join(folder, 'settings.js'), `module.exports = ${JSON.stringify(settings)};\n`);
-  const child = spawn(
-    process.execPath,
-    [join(installed, 'red.js'), '--userDir', folder, '--settings', join(folder, 'settings.js')],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  let said = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  await Promise.race([
-    until('Node-RED to connect to the broker', () => /Connected to broker/.test(said), 60),
-    ended.then(() => Promise.reject(new Error(`Node-RED ended.\n${said}`))),
-  ]);
-  const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { version: string };
+  const red = await startRed(flow(broker, conflate), /Connected to broker/);
   return {
-    name: `Node-RED ${version}${conflate ? ', newest answer only' : ''}`,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
+    name: `Node-RED ${red.version}${conflate ? ', newest answer only' : ''}`,
+    stop: () => red.stop(),
   };
 };
 
