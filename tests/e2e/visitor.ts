@@ -14,6 +14,8 @@ const transformer = {
 
 export interface Visitor {
   readonly api: TRPCClient<AppRouter>;
+  /** Of the session, as a browser sends it. */
+  readonly cookie: string;
   /** Makes an app of the document, saves and deploys it; throws with the findings when it does not compile. */
   deploy(doc: FlowDoc): Promise<string>;
   /** Undefined: not accepted, to be sent again with the same key. */
@@ -44,6 +46,7 @@ export async function visit(url: string): Promise<Visitor> {
 
   return {
     api,
+    cookie,
     async deploy(doc) {
       const { id: app } = await api.apps.create.mutate({ title: doc.title, doc });
       const { version } = await api.drafts.get.query({ app });
