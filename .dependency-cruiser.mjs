@@ -6,7 +6,7 @@ const LAYERS = [
   ['flow', 'nodes', 'blocks', 'rpc'],
   ['compiler', 'templates'],
   ['store', 'reference'],
-  ['drivers', 'connectors', 'devices', 'tags', 'historian', 'tables', 'alarms', 'sandbox'],
+  ['drivers', 'connectors', 'devices', 'tags', 'historian', 'recorder', 'tables', 'alarms', 'sandbox'],
   ['engine', 'demo'],
   ['server'],
 ];

@@ -9,6 +9,7 @@ import { createDrivers, driversList } from '#runtime/drivers/index.ts';
 import { createEngine } from '#runtime/engine/index.ts';
 import { createHistorian, seriesKey } from '#runtime/historian/index.ts';
 import { createHealth, createLog, createServices, readEnv, systemClock } from '#runtime/ops/index.ts';
+import { createRecorder } from '#runtime/recorder/index.ts';
 import { createPool, loadKernel } from '#runtime/sandbox/index.ts';
 import { createHandlers, createHookServer, createRpcServer, createStreams } from '#runtime/server/index.ts';
 import { createAudit, createDeviceRows, createStorageHealth, openPlant } from '#runtime/store/index.ts';
@@ -43,6 +44,12 @@ const pool = createPool({
   kernel,
   onDeath: ({ reason, lastWords }) => log.warn({ reason, lastWords }, 'An app host died.'),
 });
+const recorder = createRecorder({
+  file: join(env.data, 'recorder.db'),
+  clock,
+  kernel,
+  onProblem: (problem) => log.warn({ problem }, problem),
+});
 const engine = createEngine({
   db,
   storage,
@@ -56,6 +63,7 @@ const engine = createEngine({
   log,
   zone: env.zone,
   pool,
+  recorder,
   newId: randomUUID,
 });
 
@@ -78,6 +86,11 @@ health.add('historian', () => {
   const { problem, dropped } = historian.health();
   if (problem !== undefined) return { state: 'degraded', detail: problem };
   return dropped > 0 ? { state: 'degraded', detail: `${dropped} points were given up` } : { state: 'ok' };
+});
+health.add('recorder', () => {
+  const { problem, bytes } = recorder.health();
+  if (problem !== undefined) return { state: 'degraded', detail: problem };
+  return { state: 'ok', detail: `${Math.ceil(bytes / 1e6)} MB` };
 });
 health.add('app hosts', () => {
   const hosts = pool.hosts();
@@ -148,6 +161,7 @@ const services = createServices(
       },
     },
     { name: 'historian', stop: () => historian.close() },
+    { name: 'recorder', stop: () => recorder.close() },
     { name: 'app hosts', stop: () => pool.close() },
     { name: 'broker', start: () => broker.start(), stop: () => broker.close() },
     {

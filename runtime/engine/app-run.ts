@@ -1,8 +1,9 @@
 /** One running app: forms batches while one is in flight, commits each result, sleeps when idle, resumes from the last commit after a crash. */
 import type { AppState, Arrival, BatchResult, Fault, Keys, Plan } from '#runtime/contract/index.ts';
 import type { Clock, Log } from '#runtime/ops/index.ts';
+import type { Recorder, Recording } from '#runtime/recorder/index.ts';
 import type { HostPool, Loss, PlacedApp, Placement } from '#runtime/sandbox/index.ts';
-import type { AppRows, Journal, JournalEntry, Progress } from '#runtime/store/index.ts';
+import type { AppRows, Journal, JournalEntry, Progress, StoredApp } from '#runtime/store/index.ts';
 import type { Committer } from './committer.ts';
 import { createCrashes } from './crashes.ts';
 import { carryOut, type EffectDeps, ManifestViolation, needsCommit, type Origin, placeOf } from './effects.ts';
@@ -37,11 +38,15 @@ export interface AppRunOptions {
   readonly rows: AppRows;
   readonly journal: Journal;
   readonly pool: HostPool;
+  /** Absent: nothing is recorded. */
+  readonly recorder?: Pick<Recorder, 'begin'> | undefined;
   readonly committer: Committer;
   readonly quota: Quota;
   readonly clock: Clock;
   readonly log: Log;
   readonly effects: EffectDeps;
+  /** The revision, as a recording names it. */
+  readonly revision: Pick<StoredApp, 'hash' | 'revision' | 'bindings'>;
   /** Node type → version of its state, for what is kept. */
   readonly stateVersion: (type: string) => number;
   readonly sleepAfterMs: number;
@@ -64,6 +69,9 @@ export class AppRun {
   #placed: PlacedApp | undefined;
   #placement: Placement;
   #flight: Flight | undefined;
+  /** The text of the batch in flight. */
+  #sent = '';
+  #recording: Recording | undefined;
   /** Instants of the next batch at most; less after a host cut one off. */
   #batch = MAX_BATCH;
   /** An instant of this revision has been stepped; until then a start is its first. */
@@ -110,6 +118,7 @@ export class AppRun {
     this.#placed = undefined;
     this.#commitLazy();
     this.#options.committer.flush();
+    this.#recording?.end();
     this.#settleIdle();
   }
 
@@ -167,20 +176,22 @@ export class AppRun {
   }
 
   #place(): void {
-    const { app, drawn, keys, code, zone, rows, pool } = this.#options;
+    const { app, drawn, keys, code, zone, rows, pool, recorder, revision } = this.#options;
     const kept = rows.load(app);
     if (!kept || this.#phase !== 'starting') return;
     const { state, position, fresh } = kept;
     this.#timeline.restore(state, position);
     this.#known = position;
     this.#begun = !fresh;
+    const committed = () => rows.load(app)?.state;
+    this.#recording = recorder?.begin({ ...revision, app, plan: drawn, keys, code, zone, state, fresh, committed });
     this.#placed = pool.place(
       { plan: drawn, keys, code, lines: this.#lines, zone, state: fresh ? seedOf(state) : state, fresh },
       this.#placement,
       {
         started: (lost) => this.#started(lost, fresh),
         refused: (fault) => this.#fault(fault),
-        stepped: (result, { cpuMs }) => this.#stepped(result, cpuMs),
+        stepped: (result, { text, cpuMs }) => this.#stepped(result, text, cpuMs),
         lost: (loss) => this.#lost(loss),
       },
     );
@@ -265,7 +276,7 @@ export class AppRun {
     this.#cancelSleep?.();
     this.#cancelSleep = undefined;
     this.#flight = this.#timeline.depart(this.#inbox.take(this.#batch), now);
-    this.#placed.step(this.#flight.instants);
+    this.#sent = this.#placed.step(this.#flight.instants);
   }
 
   /** Nothing is in flight, nothing waits. */
@@ -286,12 +297,13 @@ export class AppRun {
     );
   }
 
-  #stepped(result: BatchResult, cpuMs: number): void {
+  #stepped(result: BatchResult, answer: string, cpuMs: number): void {
     const flight = this.#flight;
     if (!flight || this.#phase === 'over') return;
     this.#flight = undefined;
     const { done, left, to } = this.#timeline.land(flight, result);
     if (done.length > 0) this.#begun = true;
+    this.#recording?.batch({ first: flight.first, now: to.now, instants: this.#sent, answer, result });
     this.#unsaved.merge(result);
     let events = 0;
     let size = 0;
@@ -352,6 +364,7 @@ export class AppRun {
       (error) => {
         this.#uncommitted--;
         if (error || !outcome) return this.#commitFailed(error);
+        this.#recording?.committed(to.seq);
         for (const effect of outcome.after) effect();
         deps.live.batch(result);
         for (const entry of outcome.answers) {
@@ -380,8 +393,9 @@ export class AppRun {
       () => rows.advance(app, changed, to),
       (error) => {
         this.#uncommitted--;
-        if (error) this.#commitFailed(error);
-        else this.#committed();
+        if (error) return this.#commitFailed(error);
+        this.#recording?.committed(to.seq);
+        this.#committed();
       },
     );
   }

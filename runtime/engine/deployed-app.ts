@@ -4,6 +4,7 @@ import type { CompiledApp, Fault, Plan } from '#runtime/contract/index.ts';
 import type { Devices } from '#runtime/devices/index.ts';
 import type { Historian } from '#runtime/historian/index.ts';
 import type { Clock, Log } from '#runtime/ops/index.ts';
+import type { Recorder } from '#runtime/recorder/index.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
 import type { HostPool } from '#runtime/sandbox/index.ts';
 import type { AppRows, Journal, JournalEntry, StoredApp } from '#runtime/store/index.ts';
@@ -28,6 +29,7 @@ export interface Shared {
   readonly alarms: Pick<Alarms, 'set' | 'list'>;
   readonly historian: Pick<Historian, 'append'>;
   readonly pool: HostPool;
+  readonly recorder?: Recorder | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly zone: string;

@@ -7,6 +7,7 @@ import type { Devices } from '#runtime/devices/index.ts';
 import type { Historian } from '#runtime/historian/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { Clock, Log } from '#runtime/ops/index.ts';
+import type { Recorder } from '#runtime/recorder/index.ts';
 import type { AppStatus, OutputOf } from '#runtime/rpc/index.ts';
 import type { HostPool } from '#runtime/sandbox/index.ts';
 import {
@@ -47,6 +48,8 @@ export interface EngineOptions {
   /** IANA zone of the site. */
   readonly zone: string;
   readonly pool: HostPool;
+  /** Absent: nothing is recorded. */
+  readonly recorder?: Recorder | undefined;
   readonly newId: () => string;
   /** An app that has nothing to do for so long gives its isolate back; ms. */
   readonly sleepAfterMs?: number;
@@ -357,6 +360,7 @@ export function createEngine(options: EngineOptions): Engine {
       });
       found.close();
       apps.delete(app);
+      void options.recorder?.forget(app);
     },
 
     async submit({ app, node, key, payload }, by) {

@@ -55,6 +55,7 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
     plan,
     code,
     quota,
+    revision: stored,
     effects: { ...shared, app, plan, live, tag: (slot, tag, key) => tagOf(slot, tag, key) },
     stateVersion: (type) => stateVersions.get(type) ?? 1,
     onFault: (fault) => {

@@ -9,6 +9,7 @@ import { type Actor, type Bindings, type DeviceDef, defineDriver, STATUS } from 
 import { createDevices } from '#runtime/devices/index.ts';
 import { createHistorian } from '#runtime/historian/index.ts';
 import { silentLog, systemClock } from '#runtime/ops/index.ts';
+import { createRecorder } from '#runtime/recorder/index.ts';
 import { createPool, loadKernel } from '#runtime/sandbox/index.ts';
 import { createAudit, createDeviceRows, createStorageHealth, openPlant } from '#runtime/store/index.ts';
 import { createTables } from '#runtime/tables/index.ts';
@@ -91,7 +92,9 @@ export async function startRig(
   const alarms = createAlarms(db);
   const audit = createAudit(db);
   const historian = createHistorian(join(folder, 'history.db'), clock);
-  const pool = createPool({ kernel: await loadKernel() });
+  const kernel = await loadKernel();
+  const pool = createPool({ kernel });
+  const recorder = createRecorder({ file: join(folder, 'recorder.db'), clock, kernel });
   const engine = createEngine({
     db,
     storage,
@@ -105,6 +108,7 @@ export async function startRig(
     log: silentLog,
     zone: 'Asia/Shanghai',
     pool,
+    recorder,
     newId: randomUUID,
     ...(sleepAfterMs === undefined ? {} : { sleepAfterMs }),
   });
@@ -121,6 +125,8 @@ export async function startRig(
     alarms,
     audit,
     pool,
+    kernel,
+    recorder,
     engine,
     storage,
     statusOf: (app: string) => engine.list().find((status) => status.app === app),
@@ -135,6 +141,7 @@ export async function startRig(
       await engine.close();
       await devices.close();
       await pool.close();
+      await recorder.close();
       historian.close();
       storage.close();
       db.close();

@@ -15,10 +15,10 @@ export class Database<Schema> {
   #afterCommit: (() => void)[] = [];
   readonly #onProblem = new Set<(problem: StorageProblem) => void>();
 
-  /** Opens or creates `file` in WAL mode. Throws when it is not a database or another writer holds it. */
-  constructor(file: string, durability: Durability) {
-    this.raw = new Sqlite(file);
-    this.raw.pragma('journal_mode = WAL');
+  /** Opens or creates `file` in WAL mode; `readonly`: beside its writer, and never creates it. Throws when it is not a database or another writer holds it. */
+  constructor(file: string, durability: Durability, { readonly = false } = {}) {
+    this.raw = new Sqlite(file, { readonly });
+    if (!readonly) this.raw.pragma('journal_mode = WAL');
     this.raw.pragma(`synchronous = ${durability}`);
     this.raw.pragma('foreign_keys = ON');
     this.raw.pragma('busy_timeout = 2000');

@@ -43,6 +43,14 @@ const SAYINGS: readonly (readonly [RegExp, Say])[] = [
       'zh-CN': 'platform.db 读不出来，原因在网页服务的日志里。',
     }),
   ],
+  [/^(\d+) MB$/, (n) => ({ en: `${n} MB`, 'zh-CN': `${n} MB` })],
+  [
+    /^Nothing is recorded: (.+)$/s,
+    (why = '') => ({
+      en: `Apps run on, but nothing is recorded for replay: ${healthIn('en', why)}`,
+      'zh-CN': `应用照常运行，但现在没有运行记录，事后无法回放：${healthIn('zh-CN', why)}`,
+    }),
+  ],
   [
     /^History cannot be written: (.+)$/s,
     (why = '') => ({ en: `Not being written: ${healthIn('en', why)}`, 'zh-CN': `写不进去：${healthIn('zh-CN', why)}` }),
