@@ -1,5 +1,5 @@
 /** One running app: forms batches while one is in flight, commits each result, sleeps when idle, resumes from the last commit after a crash. */
-import type { AppState, Arrival, BatchResult, Fault, Keys, Plan } from '#runtime/contract/index.ts';
+import type { Arrival, BatchResult, Fault, Keys, Plan } from '#runtime/contract/index.ts';
 import type { Clock, Log } from '#runtime/ops/index.ts';
 import type { Recorder, Recording } from '#runtime/recorder/index.ts';
 import type { HostPool, Loss, PlacedApp, Placement } from '#runtime/sandbox/index.ts';
@@ -10,6 +10,7 @@ import { carryOut, type EffectDeps, ManifestViolation, needsCommit, type Origin,
 import { createInbox, type SampleArrival } from './inbox.ts';
 import type { Quota } from './quota.ts';
 import { type Lines, scriptLinesOf } from './script-lines.ts';
+import { seedOf } from './seed.ts';
 import { type Flight, Timeline } from './timeline.ts';
 import { Unsaved } from './unsaved.ts';
 
@@ -494,9 +495,3 @@ export class AppRun {
     for (const resolve of idle) resolve();
   }
 }
-
-/** An app that never ran has no state to restore, but keeps what was handed over. */
-const seedOf = (state: AppState): AppState | undefined =>
-  state.seq === 0 && state.cells.length === 0 && Object.keys(state.nodes).length === 0 && state.wakes.length === 0
-    ? undefined
-    : state;

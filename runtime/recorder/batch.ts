@@ -5,8 +5,11 @@ export interface RecordedBatch {
   /** Sequence number of its first instant, and how many of them were stepped: after a fault fewer than the text holds. */
   readonly first: number;
   readonly count: number;
+  /** Every instant of the text was stepped. */
+  readonly whole: boolean;
   /** Logical time of its last stepped instant. */
   readonly now: number;
+  /** See shortDigest; empty when nothing was stepped. */
   readonly digest: string;
   /** JSON of its instants, as it went to the host. */
   readonly instants: string;
@@ -18,8 +21,8 @@ export interface RecordedBatch {
 /** JSON holds no line break, so a batch is two lines. */
 export function writeBatches(batches: readonly RecordedBatch[]): string {
   let text = '';
-  for (const { instants, first, count, now, digest, requests, fault } of batches) {
-    text += `${JSON.stringify([first, count, now, digest, requests, ...(fault ? [fault] : [])])}\n${instants}\n`;
+  for (const { instants, first, count, whole, now, digest, requests, fault } of batches) {
+    text += `${JSON.stringify([first, count, whole ? 1 : 0, now, digest, requests, ...(fault ? [fault] : [])])}\n${instants}\n`;
   }
   return text;
 }
@@ -30,15 +33,17 @@ export function* readBatches(text: string): Generator<RecordedBatch> {
     const facts = text.indexOf('\n', at);
     const end = text.indexOf('\n', facts + 1);
     if (facts < 0 || end < 0) throw new SyntaxError('A recorded batch is cut off.');
-    const [first, count, now, digest, requests, fault] = JSON.parse(text.slice(at, facts)) as [
+    const [first, count, whole, now, digest, requests, fault] = JSON.parse(text.slice(at, facts)) as [
       number,
       number,
+      0 | 1,
       number,
       string,
       Record<string, number>,
       Fault?,
     ];
-    yield { first, count, now, digest, requests, instants: text.slice(facts + 1, end), ...(fault ? { fault } : {}) };
+    const instants = text.slice(facts + 1, end);
+    yield { first, count, whole: whole === 1, now, digest, requests, instants, ...(fault ? { fault } : {}) };
     at = end + 1;
   }
 }

@@ -67,6 +67,7 @@ function appOf(app: string, from = 0) {
     revision: 3,
     bindings: {},
     plan: PLAN,
+    keys: {},
     code: 'code',
     zone: 'Asia/Shanghai',
     state,
@@ -148,7 +149,12 @@ test('what was stepped and committed can be read back, with the state it began f
   expect(JSON.parse(chunk!.batches[0]!.instants)).toHaveLength(2);
   const [segment] = [...recorder.recordings()!.segments(chunk!.id)];
   expect(segment?.digest).toBe(segmentDigest([one.digest, two.digest]));
-  expect(recorder.recordings()!.program(chunk!.program)).toEqual({ plan: PLAN, code: 'code', zone: 'Asia/Shanghai' });
+  expect(recorder.recordings()!.program(chunk!.program)).toEqual({
+    plan: PLAN,
+    keys: {},
+    code: 'code',
+    zone: 'Asia/Shanghai',
+  });
 });
 
 test('what was not committed before its host died is not recorded, and the run goes on without a gap', async () => {

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { renameSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { constants, zstdCompress } from 'node:zlib';
-import { type Plan, toJson } from '#runtime/contract/index.ts';
+import { toJson } from '#runtime/contract/index.ts';
 import type { Clock } from '#runtime/ops/index.ts';
 import { storageProblemOf } from '#runtime/store/index.ts';
 import { writeBatches } from './batch.ts';
@@ -66,7 +66,7 @@ const compress = promisify(zstdCompress);
 export function createRecorder({ file, clock, kernel, limits, onProblem }: RecorderOptions): Recorder {
   const bounds = { ...LIMITS, ...limits };
   const machine = machineOf(kernel);
-  const programs = new WeakMap<Plan, { readonly code: string; readonly id: string }>();
+  const programs = new WeakMap<Run, string>();
   const running = new Map<string, AppRecording>();
   let store: RecordStore | undefined;
   let problem: string | undefined;
@@ -153,16 +153,15 @@ export function createRecorder({ file, clock, kernel, limits, onProblem }: Recor
 
   async function described(chunk: Chunk, to: RecordStore): Promise<{ row: NewChunk; program?: NewProgram }> {
     const { run, state, fresh } = chunk;
-    const { plan, code, zone } = run;
+    const { plan, keys, code, zone } = run;
     const text = toJson(state);
     chunk.checkpointSize = text.length;
-    const known = programs.get(plan);
-    let id = known?.code === code ? known.id : undefined;
+    let id = programs.get(run);
     let program: NewProgram | undefined;
     if (id === undefined || !to.hasProgram(id)) {
-      const body = toJson({ plan, code, zone });
+      const body = toJson({ plan, keys, code, zone });
       id = hash('sha256', body);
-      programs.set(plan, { code, id });
+      programs.set(run, id);
       if (!to.hasProgram(id)) program = { id, hash: run.hash, body: await compress(body, COMPRESSION) };
     }
     const row: NewChunk = {

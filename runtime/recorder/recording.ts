@@ -1,7 +1,14 @@
 /** The recording of one run of an app: batches wait here until they are committed, then for their segment to be full. */
-import type { AppState, BatchResult, Bindings, Plan } from '#runtime/contract/index.ts';
+import {
+  type AppState,
+  type BatchResult,
+  type Bindings,
+  type Keys,
+  type Plan,
+  toJson,
+} from '#runtime/contract/index.ts';
 import type { RecordedBatch } from './batch.ts';
-import { digestOf, shortDigest } from './digest.ts';
+import { digestOf, isPlain, shortDigest } from './digest.ts';
 
 /** A run as it begins. */
 export interface Run {
@@ -10,7 +17,9 @@ export interface Run {
   readonly hash: string;
   readonly revision: number;
   readonly bindings: Bindings;
+  /** As drawn, and the keys it is expanded with. */
   readonly plan: Plan;
+  readonly keys: Keys;
   readonly code: string;
   readonly zone: string;
   /** What it starts from: the last commit. */
@@ -110,8 +119,9 @@ export class AppRecording implements Recording {
   }
 
   /** Whether a run that begins is but this one after a pause: a start from the last commit cannot be told from none. */
-  continuesIn({ plan, state, fresh }: Run): boolean {
-    if (this.#over || fresh || plan !== this.#run.plan || !this.#chunk || this.#chunk.broken) return false;
+  continuesIn({ plan, keys, state, fresh }: Run): boolean {
+    const isSame = plan === this.#run.plan && toJson(keys) === toJson(this.#run.keys);
+    if (this.#over || fresh || !isSame || !this.#chunk || this.#chunk.broken) return false;
     this.#drop(this.#pending.splice(0));
     return this.#last === state.seq;
   }
@@ -125,9 +135,11 @@ export class AppRecording implements Recording {
       this.#lose();
       return;
     }
-    const digest = digestOf(result, answer);
+    const digest = count === 0 ? '' : digestOf(result, answer);
+    const whole = isPlain(result);
     const requests = requestsOf(result, first);
-    const batch = { first, count, now, digest: shortDigest(digest), instants, requests, ...(fault ? { fault } : {}) };
+    const facts = { first, count, whole, now, digest: shortDigest(digest), requests };
+    const batch = { ...facts, instants, ...(fault ? { fault } : {}) };
     this.#pending.push({ batch, digest, last: first + count - 1 });
   }
 

@@ -1,6 +1,6 @@
 /** Reads what was recorded: which stretches there are, what ran, from which state, and every batch. */
 import { zstdDecompressSync } from 'node:zlib';
-import { type AppState, type Bindings, fromJson, type Plan } from '#runtime/contract/index.ts';
+import { type AppState, type Bindings, fromJson, type Keys, type Plan } from '#runtime/contract/index.ts';
 import { Database } from '#runtime/store/index.ts';
 import { type RecordedBatch, readBatches } from './batch.ts';
 import type { RecorderSchema } from './schema.ts';
@@ -28,7 +28,9 @@ export interface RecordedChunk {
 }
 
 export interface RecordedProgram {
+  /** As drawn, and the keys it was expanded with. */
   readonly plan: Plan;
+  readonly keys: Keys;
   readonly code: string;
   /** IANA zone of the site. */
   readonly zone: string;
