@@ -72,6 +72,7 @@ export function AppCard({ app, status, mayEdit }: AppCardProps) {
       </div>
       <div className="flex flex-wrap gap-1.5">
         {status ? <Chip dot={DOTS[status.state]}>{w[status.state](status.revision)}</Chip> : <Chip>{w.draft}</Chip>}
+        {status?.limited && <Chip dot="fault">{w[status.limited.quota]}</Chip>}
         {status && app.changed && <Chip>{w.changed}</Chip>}
       </div>
       {status?.fault && <p className="line-clamp-2 text-danger text-xs">{faultText(status.fault)}</p>}

@@ -37,6 +37,9 @@ function StateChip({ status, away }: Pick<TopBarProps, 'status' | 'away'>) {
   if (away) return <Chip dot="idle">{w.runtimeAway}</Chip>;
   if (!status) return <Chip>{w.draftOnly}</Chip>;
   const dot = status.state === 'running' ? 'live' : status.state === 'faulted' ? 'fault' : 'idle';
+  const limited = status.limited && { cpu: w.limitedCpu, effects: w.limitedEffects, backlog: w.limitedBacklog };
+  if (status.limited && limited) return <Chip dot="fault">{limited[status.limited.quota]}</Chip>;
+  if (status.state === 'running' && status.asleep) return <Chip dot="live">{w.asleep(status.revision)}</Chip>;
   return <Chip dot={dot}>{w[status.state](status.revision)}</Chip>;
 }
 

@@ -311,7 +311,7 @@ export function createEngine(options: EngineOptions): Engine {
 
     deploy: ({ app, revision, doc, bindings }, actor) => deploy({ app, revision, doc, bindings }, actor, 'app.deploy'),
 
-    snapshots: (app) => snapshots.list(find(app).stored.app),
+    snapshots: (app) => snapshots.list(app),
 
     rollback({ app, snapshot: id, state }, actor) {
       find(app);

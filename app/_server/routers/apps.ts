@@ -35,6 +35,7 @@ export const apps = router({
   status: forwardQuery('apps.list'),
   start: forwardMutation('apps.start'),
   stop: forwardMutation('apps.stop'),
+  limits: forwardMutation('apps.limits'),
 
   /** With `doc` (a file someone opened), else empty. */
   create: scoped('app:edit')

@@ -5,6 +5,7 @@ import type { FlowDoc } from '#runtime/flow/index.ts';
 import type { Tx } from '../db.ts';
 import { deploy } from '../deploy.ts';
 import { readDraft, saveDraft } from '../drafts.ts';
+import { forwardMutation, forwardQuery } from '../forward.ts';
 import { Problem } from '../problem.ts';
 import { router, scoped } from '../trpc.ts';
 
@@ -40,6 +41,11 @@ export const revisions = router({
   deploy: scoped('app:deploy')
     .input(z.object({ app: z.string(), version: z.number().int(), message: z.string().max(500).default('') }))
     .mutation(({ ctx: { platform, person }, input }) => deploy(platform, person, input)),
+
+  /** What the app had kept each time a revision was replaced. */
+  snapshots: forwardQuery('apps.snapshots'),
+  /** Runs an older revision again at once; the draft stays as it is. */
+  rollback: forwardMutation('apps.rollback'),
 
   /** Puts an older revision into the draft; it runs only after a deploy. */
   restore: scoped('app:edit')

@@ -3,7 +3,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { barWords, type DeployDialogProps, manifestGrowth, useEdited, useEditor } from '#components/canvas/index.ts';
+import {
+  barWords,
+  type DeployDialogProps,
+  manifestGrowth,
+  type StateChoice,
+  useEdited,
+  useEditor,
+  type WayBack,
+} from '#components/canvas/index.ts';
 import { useWords } from '#components/text/index.ts';
 import type { Diagnostic } from '#runtime/contract/index.ts';
 import { problemWord, useApi } from '../../../_client/api.tsx';
@@ -19,6 +27,7 @@ export interface Deploying {
   readonly start: () => void;
   readonly stop: () => void;
   readonly restore: (number: number) => Promise<void>;
+  readonly goBack: (way: WayBack, state: StateChoice) => Promise<void>;
   readonly dialog: DeployDialogProps;
 }
 
@@ -33,6 +42,7 @@ export function useDeploy(app: string, running: Running, draft: DraftSaving): De
   const [refused, setRefused] = useState<readonly Diagnostic[]>();
   const [busy, setBusy] = useState(false);
   const deploy = useMutation(api.revisions.deploy.mutationOptions());
+  const rollback = useMutation(api.revisions.rollback.mutationOptions());
   const start = useMutation(api.apps.start.mutationOptions());
   const stop = useMutation(api.apps.stop.mutationOptions());
   const { status } = running;
@@ -80,6 +90,22 @@ export function useDeploy(app: string, running: Running, draft: DraftSaving): De
         toast(w.restored(number));
       } catch (error) {
         failed(error);
+      }
+    },
+    async goBack({ id, revision }, state) {
+      setBusy(true);
+      try {
+        const result = await rollback.mutateAsync({ app, snapshot: id, state });
+        if (result.ok) toast.success(w.wentBack(revision));
+        else {
+          setRefused(result.diagnostics as unknown as Diagnostic[]);
+          setOpen(true);
+        }
+        running.refresh();
+      } catch (error) {
+        failed(error);
+      } finally {
+        setBusy(false);
       }
     },
     dialog: {

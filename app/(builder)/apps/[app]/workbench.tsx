@@ -87,6 +87,7 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
   const api = useApi();
   const [revisionsOpen, setRevisionsOpen] = useState(false);
   const revisions = useQuery(api.revisions.list.queryOptions({ app }, { enabled: revisionsOpen, staleTime: 0 }));
+  const snapshots = useQuery(api.revisions.snapshots.queryOptions({ app }, { enabled: revisionsOpen, staleTime: 0 }));
   const deploy = useDeploy(app, running, draft);
   const { status } = running;
 
@@ -136,6 +137,13 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
       <RevisionsDialog
         open={revisionsOpen}
         revisions={revisions.data}
+        // Never deployed, or a runtime that is away: no way back is known.
+        ways={snapshots.data ?? []}
+        busy={deploy.busy}
+        onGoBack={async (way, state) => {
+          await deploy.goBack(way, state);
+          setRevisionsOpen(false);
+        }}
         running={status?.state === 'running' ? status.revision : undefined}
         onRestore={(number) => {
           setRevisionsOpen(false);
