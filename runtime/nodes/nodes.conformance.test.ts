@@ -170,6 +170,14 @@ describe.each(Object.entries(nodeTypes))('%s', (type, { def, text }) => {
     }
   });
 
+  test('takes all keys at start, too, and shows it with several', () => {
+    const { inputs } = portsOf(def, config, NOTHING);
+    if (!Object.values(inputs).some(({ keyed }) => keyed)) return;
+    // Without a device there is nothing else that would ever step it.
+    expect(def.atStart).toBe(true);
+    expect(def.examples.some(({ keys = [] }) => keys.length > 1)).toBe(true);
+  });
+
   test('has at least two examples', () => expect(def.examples.length).toBeGreaterThan(1));
 
   test('its state holds nothing that a restart would lose', () => {

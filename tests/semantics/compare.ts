@@ -8,16 +8,23 @@ import {
   canonicalJson,
   fromJson,
   type Instant,
+  type Key,
+  type Plan,
+  expandPlan as realExpand,
   toJson,
 } from '#runtime/contract/index.ts';
 import { evaluateApp, type Kernel, createKernel as realKernel } from '#runtime/sandbox/kernel/index.ts';
 import type { Graph } from './graph.ts';
 import { type Observed, observed, throughJson } from './observed.ts';
-import { nodeTypes } from './palette.ts';
+import { FLEET, nodeTypes } from './palette.ts';
 import { Reference } from './reference.ts';
-import { type Batch, batchesFrom, type MomentChoice } from './trace.ts';
+import { type Batch, batchesFrom, DEVICE_SETS, type MomentChoice } from './trace.ts';
 
-export type CreateKernel = typeof realKernel;
+/** What is held against the reference. */
+export interface Subject {
+  readonly createKernel: typeof realKernel;
+  readonly expandPlan: typeof realExpand;
+}
 
 /** What a run touched, so that a test can tell whether it tested anything. */
 export interface Account {
@@ -30,6 +37,10 @@ export interface Account {
   restless: number;
   restarts: number;
   redeploys: number;
+  rekeys: number;
+  /** Nodes that run per key, and those that take all keys. */
+  keyed: number;
+  takers: number;
   rings: number;
   conversions: number;
 }
@@ -43,6 +54,9 @@ export const newAccount = (): Account => ({
   restless: 0,
   restarts: 0,
   redeploys: 0,
+  rekeys: 0,
+  keyed: 0,
+  takers: 0,
   rings: 0,
   conversions: 0,
 });
@@ -56,34 +70,43 @@ export function compareRun(
   { doc, app }: Graph,
   trace: readonly MomentChoice[],
   account: Account = newAccount(),
-  createKernel: CreateKernel = realKernel,
+  { createKernel, expandPlan }: Subject = { createKernel: realKernel, expandPlan: realExpand },
 ): void {
-  const { plan } = app;
-  const reference = new Reference(doc, app, typeOf, ZONE);
-  differ(
-    'The order of the nodes',
-    plan.nodes.map(({ id }) => id),
-    reference.order,
-  );
-  account.rings += hasRing(reference.order, doc.wires) ? 1 : 0;
-  for (const { type, inputs } of plan.nodes) {
+  let keys: readonly Key[] = DEVICE_SETS[0]!;
+  const reference = new Reference(doc, app, typeOf, ZONE, { [FLEET]: keys });
+  const drawnOrder = app.plan.nodes.map(({ id }) => id);
+  account.rings += hasRing(drawnOrder, doc.wires) ? 1 : 0;
+  for (const { type, inputs, keyedBy } of app.plan.nodes) {
     account.types.add(type);
-    for (const input of Object.values(inputs))
+    if (keyedBy !== undefined) account.keyed++;
+    for (const input of Object.values(inputs)) {
+      if (input.keyed) account.takers++;
       if (input.kind === 'signal' && (input.factor || input.offset || input.to)) account.conversions++;
+    }
   }
+  let plan = app.plan;
+  const expand = () => {
+    plan = expandPlan(app.plan, { [FLEET]: keys });
+    differ(
+      'The order of the nodes',
+      plan.nodes.map(({ id }) => id),
+      reference.order,
+    );
+  };
+  expand();
   const start = (state: AppState | undefined, fresh: boolean): Kernel => {
     const options = { types, zone: ZONE, fresh, ...(state ? { state } : {}) };
     return createKernel(plan, evaluateApp(app.code), options);
   };
 
-  let kept: AppState | undefined;
+  let kept: AppState = { seq: 0, now: 0, nodes: {}, cells: [], wakes: [] };
   let kernel = start(undefined, true);
   let fresh = true;
   let wakes: BatchResult['wakes'] = [];
   let seq = 0;
   let now = 0;
-  for (const [n, batch] of batchesFrom(plan, trace).entries()) {
-    const instants = instantsOf(batch, wakes, now, seq);
+  for (const [n, batch] of batchesFrom(trace).entries()) {
+    const instants = instantsOf(batch, plan, wakes, now, seq);
     const result = throughJson(kernel.step(instants));
     const got = observed(result);
     const want = reference.step(instants, seq);
@@ -95,13 +118,23 @@ export function compareRun(
     if (result.seq > seq) fresh = false;
     ({ seq, wakes } = result);
     now = instants.find((instant) => instant.seq === seq)?.now ?? now;
-    kept = keep(kept, result, plan.nodes, now);
+    kept = keep(fresh ? kept : withoutBegins(kept), result, plan.nodes, now);
     account.wakes += wakes.length;
     if (result.fault) account[result.fault.kind === 'quota' ? 'restless' : 'faults']++;
     if (batch.after === 'redeploy') {
       fresh = true;
+      kept = withoutBegins(kept);
       reference.redeploy();
       account.redeploys++;
+    } else if (batch.after === 'rekey') {
+      const before = plan;
+      ({ keys } = batch);
+      reference.rekey({ [FLEET]: keys });
+      expand();
+      kept = handedOver(before, kept, plan, fresh);
+      wakes = kept.wakes.map(([id, at]) => [plan.nodes.findIndex((node) => node.id === id), at]);
+      fresh = true;
+      account.rekeys++;
     } else if (batch.after === 'restart') account.restarts++;
     if (batch.after !== 'next-batch' || result.fault) {
       kernel = start(fromJson(toJson(kept)) as AppState, fresh);
@@ -111,7 +144,7 @@ export function compareRun(
 }
 
 /** As the engine does: what is due comes first, all of one moment together, at its own time. */
-function instantsOf(batch: Batch, wakes: BatchResult['wakes'], before: number, seq: number): Instant[] {
+function instantsOf(batch: Batch, plan: Plan, wakes: BatchResult['wakes'], before: number, seq: number): Instant[] {
   const first = batch.moments[0]?.now ?? before;
   const due = wakes.filter(([, at]) => at <= first);
   const moments = [...new Set(due.map(([, at]) => at))].sort((a, b) => a - b);
@@ -120,27 +153,55 @@ function instantsOf(batch: Batch, wakes: BatchResult['wakes'], before: number, s
     arrivals: due.filter((wake) => wake[1] === at).map(([node]): Arrival => ({ kind: 'wake', node })),
   }));
   let now = before;
-  return [...woken, ...batch.moments].map(({ arrivals, now: at }, i) => {
+  const given = batch.moments.map(({ arrivals, now: at }) => ({ arrivals: arrivals(plan), now: at }));
+  return [...woken, ...given].map(({ arrivals, now: at }, i) => {
     now = Math.max(now, at);
     return { seq: seq + 1 + i, now, arrivals };
   });
 }
 
+const withoutBegins = ({ begins: _, ...kept }: AppState): AppState => kept;
+
+/** What is kept of an app whose keys change: by the names of its copies and their ports. What is new, and what takes other keys, begins. */
+function handedOver(from: Plan, kept: AppState, to: Plan, fresh: boolean): AppState {
+  const isHere = (id: string) => to.nodes.some((node) => node.id === id);
+  const taken = ({ inputs }: Plan['nodes'][number]) =>
+    JSON.stringify(Object.values(inputs).map(({ ends = [] }) => ends.map(({ key }) => key)));
+  const news = to.nodes.filter((node) => {
+    const old = from.nodes.find(({ id }) => id === node.id);
+    return !old || taken(old) !== taken(node);
+  });
+  const isSame = news.length === 0 && from.nodes.length === to.nodes.length;
+  const begins = fresh || isSame ? undefined : news.map(({ id }) => id);
+  return {
+    ...withoutBegins(kept),
+    nodes: Object.fromEntries(Object.entries(kept.nodes).filter(([id]) => isHere(id))),
+    cells: kept.cells.flatMap(([index, ...sample]): CellValue[] => {
+      const { node, port } = from.cells[index]!;
+      const place = to.cells.findIndex((cell) => cell.node === node && cell.port === port);
+      return place < 0 ? [] : [[place, ...sample]];
+    }),
+    wakes: kept.wakes.filter(([id]) => isHere(id)),
+    ...(begins ? { begins } : {}),
+  };
+}
+
 /** What a store would hold after this batch. */
 function keep(
-  before: AppState | undefined,
+  before: AppState,
   { seq, states, cells, wakes }: BatchResult,
   nodes: Graph['app']['plan']['nodes'],
   now: number,
 ): AppState {
-  const all = new Map<number, CellValue>(before?.cells.map((cell) => [cell[0], cell]));
+  const all = new Map<number, CellValue>(before.cells.map((cell) => [cell[0], cell]));
   for (const cell of cells) all.set(cell[0], cell);
   const versions = new Map(nodes.map(({ id, type }) => [id, typeOf(type).state?.version ?? 1]));
   const changed = Object.entries(states).map(([id, value]) => [id, { version: versions.get(id) ?? 1, value }] as const);
   return {
+    ...before,
     seq,
     now,
-    nodes: { ...before?.nodes, ...Object.fromEntries(changed) },
+    nodes: { ...before.nodes, ...Object.fromEntries(changed) },
     cells: [...all.values()],
     wakes: wakes.map(([index, at]) => [nodes[index]!.id, at]),
   };

@@ -1,11 +1,11 @@
 /** The property is worth something: each of these wrong kernels is caught by it, within the runs that CI does. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CreateKernel, compareRun } from './compare.ts';
+import { compareRun, type Subject } from './compare.ts';
 import { graphChoice, graphFrom } from './graph.ts';
 import { buildKernel, type Mutation } from './mutant.ts';
-import { CHOSEN } from './palette.ts';
-import { traceChoice } from './trace.ts';
+import { KEYED, type Palette, PLAIN } from './palette.ts';
+import { keyedTraceChoice, traceChoice } from './trace.ts';
 
 /** No more than the property itself does in CI. */
 const RUNS = 200;
@@ -94,21 +94,73 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, Mutation>>>> = {
   },
 };
 
-const check = (createKernel: CreateKernel, numRuns = RUNS) =>
+/** Of keyed wires. */
+const KEY_FAULTS: typeof FAULTS = {
+  'a key mixed up with another': {
+    'on its wires': mutation('expand-plan.ts', 'cell: slot === undefined ? start : start + at', 'cell: start'),
+    'in its events': mutation(
+      'expand-plan.ts',
+      'return slot === undefined ? start : start + at;',
+      'return slot === undefined || at > 1 ? start : start + 1 - at;',
+    ),
+    'in its state, over a restart': mutation(
+      'restore.ts',
+      'state?.nodes[runner.id]',
+      'Object.entries(state?.nodes ?? {}).find(([id]) => id.split("/")[0] === runner.place.node)?.[1]',
+    ),
+    'in what its code is told': mutation('runner.ts', 'own[name]', "name.replace('key', 'k1')"),
+    'when devices come and go': mutation('kernel.ts', 'if (begins && !begins.has(runner.id)) continue;', ''),
+  },
+  'a key missed by what takes all': {
+    'the first one': mutation(
+      'expand-plan.ts',
+      '.map((key, i) => ({ ...key, cell: start + i }))',
+      '.map((key, i) => ({ ...key, cell: start + i })).slice(1)',
+    ),
+    'its events': mutation(
+      'expand-plan.ts',
+      '.map((key, i) => ({ ...key, list: start + i }))',
+      '.map((key) => ({ ...key, list: start }))',
+    ),
+    'the order of its events': mutation(
+      'build.ts',
+      '[...late, ...ahead].flatMap',
+      '[...late, ...ahead].reverse().flatMap',
+    ),
+  },
+  "a key's event doubled": {
+    'for what takes all': mutation('build.ts', 'from.items.map((event)', '[...from.items, ...from.items].map((event)'),
+    'by a copy too many': mutation(
+      'expand-plan.ts',
+      'nodes.push(copyOf(node, of, key, at));',
+      'nodes.push(copyOf(node, of, key, 0));',
+    ),
+  },
+};
+
+const runs = (palette: Palette, traces: typeof traceChoice) => (subject: Subject, numRuns: number) =>
   fc.check(
-    fc.property(graphChoice(CHOSEN.length), traceChoice, (graph, trace) => {
-      compareRun(graphFrom(graph), trace, undefined, createKernel);
+    fc.property(graphChoice(palette), traces, (graph, trace) => {
+      compareRun(graphFrom(graph, palette), trace, undefined, subject);
     }),
     { numRuns, seed: SEED, endOnFailure: true },
   );
+const plain = runs(PLAIN, traceChoice);
+const keyed = runs(KEYED, keyedTraceChoice);
 
 test('the kernel as it is, built in the same way, is not caught', async () => {
-  expect(check(await buildKernel(), CONTROL_RUNS).failed).toBe(false);
+  const subject = await buildKernel();
+  expect(plain(subject, CONTROL_RUNS).failed).toBe(false);
+  expect(keyed(subject, CONTROL_RUNS).failed).toBe(false);
 });
 
-describe.each(Object.entries(FAULTS))('%s is caught', (_, faults) => {
+const ALL_FAULTS = [
+  ...Object.entries(FAULTS).map(([what, faults]) => [what, faults, plain] as const),
+  ...Object.entries(KEY_FAULTS).map(([what, faults]) => [what, faults, keyed] as const),
+];
+describe.each(ALL_FAULTS)('%s is caught', (_, faults, check) => {
   test.each(Object.entries(faults))('%s', async (_name, fault) => {
-    const { failed, errorInstance } = check(await buildKernel(fault));
+    const { failed, errorInstance } = check(await buildKernel(fault), RUNS);
     expect(failed).toBe(true);
     // By what was seen from outside, not by falling over.
     expect(String(errorInstance)).toMatch(/of the reference|was lost/);

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { type CompileResult, compile } from '#runtime/compiler/index.ts';
 import { type CompiledApp, type Port, portsOf } from '#runtime/contract/index.ts';
 import type { FlowDoc } from '#runtime/flow/index.ts';
-import { type Kind, nodeTypes, PALETTE, ROOTS, slots, tables } from './palette.ts';
+import { FLEET, type Kind, nodeTypes, type Palette, slots, tables } from './palette.ts';
 
 export interface NodeChoice {
   readonly kind: number;
@@ -17,11 +17,10 @@ export interface GraphChoice {
 }
 
 const wireChoice = fc.option(fc.oneof(fc.nat(99), fc.nat(4)), { freq: 6 });
-/** Of the first `kinds` of the palette. */
-export const graphChoice = (kinds: number): fc.Arbitrary<GraphChoice> =>
+export const graphChoice = ({ kinds }: Palette): fc.Arbitrary<GraphChoice> =>
   fc.record({
     nodes: fc.array(
-      fc.record({ kind: fc.nat(kinds - 1), wires: fc.array(wireChoice, { minLength: 3, maxLength: 5 }) }),
+      fc.record({ kind: fc.nat(kinds.length - 1), wires: fc.array(wireChoice, { minLength: 3, maxLength: 5 }) }),
       { minLength: 1, maxLength: 12, size: 'max' },
     ),
     turn: fc.nat(13),
@@ -39,23 +38,28 @@ interface End {
 }
 type Drawn = { readonly id: string; readonly kind: Kind };
 
-export function graphFrom({ nodes, turn }: GraphChoice): Graph {
-  const drawn: Drawn[] = ROOTS.map((kind, i) => ({ id: `root${i}`, kind }));
-  for (const [i, { kind }] of nodes.entries()) drawn.push({ id: `n${i}`, kind: unique(PALETTE[kind]!, i) });
+export function graphFrom({ nodes, turn }: GraphChoice, { roots, kinds }: Palette): Graph {
+  const drawn: Drawn[] = roots.map((kind, i) => ({ id: `root${i}`, kind }));
+  for (const [i, { kind }] of nodes.entries()) drawn.push({ id: `n${i}`, kind: unique(kinds[kind]!, i) });
   const outputs = drawn.flatMap(({ id, kind }) => ends(id, kind, 'outputs'));
   const wires: FlowDoc['wires'] = [];
+  // Roughly, too: what comes from many devices, so that what takes them all finds something.
+  const keyed = new Set(drawn.filter(({ kind }) => kind.config['slot'] === FLEET).map(({ id }) => id));
   const connect = (from: End, to: End) => {
+    if (keyed.has(from.node) && !to.def.keyed) keyed.add(to.node);
     const end = ({ node, port }: End) => ({ node, port });
     wires.push({ id: `w${wires.length}`, from: end(from), to: end(to) });
   };
   for (const [i, choice] of nodes.entries()) {
-    const { id, kind } = drawn[ROOTS.length + i]!;
+    const { id, kind } = drawn[roots.length + i]!;
     // Only what has memory may be wired to what comes after it.
     const own = outputs.findIndex(({ node }) => node === id);
     const firstAfter = own < 0 ? outputs.filter((o) => before(o.node, id)).length : own;
     const reach = nodeTypes[kind.type]!.def.breaksLoop ? outputs : outputs.slice(0, firstAfter);
     for (const [n, input] of ends(id, kind, 'inputs').entries()) {
-      const candidates = reach.filter(({ def }) => mayFit(def, input.def));
+      const candidates = reach.filter(
+        ({ def, node }) => mayFit(def, input.def) && (!input.def.keyed || keyed.has(node)),
+      );
       const picks = input.def.kind === 'event' ? [choice.wires[n], choice.wires[n + 1]] : [choice.wires[n]];
       if (input.def.required && picks[0] === null) picks[0] = 0;
       for (const pick of picks) {
@@ -84,8 +88,7 @@ function tap(drawn: readonly Drawn[], outputs: readonly End[], connect: (from: E
   return all;
 }
 
-const place = (id: string): number =>
-  id.startsWith('root') ? Number(id.slice(4)) - ROOTS.length : Number(id.slice(1));
+const place = (id: string): number => (id.startsWith('root') ? Number(id.slice(4)) - 10 : Number(id.slice(1)));
 const before = (a: string, b: string): boolean => place(a) < place(b);
 
 /** Paths of webhooks differ. */

@@ -1,9 +1,9 @@
-/** A kernel with one line of its sources changed for a wrong one, bundled as the real one is. The product's files stay as they are. */
+/** A kernel, and what expands its plan, with one line of the sources changed for a wrong one, bundled as the real ones are. The product's files stay as they are. */
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { CreateKernel } from './compare.ts';
+import type { Subject } from './compare.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const KERNEL = 'runtime/sandbox/kernel';
@@ -16,10 +16,13 @@ export interface Mutation {
 }
 
 /** Without a mutation it is the real kernel, built the same way. Throws when the line is not there. */
-export async function buildKernel(mutation?: Mutation): Promise<CreateKernel> {
+export async function buildKernel(mutation?: Mutation): Promise<Subject> {
   let applied = 0;
   const { outputFiles } = await build({
-    entryPoints: [join(ROOT, KERNEL, 'kernel.ts')],
+    stdin: {
+      contents: `export * from './${KERNEL}/kernel.ts'; export * from './runtime/contract/expand-plan.ts';`,
+      resolveDir: ROOT,
+    },
     absWorkingDir: ROOT,
     bundle: true,
     write: false,
@@ -34,7 +37,7 @@ export async function buildKernel(mutation?: Mutation): Promise<CreateKernel> {
       {
         name: 'mutation',
         setup({ onLoad }) {
-          onLoad({ filter: /sandbox\/kernel\/[a-z-]+\.ts$/ }, async ({ path }) => {
+          onLoad({ filter: /(sandbox\/kernel\/[a-z-]+|contract\/expand-plan)\.ts$/ }, async ({ path }) => {
             const contents = await readFile(path, 'utf8');
             if (!mutation || basename(path) !== mutation.file) return { contents, loader: 'ts' };
             applied = contents.split(mutation.line).length - 1;
@@ -48,5 +51,5 @@ export async function buildKernel(mutation?: Mutation): Promise<CreateKernel> {
     throw new Error(`${mutation.file} has ${applied} times the line: ${mutation.line}`);
   }
   const text = outputFiles[0]?.text ?? '';
-  return (new Function(`${text}; return kernel;`)() as { createKernel: CreateKernel }).createKernel;
+  return new Function(`${text}; return kernel;`)() as Subject;
 }

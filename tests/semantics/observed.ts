@@ -19,7 +19,10 @@ export const observed = ({ fault, cells, counts, wakes, ...result }: BatchResult
   cells: [...cells].sort(byIndex),
   counts: [...counts].sort(byIndex),
   wakes: [...wakes].sort(byIndex),
-  fault: fault && { kind: fault.kind, node: fault.node ?? '' },
+  fault: fault && {
+    kind: fault.kind,
+    node: [fault.node ?? '', ...(fault.key === undefined ? [] : [fault.key])].join('/'),
+  },
 });
 
 /** As it leaves the isolate. */

@@ -17,7 +17,19 @@ export const slots: Readonly<Record<string, SlotDef>> = {
       setpoint: { title: 'Set-point', type: 'real', unit: 'Cel', access: 'write', min: 0, max: 40 },
     },
   },
+  fleet: {
+    title: 'Fleet',
+    many: true,
+    tags: {
+      level: { title: 'Level', type: 'real', unit: 'Cel', access: 'read' },
+      busy: { title: 'Busy', type: 'bool', access: 'read' },
+      trips: { title: 'Trips', type: 'int', access: 'read' },
+      order: { title: 'Order', type: 'real', unit: 'Cel', access: 'write', min: 0, max: 40 },
+    },
+  },
 };
+/** The slot `many`. */
+export const FLEET = 'fleet';
 
 export const tables: Readonly<Record<string, TableDef>> = {
   reports: {
@@ -45,7 +57,7 @@ const script = (inputs: readonly unknown[], outputs: readonly unknown[], ...line
 
 const ALL_TAGS = ['temp', 'count', 'running', 'state', 'power'];
 /** Always there, so that every input finds something to be wired to. */
-export const ROOTS: readonly Kind[] = [
+const ROOTS: readonly Kind[] = [
   kind('device.input', { slot: 'press', tags: ALL_TAGS, mode: 'every' }),
   kind('page.form', { fields: [{ id: 'value', title: 'Value', type: 'real', required: true }] }),
 ];
@@ -63,7 +75,7 @@ const failing = script(
 );
 
 /** Does not change when a node type is added, and with it not what a seed gives. */
-export const CHOSEN: readonly Kind[] = [
+const CHOSEN: readonly Kind[] = [
   kind('device.input', { slot: 'press', tags: ['temp', 'running'], mode: 'latest' }),
   kind('device.output', { slot: 'press', tag: 'setpoint' }),
   kind('logic.threshold', { limit: 20, deadband: 5 }),
@@ -165,4 +177,37 @@ const rest: readonly Kind[] = Object.entries(nodeTypes)
     def.examples.filter(({ env }) => !env).map(({ config }) => kind(type, config as Kind['config'])),
   );
 
-export const PALETTE: readonly Kind[] = [...CHOSEN, ...rest];
+/** What reads many devices, and what takes them all. */
+const OF_KEYS: readonly Kind[] = [
+  kind('device.input', { slot: FLEET, tags: ['level', 'busy'], mode: 'latest' }),
+  kind('device.output', { slot: FLEET, tag: 'order' }),
+  kind('data.reduce', { function: 'sum' }),
+  kind('data.reduce', { function: 'count-where', op: '>', value: '10' }),
+  kind('data.reduce', { function: 'any' }),
+  kind('data.gather'),
+  kind('data.gather'),
+  kind('data.top', { count: 2 }),
+  kind('data.pick', { key: 'k2' }),
+  kind('data.test-all'),
+  kind('data.test-all'),
+  script(
+    [port('x', 'signal')],
+    [out('mine', 'signal', 'text'), out('said', 'event')],
+    // Where it is not keyed there are no such names.
+    'const own = typeof key === "string" ? [key, keyTitle] : ["none"];',
+    'state[own[0]] = (state[own[0]] ?? 0) + 1;',
+    'output.mine(own.join() + state[own[0]], "good");',
+    'if (changed.x) emit.said({ value: state[own[0]] % 12, own });',
+  ),
+  formula('a + 1', [real1('a')]),
+];
+
+export interface Palette {
+  readonly roots: readonly Kind[];
+  readonly kinds: readonly Kind[];
+}
+const fleet = kind('device.input', { slot: FLEET, tags: ['level', 'busy', 'trips'], mode: 'every' });
+/** Without keyed wires. */
+export const PLAIN: Palette = { roots: ROOTS, kinds: CHOSEN };
+export const KEYED: Palette = { roots: [...ROOTS, fleet], kinds: [...OF_KEYS, ...CHOSEN, ...OF_KEYS] };
+export const ALL: Palette = { roots: [...ROOTS, fleet], kinds: [...CHOSEN, ...rest] };

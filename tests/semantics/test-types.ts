@@ -1,6 +1,14 @@
 /** Node types made for this test: one that tells all it sees, and three that close rings or ask to be woken in awkward ways. */
 import * as z from 'zod';
-import { type AnyNodeType, defineNodeType, event, type NodeEntry, signal } from '#runtime/contract/index.ts';
+import {
+  type AnyNodeType,
+  defineNodeType,
+  event,
+  keyedEvent,
+  keyedSignal,
+  type NodeEntry,
+  signal,
+} from '#runtime/contract/index.ts';
 
 const base = { version: 1, icon: 'circle', config: z.object({}), examples: [{ name: 'none', config: {} }] as const };
 const numberIn = (payload: Readonly<Record<string, unknown>>): number => {
@@ -89,9 +97,27 @@ const waker = defineNodeType({
   },
 });
 
+/** Logs every field of everything it sees of all keys, and passes the newest events on. */
+const all = defineNodeType({
+  ...base,
+  type: 'data.test-all',
+  inputs: { values: keyedSignal('any'), events: keyedEvent(), one: signal('any') },
+  outputs: { sum: signal('real'), heard: event({ value: 'int' }) },
+  state: { version: 1, schema: z.object({ n: z.number() }), initial: () => ({ n: 0 }) },
+  capabilities: ['debug:log'],
+  atStart: true,
+  step({ in: { values, events, one }, out, state, now, host }) {
+    state.n++;
+    const seen = values.map(({ key, title, of }) => ({ key, title, of: { ...of } }));
+    host['debug:log']({ label: 'all', value: { n: state.n, seen, events, one: { ...one }, now } });
+    out.sum.set(values.reduce((sum, { of }) => sum + (typeof of.value === 'number' ? of.value : 0), 0));
+    if (events.length > 0) out.heard.emit({ value: events.length });
+  },
+});
+
 const words = { title: 'Test', help: '', fields: {}, ports: {} };
 const entry = (def: unknown): NodeEntry => ({ def: def as AnyNodeType, text: { 'zh-CN': words, en: words } });
 
 export const testTypes: Readonly<Record<string, NodeEntry>> = Object.fromEntries(
-  [probe, store, relay, waker].map((def) => [def.type, entry(def)]),
+  [probe, store, relay, waker, all].map((def) => [def.type, entry(def)]),
 );

@@ -1,6 +1,16 @@
 /** Random inputs: what arrives, when, where a batch ends, and where the app is started again. */
 import * as fc from 'fast-check';
-import { type Arrival, fromJson, type Plan, STATUS, toJson } from '#runtime/contract/index.ts';
+import { type Arrival, fromJson, type Key, type Plan, STATUS, toJson } from '#runtime/contract/index.ts';
+
+/** Of a slot `many`, one after the other. The first is there at the beginning. */
+export const DEVICE_SETS: readonly (readonly Key[])[] = [
+  ['k1', 'k2'],
+  ['k1', 'k2', 'k3'],
+  ['k2'],
+  ['k3', 'k1'],
+  [],
+  ['k2', 'k4', 'k1'],
+].map((keys) => keys.map((key) => ({ key, title: `Device ${key}` })));
 
 interface ArrivalChoice {
   /** Which of the nodes that something can arrive for, and what. */
@@ -14,7 +24,9 @@ export interface MomentChoice {
   readonly dt: number;
   readonly arrivals: readonly ArrivalChoice[];
   /** What comes after it: the next moment of the same batch, the next batch, or a start from what was kept. */
-  readonly after: 'same-batch' | 'next-batch' | 'restart' | 'redeploy';
+  readonly after: 'same-batch' | 'next-batch' | 'restart' | 'redeploy' | 'rekey';
+  /** Which devices there are after a `rekey`. */
+  readonly keys: number;
 }
 
 const arrivalChoice: fc.Arbitrary<ArrivalChoice> = fc.record({
@@ -23,13 +35,23 @@ const arrivalChoice: fc.Arbitrary<ArrivalChoice> = fc.record({
   value: fc.nat(99),
   status: fc.nat(9),
 });
-export const traceChoice: fc.Arbitrary<readonly MomentChoice[]> = fc.array(
+type After = MomentChoice['after'];
+const AFTER: readonly After[] = ['same-batch', 'same-batch', 'next-batch', 'restart', 'redeploy'];
+const moment = (after: readonly After[]) =>
   fc.record({
     dt: fc.constantFrom(0, 1, 60, 100, 330, 1000, 61_000),
     arrivals: fc.array(arrivalChoice, { maxLength: 4, size: 'max' }),
-    after: fc.constantFrom('same-batch', 'same-batch', 'next-batch', 'restart', 'redeploy'),
-  }),
-  { minLength: 1, maxLength: 24, size: 'max' },
+    after: fc.constantFrom(...after),
+  });
+const SIZE = { minLength: 1, maxLength: 24, size: 'max' } as const;
+export const traceChoice: fc.Arbitrary<readonly MomentChoice[]> = fc.array(
+  moment(AFTER).map((chosen) => ({ ...chosen, keys: 0 })),
+  SIZE,
+);
+/** In which devices come and go, too. */
+export const keyedTraceChoice: fc.Arbitrary<readonly MomentChoice[]> = fc.array(
+  fc.tuple(moment([...AFTER, 'rekey']), fc.nat(DEVICE_SETS.length - 1)).map(([chosen, keys]) => ({ ...chosen, keys })),
+  SIZE,
 );
 
 const REALS = [0, 5, 9.5, 10, 19.5, 20, 21, 30, 13, -4] as const;
@@ -95,29 +117,33 @@ function arrivalFrom(plan: Plan, choice: ArrivalChoice, now: number, id: string)
 
 export interface Batch {
   /** Its moments, without what is due by then. */
-  readonly moments: readonly { readonly now: number; readonly arrivals: readonly Arrival[] }[];
-  readonly after: 'next-batch' | 'restart' | 'redeploy';
+  readonly moments: readonly { readonly now: number; readonly arrivals: (plan: Plan) => readonly Arrival[] }[];
+  readonly after: Exclude<MomentChoice['after'], 'same-batch'>;
+  readonly keys: readonly Key[];
 }
 
 const BEGIN = 1_767_225_600_000;
 /** Long enough that all but the longest wake-ups come. */
 const LAST_MS = 5000;
 
-export function batchesFrom(plan: Plan, trace: readonly MomentChoice[]): Batch[] {
+export function batchesFrom(trace: readonly MomentChoice[]): Batch[] {
   const batches: Batch[] = [];
   let moments: Batch['moments'][number][] = [];
   let now = BEGIN;
-  trace.forEach(({ dt, arrivals, after }, i) => {
+  trace.forEach(({ dt, arrivals, after, keys }, i) => {
     now += dt;
     const at = now;
-    const given = arrivals.map((choice, n) => arrivalFrom(plan, choice, at, `e${i}-${n}`));
-    // As it would come out of a journal or over a pipe.
-    moments.push({ now, arrivals: fromJson(toJson(given)) as Arrival[] });
+    const given = (plan: Plan) => {
+      const all = arrivals.flatMap((choice, n) => arrivalFrom(plan, choice, at, `e${i}-${n}`) ?? []);
+      // As it would come out of a journal or over a pipe.
+      return fromJson(toJson(all)) as Arrival[];
+    };
+    moments.push({ now, arrivals: given });
     if (after === 'same-batch') return;
-    batches.push({ moments, after });
+    batches.push({ moments, after, keys: DEVICE_SETS[keys]! });
     moments = [];
   });
-  if (moments.length > 0) batches.push({ moments, after: 'restart' });
-  batches.push({ moments: [{ now: now + LAST_MS, arrivals: [] }], after: 'next-batch' });
+  if (moments.length > 0) batches.push({ moments, after: 'restart', keys: [] });
+  batches.push({ moments: [{ now: now + LAST_MS, arrivals: () => [] }], after: 'next-batch', keys: [] });
   return batches;
 }
