@@ -15,6 +15,7 @@ import { ExpressionWidget } from './widgets/expression.tsx';
 import { LocalTextWidget } from './widgets/local-text.tsx';
 import { MappingWidget } from './widgets/mapping.tsx';
 import { NamedPortsWidget } from './widgets/named-ports.tsx';
+import { NodesWidget } from './widgets/nodes.tsx';
 import { ChoiceWidget, NumberWidget, RoleWidget, SwitchWidget, TextAreaWidget, TextWidget } from './widgets/plain.tsx';
 import { SlotTagsWidget, SlotTagWidget, SlotWidget } from './widgets/slot.tsx';
 import { ColumnWidget, PageWidget, TableWidget, ValuesWidget } from './widgets/table.tsx';
@@ -32,6 +33,7 @@ const WIDGETS: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   inputs: NamedPortsWidget,
   'local-text': LocalTextWidget,
   mapping: MappingWidget,
+  nodes: NodesWidget,
   page: PageWidget,
   role: RoleWidget,
   slot: SlotWidget,

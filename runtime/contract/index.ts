@@ -1,5 +1,6 @@
 /** The door of the contract for other rooms. */
 export * from './alarm-priority.ts';
+export * from './app-problem.ts';
 export * from './block.ts';
 export * from './canonical-json.ts';
 export * from './capability.ts';

@@ -1,5 +1,5 @@
 /** All devices of the site: saved, connected, listed, written to. Knows no protocol. */
-import { type DeviceDef, type Sample, trouble } from '#runtime/contract/index.ts';
+import { type DeviceDef, type DeviceState, type Sample, trouble } from '#runtime/contract/index.ts';
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
 import { type CheckedDevice, checkDevice, checkId, type Drivers } from './checked.ts';
@@ -48,6 +48,8 @@ export interface Devices {
   list(): DeviceStatus[];
   /** The definition as stored, for binding and compiling. Secrets are masked. */
   defs(): Record<string, DeviceDef>;
+  /** Whether it can be reached, and since when (ms); undefined when there is no such device. */
+  stateOf(id: string): { readonly state: DeviceState; readonly since: number } | undefined;
   /** Adds or replaces, and connects at once. A masked secret keeps its stored value. Rejects with DeviceProblem. */
   save(id: string, def: DeviceDef): Promise<DeviceStatus>;
   /** Rejects with DeviceProblem when there is none. */
@@ -119,8 +121,14 @@ export function createDevices({
     supervisor.start();
   };
 
+  const stateNow = ({
+    supervisor,
+    broken,
+  }: Pick<Entry, 'supervisor'> & { readonly broken?: Entry['broken'] | undefined }) =>
+    supervisor?.state() ?? broken ?? { state: 'stopped' as const, since: clock.now() };
+
   const status = (id: string, { shown, supervisor, broken }: Entry): DeviceStatus => {
-    const now = supervisor?.state() ?? broken ?? { state: 'stopped' as const, since: clock.now() };
+    const now = stateNow({ supervisor, broken });
     const samples: Record<string, SampleTuple> = {};
     for (const [tag, sample] of Object.entries(tags.all(id))) samples[tag] = toTuple(sample);
     return { id, def: shown, ...now, samples };
@@ -146,6 +154,11 @@ export function createDevices({
     },
 
     list: () => [...entries].map(([id, entry]) => status(id, entry)).sort((a, b) => a.id.localeCompare(b.id)),
+
+    stateOf(id) {
+      const entry = entries.get(id);
+      return entry && stateNow(entry);
+    },
 
     defs: () => Object.fromEntries([...entries].map(([id, { shown }]) => [id, shown])),
 

@@ -24,7 +24,7 @@ export interface Shared {
   readonly committer: Committer;
   readonly writes: Writes;
   readonly tags: Pick<Tags, 'get' | 'subscribe'>;
-  readonly devices: Pick<Devices, 'defs'>;
+  readonly devices: Pick<Devices, 'defs' | 'stateOf'>;
   readonly tables: TableDeps;
   readonly alarms: Pick<Alarms, 'set' | 'list'>;
   readonly historian: Pick<Historian, 'append'>;

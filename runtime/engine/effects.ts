@@ -20,8 +20,9 @@ import { type Historian, seriesKey } from '#runtime/historian/index.ts';
 import type { Chain, Journal, JournalEntry, TagWrite } from '#runtime/store/index.ts';
 import type { TagOf } from './bound-tags.ts';
 import { type Child, journalChildren } from './chain.ts';
+import { problemEvents } from './inner-events.ts';
 import type { Live } from './live.ts';
-import { ManifestViolation, type Place, placeOf } from './manifest-violation.ts';
+import { keyIn, ManifestViolation, type Place, placeOf } from './manifest-violation.ts';
 import { type TableDeps, tableActs } from './table-effects.ts';
 import { callerKey } from './webhooks.ts';
 import type { Writes } from './writes.ts';
@@ -142,9 +143,10 @@ const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => v
     const raw = bound?.write(value);
     const problem = refusal ?? (bound ? undefined : `${tag} of ${slot} is not bound to a device.`);
     if (problem !== undefined || !bound || raw === undefined) {
-      after.push(() =>
-        deps.live.debug({ at, node, ...place, label: 'write', value: problem ?? 'The value does not fit the tag.' }),
-      );
+      const message = problem ?? 'The value does not fit the tag.';
+      after.push(() => deps.live.debug({ at, node, ...place, label: 'write', value: message }));
+      const raised = { node, kind: 'write-refused', message, detail: { ...keyIn(place), slot, tag, value } } as const;
+      context.children.push(...problemEvents(deps.plan, raised, `${context.seq}:${context.index}`, context.seq, at));
       return;
     }
     const write: TagWrite = {
@@ -156,6 +158,7 @@ const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => v
       at,
       expiresAt: at + expiresMs,
       ...(origin.by ? { by: origin.by } : {}),
+      ...(origin.chain ? { chain: origin.chain } : {}),
     };
     const stored = deps.writes.put(write);
     after.push(() => deps.writes.dispatch(stored));

@@ -2,7 +2,7 @@
 
 import type { Alarms } from '#runtime/alarms/index.ts';
 import { compile } from '#runtime/compiler/index.ts';
-import type { Actor, Bindings, FieldProblem } from '#runtime/contract/index.ts';
+import type { Actor, AppProblem, Bindings, FieldProblem } from '#runtime/contract/index.ts';
 import type { Devices } from '#runtime/devices/index.ts';
 import type { Historian } from '#runtime/historian/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
@@ -21,6 +21,7 @@ import {
   type SnapshotHead,
   type StorageHealth,
   type StoredApp,
+  type WriteState,
 } from '#runtime/store/index.ts';
 import type { Tables } from '#runtime/tables/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
@@ -30,6 +31,7 @@ import { type Deployment, deployApp, tableFindings } from './deploy.ts';
 import { DeployedApp, type Shared } from './deployed-app.ts';
 import type { LiveListener } from './live.ts';
 import { EngineProblem } from './problem.ts';
+import { createProblems } from './problems.ts';
 import { accept, checkReport } from './reports.ts';
 import { callHook, createCallers, type HookAnswer, type HookEvent } from './webhooks.ts';
 import { createWrites } from './writes.ts';
@@ -38,7 +40,7 @@ export interface EngineOptions {
   readonly db: Database<PlantSchema>;
   readonly storage: Pick<StorageHealth, 'status' | 'onChange'>;
   readonly tags: Pick<Tags, 'get' | 'subscribe'>;
-  readonly devices: Pick<Devices, 'write' | 'defs' | 'onChange'>;
+  readonly devices: Pick<Devices, 'write' | 'defs' | 'onChange' | 'stateOf'>;
   readonly tables: Tables;
   readonly alarms: Alarms;
   readonly historian: Pick<Historian, 'append'>;
@@ -113,6 +115,13 @@ const NEXT_VERSIONS_MS = 1000;
 /** Revisions that no app and no snapshot names are kept for so long. */
 const KEEP_REVISIONS_MS = 30 * DAY_MS;
 
+const WRITE_PROBLEMS: Readonly<Partial<Record<WriteState, AppProblem['kind']>>> = {
+  refused: 'write-refused',
+  failed: 'write-failed',
+  expired: 'write-expired',
+  unknown: 'write-unknown',
+};
+
 export function createEngine(options: EngineOptions): Engine {
   const { db, devices, alarms, audit, clock, log, tables } = options;
   const rows = createAppRows(db);
@@ -122,6 +131,13 @@ export function createEngine(options: EngineOptions): Engine {
   const committer = createCommitter(db, options.storage, clock);
   const callers = createCallers(clock);
   const apps = new Map<string, DeployedApp>();
+  const problems = createProblems({
+    journal,
+    clock,
+    log,
+    planOf: (app) => apps.get(app)?.accepting,
+    journaled: (app, entry) => apps.get(app)?.journaled(entry),
+  });
   const writes = createWrites({
     outbox,
     devices,
@@ -129,11 +145,17 @@ export function createEngine(options: EngineOptions): Engine {
     committer,
     clock,
     log,
-    onProblem: ({ app, node, device }, state, problem) => {
-      const found = apps.get(app);
-      const isKeyed = found?.plan.nodes.some(({ id, keyedBy }) => id === node && keyedBy !== undefined);
-      const place = isKeyed ? { node, key: device } : { node };
-      found?.live.debug({ at: clock.now(), ...place, label: state, value: problem });
+    onProblem({ id, app, node, device, tag, value, chain }, state, message) {
+      const kind = WRITE_PROBLEMS[state];
+      const tell =
+        kind && problems.raise(app, `write:${id}`, { node, kind, message, detail: { device, tag, value } }, chain);
+      return () => {
+        const found = apps.get(app);
+        const isKeyed = found?.plan.nodes.some((one) => one.id === node && one.keyedBy !== undefined);
+        const place = isKeyed ? { node, key: device } : { node };
+        found?.live.debug({ at: clock.now(), ...place, label: state, value: message });
+        tell?.();
+      };
     },
   });
   const shared: Shared = {

@@ -46,7 +46,10 @@ function farSide() {
     app: 'a',
     plan: PLAN,
     tables: {
-      insert: (app: string, table: string) => note('insert', app, table),
+      insert: (app: string, table: string) => {
+        note('insert', app, table);
+        return { app, table, kind: 'insert', seq: 1, row: {} };
+      },
       query: (app: string, request: { table: string }) => {
         note('query', app, request.table);
         return [];

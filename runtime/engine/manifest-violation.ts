@@ -12,6 +12,9 @@ export function placeOf(node: Pick<PlanNode, 'id' | 'base' | 'key'> | undefined)
   return node.key === undefined ? { node: node.id } : { node: node.base ?? node.id, key: node.key };
 }
 
+/** The key alone, for what names the node by itself. */
+export const keyIn = ({ key }: Place): { readonly key?: string } => (key === undefined ? {} : { key });
+
 /** A request outside the manifest: only a kernel that was taken over can make one. */
 export class ManifestViolation extends Error {
   override readonly name: string = 'ManifestViolation';

@@ -1,5 +1,5 @@
 /** One revision of an app at work: its run, its samples, and which tags stand behind its slots. */
-import { type CompiledApp, expandPlan, type Fault } from '#runtime/contract/index.ts';
+import { boundDevices, type CompiledApp, expandPlan, type Fault } from '#runtime/contract/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { JournalEntry, StoredApp } from '#runtime/store/index.ts';
 import { AppRun } from './app-run.ts';
@@ -68,6 +68,11 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
     subscribeSources({
       plan,
       tag: tagOf,
+      stateOf: (slot, key) => {
+        const bound = boundDevices(drawn.slots[slot], bindings[slot]);
+        const device = key === undefined ? bound[0] : bound.find((one) => one.device === key);
+        return device && devices.stateOf(device.device);
+      },
       tags,
       now: clock.now,
       deliver: (arrival, mode) => run.sample(arrival, mode),

@@ -1,9 +1,10 @@
 /** Carries out what a batch asked of its tables: checked against the manifest, within the transaction. */
 import type { Manifest, Plan, PlanNode, RequestOf } from '#runtime/contract/index.ts';
-import { type Changed, TableProblem, type Tables } from '#runtime/tables/index.ts';
+import { type Changed, type RowChange, TableProblem, type Tables } from '#runtime/tables/index.ts';
 import type { Child } from './chain.ts';
+import { problemEvents, rowEvents } from './inner-events.ts';
 import type { Live } from './live.ts';
-import { ManifestViolation, type Place } from './manifest-violation.ts';
+import { keyIn, ManifestViolation, type Place } from './manifest-violation.ts';
 
 export type TableDeps = Pick<Tables, 'insert' | 'update' | 'delete' | 'upsert' | 'query' | 'aggregate'>;
 
@@ -45,12 +46,12 @@ function need({ deps, node, place }: Act, table: string, ...rights: readonly Rig
 }
 
 /** Work that a table may refuse: the answer says so, and so does a line of the debug panel. */
-function answered(act: Act, request: string, table: string, asked: unknown, work: () => Changed | object): void {
-  const { deps, planned, seq, index, after, children } = act;
+function answered(act: Act, request: string, table: string, asked: object, work: () => Changed | object): void {
+  const { planned, seq, index, children } = act;
   const answer = () => {
     try {
       const { changes, ...value } = work() as Partial<Changed>;
-      if (changes && changes.length > 0) after.push(() => deps.live.rows(table));
+      if (changes && changes.length > 0) changed(act, table, changes);
       return { kind: 'answer', request, ok: true, value } as const;
     } catch (error) {
       if (!(error instanceof TableProblem)) throw error;
@@ -61,13 +62,16 @@ function answered(act: Act, request: string, table: string, asked: unknown, work
   children.push({ seq, node: planned.id, key: `answer:${seq}:${index}`, body: answer(), link: false });
 }
 
-function refused(
-  { deps, node, place, at, after }: Act,
-  table: string,
-  asked: unknown,
-  { problems }: TableProblem,
-): void {
+function changed({ deps, seq, after, children }: Act, table: string, changes: readonly RowChange[]): void {
+  for (const change of changes) children.push(...rowEvents(deps.plan, change, seq));
+  after.push(() => deps.live.rows(table));
+}
+
+function refused(act: Act, table: string, asked: object, { problems, message }: TableProblem): void {
+  const { deps, node, place, seq, index, at, after, children } = act;
   after.push(() => deps.live.debug({ at, node, ...place, label: table, value: { refused: asked, problems } }));
+  const problem = { node, kind: 'row-refused', message, detail: { ...keyIn(place), table, asked } } as const;
+  children.push(...problemEvents(deps.plan, problem, `${seq}:${index}`, seq, at));
 }
 
 const contextOf = ({ at, seq, origin, deps }: Act) => ({
@@ -79,16 +83,13 @@ const contextOf = ({ at, seq, origin, deps }: Act) => ({
 
 export const tableActs = {
   'table:insert'({ table, row }: RequestOf<'table:insert'>, act: Act): void {
-    const { deps, after } = act;
     need(act, table, 'insert');
     try {
-      deps.tables.insert(deps.app, table, row, contextOf(act));
+      changed(act, table, [act.deps.tables.insert(act.deps.app, table, row, contextOf(act))]);
     } catch (error) {
       if (!(error instanceof TableProblem)) throw error;
       refused(act, table, row, error);
-      return;
     }
-    after.push(() => deps.live.rows(table));
   },
 
   'table:query'({ request, ...query }: RequestOf<'table:query'>, act: Act): void {

@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createAlarms } from '#runtime/alarms/index.ts';
-import { type Actor, type Bindings, type DeviceDef, defineDriver, STATUS } from '#runtime/contract/index.ts';
+import {
+  type Actor,
+  type Bindings,
+  type DeviceDef,
+  defineDriver,
+  STATUS,
+  WriteRefused,
+} from '#runtime/contract/index.ts';
 import { createDevices } from '#runtime/devices/index.ts';
 import { createHistorian } from '#runtime/historian/index.ts';
 import { silentLog, systemClock } from '#runtime/ops/index.ts';
@@ -18,10 +25,11 @@ import { createEngine } from './engine.ts';
 
 export const BUILDER: Actor = { id: 'u1', name: 'Lin', role: 'builder' };
 
-/** A device that is a map; writes are listed. */
+/** A device that is a map; writes are listed, those of keys in `refusing` fail. */
 export function memoryPlant() {
   const values = new Map<string, number>();
   const written: [string, unknown][] = [];
+  const refusing = new Set<string>();
   const driver = defineDriver({
     protocol: 'memory',
     version: 1,
@@ -35,6 +43,7 @@ export function memoryPlant() {
     connect: async () => ({
       read: async (addresses) => addresses.map(({ key }) => ({ value: values.get(key) ?? 0, status: STATUS.good })),
       write: async ({ key }, value) => {
+        if (refusing.has(key)) throw new WriteRefused(`${key} is stuck`);
         written.push([key, value]);
         values.set(key, Number(value));
       },
@@ -42,7 +51,7 @@ export function memoryPlant() {
       close: async () => {},
     }),
   });
-  return { values, written, driver };
+  return { values, written, refusing, driver };
 }
 
 export const PRESS: DeviceDef = {

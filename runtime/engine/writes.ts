@@ -22,8 +22,8 @@ export interface WritesOptions {
   readonly committer: Committer;
   readonly clock: Clock;
   readonly log: Log;
-  /** A write did not end well. */
-  readonly onProblem: (write: StoredWrite, state: WriteState, problem: string) => void;
+  /** Within the transaction that stores that a write did not end well. Returns what is to be called after it. */
+  readonly onProblem: (write: StoredWrite, state: WriteState, problem: string) => () => void;
 }
 
 export function createWrites({ outbox, devices, audit, committer, clock, log, onProblem }: WritesOptions): Writes {
@@ -32,18 +32,20 @@ export function createWrites({ outbox, devices, audit, committer, clock, log, on
   const key = ({ device, tag }: TagWrite) => `${device}/${tag}`;
 
   function settle(write: StoredWrite, state: WriteState, problem?: string): void {
+    let tell = () => {};
     committer.add(
       () => {
         outbox.set(write.id, state, clock.now(), problem);
+        if (problem !== undefined && state !== 'superseded') tell = onProblem(write, state, problem);
         const { app, node, device, tag, value, by } = write;
         const detail = { app, node, device, tag, value, state, ...(problem === undefined ? {} : { problem }) };
         audit.record({ who: by ? `${by.name} (${by.id})` : `app ${app}`, action: 'device.write', detail }, clock.now());
       },
       (error) => {
         if (error) log.error({ err: error, write: write.id }, 'The result of a write could not be stored.');
+        else tell();
       },
     );
-    if (problem !== undefined && state !== 'superseded') onProblem(write, state, problem);
   }
 
   async function send(write: StoredWrite): Promise<void> {
@@ -99,15 +101,26 @@ export function createWrites({ outbox, devices, audit, committer, clock, log, on
     },
 
     recover() {
-      for (const write of outbox.settle(clock.now())) {
-        const detail = { app: write.app, device: write.device, tag: write.tag, value: write.value, state: 'unknown' };
-        audit.record({ who: `app ${write.app}`, action: 'device.write', detail }, clock.now());
-        onProblem(write, 'unknown', 'Jig was ended while the write was on its way.');
-      }
-      for (const write of outbox.pending()) {
-        if (underWay.has(key(write))) this.dispatch(write);
-        else leave(write);
-      }
+      let tell: (() => void)[] = [];
+      committer.add(
+        () => {
+          tell = outbox.settle(clock.now()).map((write) => {
+            const { app, device, tag, value } = write;
+            const detail = { app, device, tag, value, state: 'unknown' };
+            audit.record({ who: `app ${app}`, action: 'device.write', detail }, clock.now());
+            return onProblem(write, 'unknown', 'Jig was ended while the write was on its way.');
+          });
+        },
+        (error) => {
+          if (error) log.error({ err: error }, 'What became of earlier writes could not be stored.');
+          for (const one of tell) one();
+          for (const write of outbox.pending()) {
+            if (underWay.has(key(write))) this.dispatch(write);
+            else leave(write);
+          }
+        },
+      );
+      committer.flush();
     },
 
     async close() {

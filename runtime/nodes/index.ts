@@ -4,6 +4,8 @@ import { aggregate } from './aggregate/aggregate.ts';
 import { aggregateText } from './aggregate/text.ts';
 import { alarm } from './alarm/alarm.ts';
 import { alarmText } from './alarm/text.ts';
+import { catchProblems } from './catch/catch.ts';
+import { catchText } from './catch/text.ts';
 import { change } from './change/change.ts';
 import { changeText } from './change/text.ts';
 import { combineLatest } from './combine-latest/combine-latest.ts';
@@ -68,6 +70,10 @@ import { rateLimit } from './rate-limit/rate-limit.ts';
 import { rateLimitText } from './rate-limit/text.ts';
 import { reduce } from './reduce/reduce.ts';
 import { reduceText } from './reduce/text.ts';
+import { retry } from './retry/retry.ts';
+import { retryText } from './retry/text.ts';
+import { rowTrigger } from './row-trigger/row-trigger.ts';
+import { rowTriggerText } from './row-trigger/text.ts';
 import { scale } from './scale/scale.ts';
 import { scaleText } from './scale/text.ts';
 import { script } from './script/script.ts';
@@ -82,6 +88,8 @@ import { smooth } from './smooth/smooth.ts';
 import { smoothText } from './smooth/text.ts';
 import { spc } from './spc/spc.ts';
 import { spcText } from './spc/text.ts';
+import { status } from './status/status.ts';
+import { statusText } from './status/text.ts';
 import { switchNode } from './switch/switch.ts';
 import { switchText } from './switch/text.ts';
 import { tableAggregate } from './table-aggregate/table-aggregate.ts';
@@ -123,6 +131,7 @@ export type { ScriptConfig } from './script/script.ts';
 export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'device.input': { def: input, text: inputText },
   'device.output': { def: output, text: outputText },
+  'device.status': { def: status, text: statusText },
   'logic.threshold': { def: threshold, text: thresholdText },
   'logic.on-off-delay': { def: onOffDelay, text: onOffDelayText },
   'logic.pulse': { def: pulse, text: pulseText },
@@ -157,6 +166,8 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.debounce': { def: debounce, text: debounceText },
   'logic.rate-limit': { def: rateLimit, text: rateLimitText },
   'logic.deduplicate': { def: deduplicate, text: deduplicateText },
+  'logic.retry': { def: retry, text: retryText },
+  'logic.catch': { def: catchProblems, text: catchText },
   'logic.hold': { def: hold, text: holdText },
   'logic.http-in': { def: httpIn, text: httpInText },
   'logic.comment': { def: comment, text: commentText },
@@ -166,6 +177,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'data.reduce': { def: reduce, text: reduceText },
   'data.table-insert': { def: tableInsert, text: tableInsertText },
   'data.table-query': { def: tableQuery, text: tableQueryText },
+  'data.row-trigger': { def: rowTrigger, text: rowTriggerText },
   'data.table-update': { def: tableUpdate, text: tableUpdateText },
   'data.table-upsert': { def: tableUpsert, text: tableUpsertText },
   'data.table-delete': { def: tableDelete, text: tableDeleteText },

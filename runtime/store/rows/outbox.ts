@@ -1,6 +1,7 @@
 /** Writes to machines: each is on disk as `sending` before it leaves, and is never sent twice. */
 import { type Actor, fromJson, toJson } from '#runtime/contract/index.ts';
 import type { Database } from '../database.ts';
+import type { Chain } from './journal.ts';
 
 export interface OutboxSchema {
   outbox: {
@@ -32,6 +33,8 @@ export interface TagWrite {
   readonly by?: Actor;
   readonly at: number;
   readonly expiresAt: number;
+  /** Of the instant it came from; not stored. */
+  readonly chain?: Chain;
 }
 export interface StoredWrite extends TagWrite {
   readonly id: number;

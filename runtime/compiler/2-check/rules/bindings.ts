@@ -10,6 +10,7 @@ import {
 } from '#runtime/contract/index.ts';
 import type { Site } from '../../env.ts';
 import { mapping, misfit } from '../device-fit.ts';
+import { fieldsOf } from '../fields.ts';
 import type { Model } from '../model.ts';
 import { defineRule } from '../rule.ts';
 import { type TagUse, tagUses } from '../slot-use.ts';
@@ -32,7 +33,8 @@ export const bindings = defineRule({
     if (!site) return;
     for (const [slot, needed] of neededTags(model)) {
       const bound = boundDevices(own(model.doc.slots, slot), own(site.bindings, slot));
-      const at: Place[] = [...new Set([...needed.values()].map(({ node }) => node))].map((node) => ({ node, slot }));
+      const users = [...[...needed.values()].map(({ node }) => node), ...watchers(model, slot)];
+      const at: Place[] = [...new Set(users)].map((node) => ({ node, slot }));
       const fixes = offers(slot, model, site, needed);
       if (bound.length === 0) report('site/slot-not-bound', { at, data: { slot }, fixes });
       for (const binding of bound) {
@@ -74,8 +76,20 @@ function neededTags(model: Model): Map<string, Needed> {
     slots.set(slot, needed);
     needed.set(tag, { node: needed.get(tag)?.node ?? node, write: write || needed.get(tag)?.write === true });
   }
+  for (const slot of Object.keys(model.doc.slots)) {
+    if (!slots.has(slot) && watchers(model, slot).length > 0) slots.set(slot, new Map());
+  }
   return slots;
 }
+
+/** Nodes that look at the state of the slot's device, whatever tags it has. */
+const watchers = (model: Model, slot: string): string[] =>
+  model.nodes
+    .filter(({ entry, references }) => {
+      const field = entry && fieldsOf(entry.def).find(({ name }) => name === references.slot?.field);
+      return references.slot?.id === slot && field?.access === 'state';
+    })
+    .map(({ id }) => id);
 
 /** Devices that fit as they are; one that is wrongly bound now is not offered as it is. */
 function offers(slot: string, model: Model, site: Site, needed: Needed): Fix[] {

@@ -1,0 +1,41 @@
+'use client';
+/** Some of the app's other nodes, those that do something outside first; one that is gone can be taken off the list. */
+import type { RequestKind } from '#runtime/contract/index.ts';
+import { nodeTitle, useEdited, useEditor } from '../../canvas/index.ts';
+import { useLang, useWords } from '../../text/index.ts';
+import { asList, type WidgetProps } from '../widget.ts';
+import { words } from '../words.ts';
+
+/** Effects of these cannot go wrong for the app. */
+const HARMLESS: ReadonlySet<RequestKind> = new Set<RequestKind>(['debug:log', 'history:append', 'alarm:set']);
+
+export function NodesWidget({ value, onChange, label, ids }: WidgetProps) {
+  const w = useWords(words);
+  const lang = useLang();
+  const { nodeTypes } = useEditor().env;
+  const doc = useEdited((s) => s.work.doc);
+  const chosen = asList<string>(value);
+  const acting = doc.nodes.filter(({ type }) =>
+    nodeTypes[type]?.def.capabilities?.some((kind: RequestKind) => !HARMLESS.has(kind)),
+  );
+  const offered = [
+    ...acting.map((node) => ({ id: node.id, title: nodeTitle(node, doc, nodeTypes, lang) })),
+    ...chosen.filter((id) => !acting.some((node) => node.id === id)).map((id) => ({ id, title: w.goneNode(id) })),
+  ];
+  if (offered.length === 0) return <p className="text-faint text-sm">{w.none}</p>;
+  return (
+    <fieldset id={ids.id} aria-label={label} className="rounded-sm border border-line-strong py-1">
+      {offered.map(({ id, title }) => (
+        <label key={id} className="flex h-8 cursor-pointer items-center gap-2 px-2.5 text-sm hover:bg-sunk">
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            checked={chosen.includes(id)}
+            onChange={() => onChange(chosen.includes(id) ? chosen.filter((c) => c !== id) : [...chosen, id])}
+          />
+          <span className="truncate">{title}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
