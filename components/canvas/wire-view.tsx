@@ -5,9 +5,11 @@ import { memo } from 'react';
 import { qualityOf } from '#runtime/contract/index.ts';
 import type { FlowWire } from '#runtime/flow/index.ts';
 import { useIsRunning, useLiveWire } from '../live/index.ts';
+import { useWords } from '../text/index.ts';
 import { cn } from '../ui/index.ts';
 import { useEdited } from './context.tsx';
 import { LiveText } from './live-text.tsx';
+import { words } from './words.ts';
 
 export type CanvasWire = Edge<{ wire: FlowWire; kind: 'signal' | 'event' }, 'jig'>;
 
@@ -30,6 +32,8 @@ export const WireView = memo(function WireView({ id, data, selected, ...ends }: 
   const wire = data?.wire;
   const type = useEdited((s) => (wire ? s.check?.typeAt(wire.from, 'outputs') : undefined));
   const wrong = useEdited((s) => s.check?.ofWire(id) ?? false);
+  const promise = useEdited((s) => (selected ? s.check?.promiseOf(id) : undefined));
+  const w = useWords(words);
   const running = useIsRunning();
   const fresh = running && live.sample !== undefined && qualityOf(live.sample[1]) === 'good';
   const event = data?.kind === 'event';
@@ -42,16 +46,27 @@ export const WireView = memo(function WireView({ id, data, selected, ...ends }: 
         interactionWidth={22}
         className={cn(event && 'jig-wire-event', fresh && !event && 'jig-wire-live', wrong && 'jig-wire-wrong')}
       />
-      {shown && (
+      {(shown || promise) && (
         <EdgeLabelRenderer>
           <div
             style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
-            className={cn(
-              'pointer-events-none absolute max-w-40 truncate rounded-full border bg-surface px-2 text-2xs leading-4.5',
-              selected ? 'border-accent' : 'border-line',
-            )}
+            className="pointer-events-none absolute flex flex-col items-center gap-1"
           >
-            <LiveText live={live} type={type} />
+            {shown && (
+              <span
+                className={cn(
+                  'max-w-40 truncate rounded-full border bg-surface px-2 text-2xs leading-4.5',
+                  selected ? 'border-accent' : 'border-line',
+                )}
+              >
+                <LiveText live={live} type={type} />
+              </span>
+            )}
+            {promise && (
+              <span className="max-w-56 rounded-md border border-accent bg-surface px-2 text-center text-2xs text-soft leading-4.5">
+                {w[`promise_${promise}`]}
+              </span>
+            )}
           </div>
         </EdgeLabelRenderer>
       )}

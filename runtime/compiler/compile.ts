@@ -2,6 +2,7 @@
 import { hashDoc } from '#runtime/flow/index.ts';
 import { parse } from './1-parse/parse.ts';
 import { check } from './2-check/check.ts';
+import { guaranteesOf } from './3-plan/guarantees.ts';
 import { manifestOf } from './3-plan/manifest.ts';
 import { planApp } from './3-plan/plan.ts';
 import { emit } from './4-emit/emit.ts';
@@ -16,9 +17,18 @@ export function compile(source: unknown, env: CompileEnv): CompileResult {
   const model = check(doc, env, found); // FlowDoc → typed graph; every rule runs
   const manifest = manifestOf(model);
   const ports = Object.fromEntries(model.nodes.map(({ id }) => [id, model.ports(id)]));
-  if (found.hasErrors) return { ok: false, diagnostics: found.list, doc, ports, manifest };
+  const guarantees = guaranteesOf(model);
+  if (found.hasErrors) return { ok: false, diagnostics: found.list, doc, ports, manifest, guarantees };
 
   const plan = planApp(model, manifest); // typed graph → order, cells, sources, pages
   const code = emit(plan, model);
-  return { ok: true, diagnostics: found.list, app: { hash: hashDoc(doc), plan, code }, doc, ports, manifest };
+  return {
+    ok: true,
+    diagnostics: found.list,
+    app: { hash: hashDoc(doc), plan, code },
+    doc,
+    ports,
+    manifest,
+    guarantees,
+  };
 }

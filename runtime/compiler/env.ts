@@ -39,6 +39,12 @@ export interface NodePorts {
   readonly outputs: Readonly<Record<string, ResolvedPort>>;
 }
 
+/**
+ * latest: the newest sample; older ones may be left out under load. every: each sample, in order; what a crash or an overflow takes shows in the status.
+ * once: each event, in order, exactly once, over crashes and restarts.
+ */
+export type Guarantee = 'latest' | 'every' | 'once';
+
 export interface CompileResult {
   /** No finding is an error; `app` is there. */
   readonly ok: boolean;
@@ -48,5 +54,7 @@ export interface CompileResult {
   readonly doc?: FlowDoc;
   /** By node id; as far as known, also when there are errors. */
   readonly ports?: Readonly<Record<string, NodePorts>>;
+  /** What each wire promises, by its id. */
+  readonly guarantees?: Readonly<Record<string, Guarantee>>;
   readonly manifest?: Manifest;
 }

@@ -1,6 +1,6 @@
 /** What the compiler said about the drawing, arranged for the canvas: findings by node, types by port, what runs over each wire. */
 
-import type { CompileResult, ResolvedPort } from '#runtime/compiler/index.ts';
+import type { CompileResult, Guarantee, ResolvedPort } from '#runtime/compiler/index.ts';
 import type { Diagnostic, Manifest, Plan, ValueType } from '#runtime/contract/index.ts';
 import type { FlowDoc } from '#runtime/flow/index.ts';
 import type { End } from './work.ts';
@@ -15,6 +15,8 @@ export interface Check {
   readonly manifest: Manifest | undefined;
   readonly plan: Plan | undefined;
   readonly hash: string | undefined;
+  /** What the wire promises; undefined when it joins nothing. */
+  promiseOf(wire: string): Guarantee | undefined;
   /** Worst first; the same list as last time when nothing about the node changed. */
   ofNode(node: string): readonly Diagnostic[] | undefined;
   ofWire(wire: string): boolean;
@@ -75,6 +77,7 @@ export function arrangeCheck(result: CompileResult, doc: FlowDoc, last: Check | 
     manifest: result.manifest,
     plan: result.app?.plan,
     hash: result.app?.hash,
+    promiseOf: (wire) => result.guarantees?.[wire],
     ofNode: (node) => stable.get(node),
     ofWire: (wire) => wires.has(wire),
     portAt,
