@@ -26,15 +26,19 @@ async function main() {
 
   let passed = 0;
   const failed = [];
+  const skipped = [];
   for (const name of chosen) {
     print(`\n── ${name}`);
     const result = await stages[name](root, print, filters);
     passed += result.passed;
     failed.push(...result.failed);
+    skipped.push(...(result.skipped ?? []));
     if (result.fatal) break;
   }
   if (failed.length > 0) print(`\nFailed:\n${failed.map((one) => `  ${one}`).join('\n')}`);
-  print(`\n${passed} passed, ${failed.length} failed`);
+  if (skipped.length > 0) print(`\nNot possible on this machine:\n${skipped.map((one) => `  ${one}`).join('\n')}`);
+  const also = skipped.length > 0 ? `, ${skipped.length} skipped` : '';
+  print(`\n${passed} passed, ${failed.length} failed${also}`);
   return failed.length === 0 ? 0 : 1;
 }
 

@@ -22,6 +22,11 @@ const PROGRAMS = [
     found: () =>
       ['python3', '/usr/bin/python3'].some((python) => spawnSync(python, ['-c', 'import pymodbus']).status === 0),
   },
+  {
+    what: 'the system-call tracer strace',
+    package: 'strace',
+    found: () => onPath('strace') !== undefined || process.platform !== 'linux',
+  },
 ];
 
 function onPath(name, also = []) {
