@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
+import { asAscii, LIGHTER } from './lighter.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Written by the build, for a release that carries no tools. */
@@ -38,12 +39,13 @@ export async function bundleKernel(plugins: Plugin[] = []): Promise<string> {
     target: 'es2024',
     minifySyntax: true,
     minifyWhitespace: true,
+    minifyIdentifiers: true,
     treeShaking: true,
     legalComments: 'none',
     logLevel: 'silent',
-    plugins,
+    plugins: [...plugins, ...LIGHTER],
   });
-  const text = outputFiles[0]?.text ?? '';
+  const text = asAscii(outputFiles[0]?.text ?? '');
   // An IIFE as a value, so that nothing of it becomes a global that scripts can see.
   return text.replace(/^(?:"use strict";)?\s*var jigKernel\s*=/, '"use strict";').replace(/;\s*$/, '.start');
 }

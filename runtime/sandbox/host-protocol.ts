@@ -11,6 +11,7 @@ export interface HostedApp {
   readonly code: string;
   readonly lines: readonly ScriptLines[];
   readonly zone: string;
+  /** As `fitState` left it. */
   readonly state?: AppState | undefined;
   readonly fresh: boolean;
   readonly limits?: Limits | undefined;
@@ -33,7 +34,7 @@ export const TO_HOST = ['kernel', 'start', 'step', 'stop'] as const;
  * | from the host | body |
  * | --- | --- |
  * | ready | empty, once, before anything else; the slot is 0 |
- * | started | JSON of the ids of nodes whose kept state began anew |
+ * | started | empty |
  * | refused | JSON of a Fault |
  * | stepped | JSON of a BatchResult; the frame's note is the processor time it took, µs |
  */

@@ -13,7 +13,12 @@ import {
   expandPlan as realExpand,
   toJson,
 } from '#runtime/contract/index.ts';
-import { evaluateApp, type Kernel, createKernel as realKernel } from '#runtime/sandbox/kernel/index.ts';
+import {
+  evaluateApp,
+  type Kernel,
+  fitState as realFit,
+  createKernel as realKernel,
+} from '#runtime/sandbox/kernel/index.ts';
 import type { Graph } from './graph.ts';
 import { type Observed, observed, throughJson } from './observed.ts';
 import { FLEET, nodeTypes } from './palette.ts';
@@ -24,6 +29,7 @@ import { type Batch, batchesFrom, DEVICE_SETS, type MomentChoice } from './trace
 export interface Subject {
   readonly createKernel: typeof realKernel;
   readonly expandPlan: typeof realExpand;
+  readonly fitState: typeof realFit;
 }
 
 /** What a run touched, so that a test can tell whether it tested anything. */
@@ -70,7 +76,11 @@ export function compareRun(
   { doc, app }: Graph,
   trace: readonly MomentChoice[],
   account: Account = newAccount(),
-  { createKernel, expandPlan }: Subject = { createKernel: realKernel, expandPlan: realExpand },
+  { createKernel, expandPlan, fitState }: Subject = {
+    createKernel: realKernel,
+    expandPlan: realExpand,
+    fitState: realFit,
+  },
 ): void {
   let keys: readonly Key[] = DEVICE_SETS[0]!;
   const reference = new Reference(doc, app, typeOf, ZONE, { [FLEET]: keys });
@@ -137,8 +147,9 @@ export function compareRun(
       account.rekeys++;
     } else if (batch.after === 'restart') account.restarts++;
     if (batch.after !== 'next-batch' || result.fault) {
-      kernel = start(fromJson(toJson(kept)) as AppState, fresh);
-      if (kernel.lost.length > 0) throw new Error(`After batch ${n} the state of ${kernel.lost} was lost.`);
+      const { state, lost } = fitState(plan, types, fromJson(toJson(kept)) as AppState);
+      if (lost.length > 0) throw new Error(`After batch ${n} the state of ${lost} was lost.`);
+      kernel = start(state, fresh);
     }
   }
 }

@@ -66,7 +66,7 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, Mutation>>>> = {
     'by a mark that outlives its instant': mutation('kernel.ts', 'due.clear();', ''),
   },
   'lost state on restart': {
-    'of nodes': mutation('restore.ts', 'fitting ? fitting.value : runner', 'runner'),
+    'of nodes': mutation('restore.ts', 'kept ? kept.value : runner', 'runner'),
     'of nodes that were stepped before the last commit, too': mutation(
       'runner.ts',
       'this.#baseWake = this.wake;\n    this.stepped = false;',
@@ -84,7 +84,7 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, Mutation>>>> = {
       'same(view.value, value)) { view.sourceAt = sourceAt; return; }',
     ),
     'of what a script had in its state that is no data': mutation('runner.ts', '!isPlain(context.state)', 'false'),
-    'of values that JSON spells otherwise': mutation('restore.ts', 'Object.keys(shape)', '[]'),
+    'of values that JSON spells otherwise': mutation('fit.ts', 'Object.keys(shape)', '[]'),
   },
   'a missed wake-up': {
     'after a restart': mutation('restore.ts', 'runner.setWake(wakes.get(runner.id))', 'runner.setWake(undefined)'),

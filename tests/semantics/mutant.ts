@@ -20,7 +20,7 @@ export async function buildKernel(mutation?: Mutation): Promise<Subject> {
   let applied = 0;
   const { outputFiles } = await build({
     stdin: {
-      contents: `export * from './${KERNEL}/kernel.ts'; export * from './runtime/contract/expand-plan.ts';`,
+      contents: `export * from './${KERNEL}/kernel.ts'; export * from './${KERNEL}/fit.ts'; export * from './runtime/contract/expand-plan.ts';`,
       resolveDir: ROOT,
     },
     absWorkingDir: ROOT,

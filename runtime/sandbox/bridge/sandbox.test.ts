@@ -112,3 +112,15 @@ test('an empty app steps', () => {
   expect(result).toEqual({ seq: 1, effects: [], states: {}, cells: [], counts: [], wakes: [] });
   sandbox.dispose();
 });
+
+test('an app that gave back its memory goes on as if nothing had been', () => {
+  const code = `(function (k) { k.code; const waste = []; for (let i = 0; i < 20_000; i++) waste.push({ i }); return function () {}; })`;
+  const sandbox = new Sandbox({ kernel, code, plan: EMPTY, zone: 'UTC', fresh: true, lines: [] });
+  sandbox.step('[{"seq":1,"now":5,"arrivals":[]}]');
+  const before = sandbox.usage().heap;
+  sandbox.compact();
+  expect(sandbox.usage().heap).toBeLessThan(before);
+  expect(fromJson(sandbox.step('[{"seq":2,"now":6,"arrivals":[]}]'))).toMatchObject({ seq: 2 });
+  sandbox.dispose();
+  sandbox.compact();
+});

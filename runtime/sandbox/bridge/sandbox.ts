@@ -5,7 +5,6 @@ import {
   type BatchResult,
   expandPlan,
   type Fault,
-  fromJson,
   type Keys,
   type Plan,
   toJson,
@@ -54,14 +53,13 @@ export class StartFault extends Error {
 
 export class Sandbox {
   readonly #isolate: ivm.Isolate;
+  readonly #context: ivm.Context;
   readonly #step: TextCall;
   readonly #recover: TextCall;
   readonly #progress = new Int32Array(new SharedArrayBuffer(4));
   readonly #plan: Plan;
   readonly #keys: Keys;
   readonly #limits: Limits;
-  /** Ids of nodes whose kept state did not fit. */
-  readonly lost: readonly string[];
   /** Processor time of the last batch, ms. */
   cpuMs = 0;
 
@@ -74,8 +72,11 @@ export class Sandbox {
     this.#isolate = new ivm.Isolate({ memoryLimit: limits.memoryMb });
     try {
       const context = this.#isolate.createContextSync();
-      const library = this.#isolate.compileScriptSync(kernel, { filename: 'kernel.js' });
-      const start = library.runSync(context, { reference: true, timeout: limits.startMs }) as ivm.Reference;
+      this.#context = context;
+      const start = kernelIn(this.#isolate, kernel).runSync(context, {
+        reference: true,
+        timeout: limits.startMs,
+      }) as ivm.Reference;
       const app = this.#isolate.compileScriptSync(code, { filename: APP_FILE });
       const module = app.runSync(context, { reference: true, timeout: limits.startMs });
       const started = start.applySync(
@@ -90,7 +91,6 @@ export class Sandbox {
       ) as ivm.Reference;
       this.#step = started.getSync('step', { reference: true }) as TextCall;
       this.#recover = started.getSync('recover', { reference: true }) as TextCall;
-      this.lost = fromJson(started.getSync('lost') as string) as string[];
     } catch (error) {
       const fault = this.#faultOf(error, limits.startMs);
       this.dispose();
@@ -114,6 +114,17 @@ export class Sandbox {
       return this.#step.applySync(undefined, [instants], { timeout: this.#limits.batchMs });
     } catch (error) {
       return this.#afterCut(this.#faultOf(error, this.#limits.batchMs));
+    }
+  }
+
+  /** Lets V8 give back all it can; takes some milliseconds. */
+  compact(): void {
+    const { memoryMb, batchMs } = this.#limits;
+    try {
+      // More than it may have, so it is refused, but not before V8 was made to collect everything: there is no other way to ask for that.
+      this.#context.evalSync(`new ArrayBuffer(${2 * memoryMb * 1024 * 1024})`, { timeout: batchMs });
+    } catch {
+      // It is refused; if the isolate is gone with it, the next step says so.
     }
   }
 
@@ -158,4 +169,16 @@ export class Sandbox {
 function nothingBut(fault: Fault): string {
   const nothing: BatchResult = { seq: -1, effects: [], states: {}, cells: [], counts: [], wakes: [], fault };
   return toJson(nothing);
+}
+
+/** V8's reading of the kernel, from the first isolate of this process and before any app ran in it: the others start faster with it. */
+let read: { readonly text: string; readonly data: ivm.ExternalCopy<ArrayBuffer> } | undefined;
+
+function kernelIn(isolate: ivm.Isolate, text: string): ivm.Script {
+  const filename = 'kernel.js';
+  if (read?.text === text) return isolate.compileScriptSync(text, { filename, cachedData: read.data });
+  const options = { filename, produceCachedData: true };
+  const script: ivm.Script & ivm.CachedDataResult = isolate.compileScriptSync(text, options);
+  if (script.cachedData) read = { text, data: script.cachedData };
+  return script;
 }

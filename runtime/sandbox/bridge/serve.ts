@@ -11,6 +11,7 @@ import {
   TO_HOST,
 } from '../host-protocol.ts';
 import { Sandbox, StartFault } from './sandbox.ts';
+import { createTidier } from './tidy.ts';
 
 export interface HostChannel {
   /** Bytes of the pipe, cut anywhere. */
@@ -34,13 +35,20 @@ export function serveApps({ receive, send, note }: HostChannel): void {
     note(bytes, PROGRESS_FD);
   };
 
+  const tidier = createTidier((slot, app) => {
+    busy(slot, -1);
+    app.compact();
+    busy(-1, -1);
+  });
+
   function start(slot: number, text: string): void {
     busy(slot, -1);
     try {
       const { trace, ...app } = fromJson(text) as HostedApp;
       const sandbox = new Sandbox({ ...app, kernel, trace: trace ? (node) => busy(slot, node) : undefined });
       apps.set(slot, sandbox);
-      say('started', slot, toJson(sandbox.lost));
+      tidier.touched(slot, sandbox);
+      say('started', slot, '');
     } catch (error) {
       if (!(error instanceof StartFault)) throw error;
       say('refused', slot, toJson(error.fault));
@@ -54,6 +62,7 @@ export function serveApps({ receive, send, note }: HostChannel): void {
     busy(slot, -1);
     const result = app.step(instants);
     busy(-1, -1);
+    tidier.touched(slot, app);
     say('stepped', slot, result, Math.round(app.cpuMs * 1000));
   }
 
@@ -72,6 +81,7 @@ export function serveApps({ receive, send, note }: HostChannel): void {
         case 'stop':
           apps.get(slot)?.dispose();
           apps.delete(slot);
+          tidier.stopped(slot);
       }
     }),
   );

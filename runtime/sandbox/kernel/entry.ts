@@ -36,8 +36,6 @@ export interface Entry {
   /** JSON of instants in, JSON of the result out. */
   readonly step: (instants: string) => string;
   readonly recover: (fault: string) => string;
-  /** JSON of the ids of nodes whose state began anew. */
-  readonly lost: string;
 }
 
 /** `progress[0]` always names the node being stepped; `trace`, where given, is told before each node with code. */
@@ -56,6 +54,5 @@ export function start(app: AppModule, options: string, progress: Int32Array, tra
   return {
     step: (instants) => toJson(kernel.step(fromJson(instants) as Instant[])),
     recover: (fault) => toJson(kernel.recover(fromJson(fault) as Fault)),
-    lost: toJson(kernel.lost),
   };
 }

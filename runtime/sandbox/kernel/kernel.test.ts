@@ -13,6 +13,7 @@ import {
   signal,
 } from '#runtime/contract/index.ts';
 import { evaluateApp } from './evaluate.ts';
+import { fitState } from './fit.ts';
 import { createKernel, type KernelOptions } from './kernel.ts';
 
 const base = { version: 1, icon: 'circle', config: z.object({}), examples: [{ name: 'none', config: {} }] as const };
@@ -249,8 +250,9 @@ test('state that does not fit begins anew and is named', () => {
     cells: [],
     wakes: [],
   };
-  const kernel = kernelOf(counting, { state });
-  expect(kernel.lost).toEqual(['c']);
+  const fitted = fitState(counting, types, state);
+  expect(fitted.lost).toEqual(['c']);
+  const kernel = kernelOf(counting, { state: fitted.state });
   expect(kernel.step([send(8)])).toMatchObject({ states: { c: { n: 1 } } });
 });
 

@@ -37,7 +37,7 @@ export interface KernelOptions {
   readonly types: NodeTypes;
   /** The site's IANA zone. */
   readonly zone: string;
-  /** The last commit; absent for an app that never ran. */
+  /** The last commit, as `fitState` left it; absent for an app that never ran. */
   readonly state?: AppState | undefined;
   /** First start of this revision: nodes that run at start, and those whose inputs already have a sample, are stepped in the first instant. */
   readonly fresh?: boolean;
@@ -53,8 +53,6 @@ export interface Kernel {
   recover(fault: Omit<Fault, 'node' | 'key'>): BatchResult;
   /** Current sample of a cell. */
   cell(index: number): CellValue;
-  /** Nodes whose kept state did not fit and began anew. */
-  readonly lost: readonly string[];
 }
 
 export function createKernel(plan: Plan, app: AppModule, options: KernelOptions): Kernel {
@@ -79,7 +77,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
     effects.push({ kind, seq: moment.seq, node, request: body } as Effect);
   };
   const { runners, cells, late } = build(plan, { types: options.types, moment, zone: options.zone, request, enter });
-  const lost = restoreState(plan, runners, cells, state);
+  restoreState(plan, runners, cells, state);
   for (const end of late) end.reset();
   moment.seq = state?.seq ?? 0;
 
@@ -243,7 +241,6 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
   }
 
   return {
-    lost,
     cell: cellValue,
     step(instants) {
       batch = instants;

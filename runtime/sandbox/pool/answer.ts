@@ -64,13 +64,6 @@ function faultIn(fault: unknown, { ids }: Bounds): Fault {
   return fault as unknown as Fault;
 }
 
-/** Throws HostLie. */
-export function readLost(text: string, { ids }: Bounds): readonly string[] {
-  const lost = parsed(text);
-  need(isList(lost) && lost.length <= ids.size && lost.every((id) => ids.has(id as string)), 'a lost state');
-  return lost as readonly string[];
-}
-
 function parsed(text: string): unknown {
   try {
     return fromJson(text);

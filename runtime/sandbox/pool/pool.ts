@@ -1,6 +1,8 @@
 /** Places apps on hosts, notices crashes, and says who is to blame for each. */
 import { type BatchResult, expandPlan, type Fault, type Instant, toJson } from '#runtime/contract/index.ts';
+import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { FromHost, HostedApp } from '../host-protocol.ts';
+import { fitState } from '../kernel/index.ts';
 import { type Asked, boundsOf, HostLie } from './answer.ts';
 import { type HostDeath, type HostEvents, type HostProcess, startHost } from './host-process.ts';
 import { answered, owedBy, type Tenant } from './tenant.ts';
@@ -80,6 +82,8 @@ interface Host {
   /** It said what no host says: about whom, -1 when that is not known. */
   lie: { readonly slot: number; readonly reason: string } | undefined;
 }
+
+const types = Object.fromEntries(Object.entries(nodeTypes).map(([type, { def }]) => [type, def]));
 
 const isShared = (placement: Placement): boolean => placement === 'plain' || placement === 'scripts';
 
@@ -227,11 +231,17 @@ export function createPool({ kernel, hungMs = 10_000, onDeath, start = startHost
     place(app, placement, events) {
       const host = hostFor(placement);
       const slot = ++slots;
+      const plan = expandPlan(app.plan, app.keys ?? {});
       const tenant: Tenant = {
         slot,
         events,
-        bounds: boundsOf(expandPlan(app.plan, app.keys ?? {})),
-        launch: () => toJson({ ...app, trace: placement === 'alone' } satisfies HostedApp),
+        bounds: boundsOf(plan),
+        launch() {
+          const { state, lost } = fitState(plan, types, app.state);
+          tenant.lost = lost;
+          return toJson({ ...app, state, trace: placement === 'alone' } satisfies HostedApp);
+        },
+        lost: [],
         starting: true,
         asked: [],
       };

@@ -1,6 +1,6 @@
 /** An app on a host as the pool sees it: what it was asked and has not answered, and what may follow from what the host says of it. */
 import type { FromHost } from '../host-protocol.ts';
-import { type Asked, type Bounds, HostLie, readFault, readLost, readResult } from './answer.ts';
+import { type Asked, type Bounds, HostLie, readFault, readResult } from './answer.ts';
 import type { AppEvents } from './pool.ts';
 
 export interface Tenant {
@@ -9,6 +9,8 @@ export interface Tenant {
   readonly bounds: Bounds;
   /** JSON of the app, until the host was told to start it. */
   launch: (() => string) | undefined;
+  /** Nodes whose kept state did not fit, once it was asked to start. */
+  lost: readonly string[];
   /** It has not answered to its start yet. */
   starting: boolean;
   /** Batches without an answer yet, oldest first. */
@@ -25,9 +27,9 @@ export function answered(
 ): { readonly refused: boolean; readonly tell: () => void } {
   const { bounds, events, asked, starting, launch } = tenant;
   if (starting && !launch && kind === 'started') {
-    const lost = readLost(body, bounds);
+    if (body !== '') throw new HostLie('Its host said more than that it started.');
     tenant.starting = false;
-    return { refused: false, tell: () => events.started(lost) };
+    return { refused: false, tell: () => events.started(tenant.lost) };
   }
   if (starting && !launch && kind === 'refused') {
     const fault = readFault(body, bounds);
