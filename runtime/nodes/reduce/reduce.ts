@@ -8,9 +8,9 @@ import {
   type SignalPort,
   STATUS,
   signal,
+  worseStatus,
 } from '#runtime/contract/index.ts';
 import { matches, OPERATORS } from '../compare.ts';
-import { worstOf } from '../signals.ts';
 
 const FUNCTIONS = ['sum', 'mean', 'min', 'max', 'count', 'count-where', 'any', 'all'] as const;
 
@@ -36,27 +36,53 @@ function resultPort(f: Config['function']): SignalPort {
   return f === 'count' || f === 'count-where' ? signal('int') : signal('real', { unitLike: 'values' });
 }
 
-/** Undefined where there is none: of no devices there is a sum, but no mean. */
-function figure({ function: f, op, value }: Config, values: readonly unknown[]): number | boolean | undefined {
-  const numbers = values as readonly number[];
-  const sum = () => numbers.reduce((a, b) => a + b, 0);
+/** Of the devices that count; taken in one walk, since there may be thousands. */
+interface Tally {
+  used: number;
+  sum: number;
+  low: number;
+  high: number;
+  fitting: number;
+  yes: number;
+  worst: number;
+}
+
+function tallyOf({ function: f, op, value: wanted }: Config, ends: readonly OfKey<Sample>[]): Tally {
+  const tally = { used: 0, sum: 0, low: Infinity, high: -Infinity, fitting: 0, yes: 0, worst: STATUS.good as number };
+  for (const { of } of ends) {
+    const { value, quality, status } = of;
+    if (quality === 'bad' || value === undefined) continue;
+    tally.used++;
+    tally.worst = worseStatus(tally.worst, status);
+    if (f === 'count-where') tally.fitting += Number(matches(value, op, wanted));
+    else if (typeof value === 'number') {
+      tally.sum += value;
+      if (value < tally.low) tally.low = value;
+      if (value > tally.high) tally.high = value;
+    } else if (value === true) tally.yes++;
+  }
+  return tally;
+}
+
+/** Infinite or NaN where there is none: of no devices there is a sum, but no mean. */
+function figure(f: Config['function'], { used, sum, low, high, fitting, yes }: Tally): number | boolean {
   switch (f) {
     case 'sum':
-      return sum();
+      return sum;
     case 'mean':
-      return numbers.length === 0 ? undefined : sum() / numbers.length;
+      return sum / used;
     case 'min':
-      return numbers.length === 0 ? undefined : numbers.reduce((a, b) => Math.min(a, b));
+      return low;
     case 'max':
-      return numbers.length === 0 ? undefined : numbers.reduce((a, b) => Math.max(a, b));
+      return high;
     case 'count':
-      return values.length;
+      return used;
     case 'count-where':
-      return values.filter((given) => matches(given, op, value)).length;
+      return fitting;
     case 'any':
-      return values.includes(true);
+      return yes > 0;
     case 'all':
-      return !values.includes(false);
+      return yes === used;
   }
 }
 
@@ -64,8 +90,6 @@ function figure({ function: f, op, value }: Config, values: readonly unknown[]):
 function isSettled(f: Config['function'], result: number | boolean): boolean {
   return f === 'count' || (f === 'any' && result === true) || (f === 'all' && result === false);
 }
-
-const usable = ({ of: { quality, value } }: OfKey<Sample>): boolean => quality !== 'bad' && value !== undefined;
 
 export const reduce = defineNodeType({
   type: 'data.reduce',
@@ -83,19 +107,16 @@ export const reduce = defineNodeType({
   atStart: true,
 
   step({ config: c, in: { values }, out }) {
-    const good = values.filter(usable);
-    out.used.set(good.length);
+    const tally = tallyOf(c, values);
+    const { used } = tally;
+    out.used.set(used);
     out.devices.set(values.length);
     const [first] = values;
-    if (good.length === 0 && first && c.function !== 'count') return out.result.hold(first.of.status);
-    const result = figure(
-      c,
-      good.map(({ of }) => of.value),
-    );
-    if (result === undefined || (typeof result === 'number' && !Number.isFinite(result)))
-      return out.result.hold(STATUS.badOutOfRange);
-    const isWhole = good.length === values.length || isSettled(c.function, result);
-    const worst = c.function === 'count' ? STATUS.good : worstOf(good.map(({ of }) => of));
+    if (used === 0 && first && c.function !== 'count') return out.result.hold(first.of.status);
+    const result = figure(c.function, tally);
+    if (typeof result === 'number' && !Number.isFinite(result)) return out.result.hold(STATUS.badOutOfRange);
+    const worst = c.function === 'count' ? STATUS.good : tally.worst;
+    const isWhole = used === values.length || isSettled(c.function, result);
     out.result.set(result, isWhole || worst !== STATUS.good ? worst : STATUS.uncertainSubNormal);
   },
 
