@@ -3,7 +3,7 @@
 import { createContext, useContext } from 'react';
 import type { ValueType } from '#runtime/contract/index.ts';
 
-export type ScriptTypes = (config: unknown, wired: Readonly<Record<string, ValueType>>) => string;
+export type ScriptTypes = (config: unknown, wired: Readonly<Record<string, ValueType>>, keyed: boolean) => string;
 const none: ScriptTypes = () => '';
 const ScriptTypesContext = createContext<ScriptTypes>(none);
 

@@ -18,17 +18,16 @@ export function compile(source: unknown, env: CompileEnv): CompileResult {
   const manifest = manifestOf(model);
   const ports = Object.fromEntries(model.nodes.map(({ id }) => [id, model.ports(id)]));
   const guarantees = guaranteesOf(model);
-  if (found.hasErrors) return { ok: false, diagnostics: found.list, doc, ports, manifest, guarantees };
+  const keyed = Object.fromEntries(
+    model.nodes.flatMap(({ id }) => {
+      const slot = model.keyedBy(id);
+      return slot === undefined ? [] : [[id, slot] as const];
+    }),
+  );
+  const known = { diagnostics: found.list, doc, ports, manifest, guarantees, keyed };
+  if (found.hasErrors) return { ok: false, ...known };
 
   const plan = planApp(model, manifest); // typed graph → order, cells, sources, pages
   const code = emit(plan, model);
-  return {
-    ok: true,
-    diagnostics: found.list,
-    app: { hash: hashDoc(doc), plan, code },
-    doc,
-    ports,
-    manifest,
-    guarantees,
-  };
+  return { ok: true, ...known, app: { hash: hashDoc(doc), plan, code } };
 }

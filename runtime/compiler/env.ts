@@ -57,4 +57,6 @@ export interface CompileResult {
   /** What each wire promises, by its id. */
   readonly guarantees?: Readonly<Record<string, Guarantee>>;
   readonly manifest?: Manifest;
+  /** Node id → the slot `many` for each of whose devices it runs. */
+  readonly keyed?: Readonly<Record<string, string>>;
 }

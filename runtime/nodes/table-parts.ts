@@ -24,9 +24,10 @@ const where = z.object({
 export type Where = z.infer<typeof where>;
 export const whereField = z.array(where).max(20).default([]).meta({ widget: 'conditions' });
 
-/** Where a column's value comes from: a field of the event, or the same value always. */
+/** Where a column's value comes from: a field of the event, the same value always, or the device it is about, where the node runs per device. */
 const source = z.union([
   z.object({ field: z.string().max(48) }),
+  z.object({ key: z.enum(['id', 'title']) }),
   z.object({ value: z.union([z.string(), z.number(), z.boolean(), z.null()]) }),
 ]);
 /** Column → source; a column that is not named takes the field of its own name. */
@@ -47,11 +48,20 @@ export const conditionsFor = (conditions: readonly Where[], asked: Row) =>
   conditions.map((w) => ({ column: w.column, op: w.op, value: operand(w, asked) }));
 
 /** The row's columns that the event or the settings give; what does not fit goes on as it is: the table says why. */
-export function rowFrom(values: Values, table: TableDef, payload: Row, { nothing = false } = {}): Row {
+export function rowFrom(
+  values: Values,
+  table: TableDef,
+  payload: Row,
+  { nothing = false, ...device }: { nothing?: boolean; key?: string | undefined; keyTitle?: string | undefined } = {},
+): Row {
+  const sourced = (from: Values[string]): unknown => {
+    if ('field' in from) return payload[from.field];
+    return 'value' in from ? from.value : from.key === 'id' ? device.key : device.keyTitle;
+  };
   const row: Record<string, unknown> = {};
   for (const column of table.columns) {
     const from = values[column.id] ?? { field: column.id };
-    const given = 'field' in from ? payload[from.field] : from.value;
+    const given = sourced(from);
     if (given === undefined || (given === null && !nothing)) continue;
     row[column.id] = given === null ? null : (valueAs(columnType(column), given) ?? given);
   }

@@ -22,6 +22,8 @@ export interface Check {
   ofWire(wire: string): boolean;
   readonly types: ReadonlyMap<string, ValueType>;
   portAt(end: End, side: 'inputs' | 'outputs'): ResolvedPort | undefined;
+  /** The slot `many` for each of whose devices the node runs. */
+  keyedBy(node: string): string | undefined;
   /** Type a signal port carries; undefined when unknown or an event. */
   typeAt(end: End, side: 'inputs' | 'outputs'): ValueType | undefined;
 }
@@ -80,6 +82,7 @@ export function arrangeCheck(result: CompileResult, doc: FlowDoc, last: Check | 
     promiseOf: (wire) => result.guarantees?.[wire],
     ofNode: (node) => stable.get(node),
     ofWire: (wire) => wires.has(wire),
+    keyedBy: (node) => result.keyed?.[node],
     portAt,
     types,
     typeAt: (end, side) => types.get(typeKey(end, side)),

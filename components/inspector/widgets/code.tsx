@@ -34,14 +34,15 @@ export function CodeWidget({ node, field, value, onChange, label }: WidgetProps)
   const [large, setLarge] = useState(false);
   const { nodeTypes } = useEditor().env;
   const wired = useEdited((s) => wiredTypes(s, node.id));
+  const keyed = useEdited((s) => s.check?.keyedBy(node.id) !== undefined);
   const findings = useEdited((s) => s.check?.ofNode(node.id));
   const fault = useFault();
   const faultText = useFaultText();
   const typesOf = useScriptTypes();
   const types = useMemo(() => {
     const config = nodeTypes[node.type]?.def.config.safeParse(node.config);
-    return config?.success ? typesOf(config.data, JSON.parse(wired) as Record<string, ValueType>) : '';
-  }, [node.config, node.type, nodeTypes, wired, typesOf]);
+    return config?.success ? typesOf(config.data, JSON.parse(wired) as Record<string, ValueType>, keyed) : '';
+  }, [node.config, node.type, nodeTypes, wired, typesOf, keyed]);
 
   const marks: CodeMark[] = (findings ?? []).flatMap((finding) =>
     finding.at

@@ -10,12 +10,30 @@ import { plainValue } from './conditions.tsx';
 import { arrivingFields } from './event-fields.ts';
 import { FieldName } from './field-name.tsx';
 
-type Source = { readonly field: string } | { readonly value: string | number | boolean | null };
+type Source =
+  | { readonly field: string }
+  | { readonly key: 'id' | 'title' }
+  | { readonly value: string | number | boolean | null };
+
+const WAYS = {
+  same: undefined,
+  field: { field: '' },
+  value: { value: '' },
+  title: { key: 'title' },
+  id: { key: 'id' },
+} as const satisfies Readonly<Record<string, Source | undefined>>;
+type Way = keyof typeof WAYS;
+
+function wayOf(source: Source | undefined): Way {
+  if (!source) return 'same';
+  return 'key' in source ? source.key : 'field' in source ? 'field' : 'value';
+}
 
 export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
   const w = useWords(words);
   const lang = useLang();
   const fields = useEdited((s) => arrivingFields(s, node.id));
+  const keyed = useEdited((s) => s.check?.keyedBy(node.id) !== undefined);
   const columns = useEdited((s) => s.work.doc.tables[setting(node, 'table')]?.columns);
   const sources = asRecord<Source>(value);
   const set = (column: string, source: Source | undefined) => {
@@ -28,7 +46,7 @@ export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
       {columns.map((column) => {
         const source = sources[column.id];
         const title = inLang(column.title, lang) || column.id;
-        const way = source === undefined ? 'same' : 'field' in source ? 'field' : 'value';
+        const way = wayOf(source);
         return (
           <div key={column.id} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)] items-center gap-x-2 gap-y-1">
             <span className="truncate text-sm" title={title}>
@@ -39,15 +57,16 @@ export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
               aria-label={`${title}: ${label}`}
               value={way}
               onChange={(e) => {
-                const next = e.target.value;
-                set(column.id, next === 'same' ? undefined : next === 'field' ? { field: '' } : { value: '' });
+                set(column.id, WAYS[e.target.value as Way]);
               }}
             >
               <option value="same">{column.id in fields ? `← ${column.id}` : w.byEventSame}</option>
               <option value="field">{w.otherField}</option>
               <option value="value">{w.always}…</option>
+              {(keyed || way === 'title') && <option value="title">{w.deviceTitle}</option>}
+              {(keyed || way === 'id') && <option value="id">{w.deviceId}</option>}
             </Select>
-            {source && (
+            {source && !('key' in source) && (
               <div className="col-start-2">
                 {'field' in source ? (
                   <FieldName

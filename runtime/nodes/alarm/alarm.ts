@@ -47,11 +47,12 @@ export const alarm = defineNodeType({
 
   check: ({ message }) => (isBlank(message) ? [{ field: 'message', problem: 'no-message' }] : []),
 
-  step({ config: c, in: { active, raise, clear, value }, state, host }) {
+  step({ config: c, in: { active, raise, clear, value }, state, host, key, keyTitle }) {
     const turn = (to: boolean, fields: Readonly<Record<string, unknown>>) => {
       if (to === state.active) return;
       state.active = to;
-      const shown = { value: value.value, ...fields };
+      // Per device its message may say which one it is.
+      const shown = { value: value.value, ...(key === undefined ? {} : { key, keyTitle }), ...fields };
       host['alarm:set']({
         active: to,
         priority: c.priority,
@@ -88,6 +89,13 @@ export const alarm = defineNodeType({
       config: { message: 'Door open' },
       feed: { active: [true, { value: false, status: 0x8005_0000 }, { value: false, status: 0x8005_0000 }, true] },
       requests: [{ kind: 'alarm:set', active: true, message: 'Door open' }],
+    },
+    {
+      name: 'per device: the message may name it',
+      config: { message: '{keyTitle} ({key}) at {value} %' },
+      key: 'agv-7',
+      feed: { active: [false, true], value: [80, 15] },
+      requests: [{ kind: 'alarm:set', active: true, message: 'agv-7 (agv-7) at 15 %' }],
     },
     {
       name: 'by events, with a field of the event in the message',

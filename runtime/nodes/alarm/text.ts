@@ -24,6 +24,7 @@ export const alarmText = defineText(alarm, {
     examples: {
       'raised once and cleared once, with the value in the message': '报一次、解除一次，内容里带着当时的值',
       'a bad signal neither raises nor clears': '信号坏了，既不报也不解除',
+      'per device: the message may name it': '按设备运行时，内容里可以写明是哪台',
       'by events, with a field of the event in the message': '由事件触发，内容里带着事件的字段',
     },
   },

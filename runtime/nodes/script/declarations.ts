@@ -43,10 +43,11 @@ const unitNote = (unit: string | undefined) => (unit ? `/** ${unit.replaceAll('*
 const ofFields = (port: Port) =>
   recordText(Object.fromEntries(port.fields.map(({ id, type, unit }) => [id, { type, unit }])));
 
-/** `wired`: what arrives at each input; an event's is a record with its fields. */
+/** `wired`: what arrives at each input; an event's is a record with its fields. `keyed`: it runs per device. */
 export function scriptDeclarations(
   { inputs, outputs }: ScriptConfig,
   wired: Readonly<Record<string, ValueType | undefined>> = {},
+  keyed = false,
 ): string {
   const named = (ports: readonly Port[]) => ports.filter(({ name }) => /^[A-Za-z_]\w*$/.test(name));
   const signals = named(inputs).filter(({ kind }) => kind === 'signal');
@@ -85,6 +86,14 @@ export function scriptDeclarations(
     'declare const now: number;',
     '/** A line in the debug panel. */',
     'declare function log(value: unknown): void;',
+    ...(keyed
+      ? [
+          '/** Id of the device it runs for. */',
+          'declare const key: string;',
+          '/** Title of that device. */',
+          'declare const keyTitle: string;',
+        ]
+      : []),
     '',
   ].join('\n');
 }

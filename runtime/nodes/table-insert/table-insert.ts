@@ -44,11 +44,11 @@ export const tableInsert = defineNodeType({
     return known ? checkValues(known, values) : [];
   },
 
-  step({ config: c, in: { row: events }, out, host, env }) {
+  step({ config: c, in: { row: events }, out, host, env, key, keyTitle }) {
     const table = env.tables[c.table];
     if (!table) return;
     for (const payload of events) {
-      const row = rowFrom(c.values, table, payload);
+      const row = rowFrom(c.values, table, payload, { key, keyTitle });
       host['table:insert']({ table: c.table, row });
       out.inserted.emit(row);
     }
@@ -62,6 +62,14 @@ export const tableInsert = defineNodeType({
       feed: { row: [[{ order_no: 'A-100', good: 40, by: 'Li' }]] },
       expect: { inserted: [{ order_no: 'A-100', good: 40 }] },
       requests: [{ kind: 'table:insert', table: 'reports', row: { order_no: 'A-100', good: 40 } }],
+    },
+    {
+      name: 'per device: the row says which one it is about',
+      config: { table: 'reports', values: { order_no: { key: 'id' }, station: { key: 'title' } } },
+      env: { tables: { reports: REPORTS } },
+      key: 'press-2',
+      feed: { row: [[{ good: 3 }]] },
+      requests: [{ kind: 'table:insert', row: { order_no: 'press-2', good: 3, station: 'press-2' } }],
     },
     {
       name: 'a renamed field and a fixed value',

@@ -21,6 +21,7 @@ export const tableInsertText = defineText(tableInsert, {
     examples: {
       'fields go into the columns of the same name; what has no column is left out':
         '字段存入同名的列，没有对应列的不存',
+      'per device: the row says which one it is about': '按设备运行时，行里写明是哪台设备',
       'a renamed field and a fixed value': '换了名字的字段，和固定的值',
     },
   },

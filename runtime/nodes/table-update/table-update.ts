@@ -48,7 +48,7 @@ export const tableUpdate = defineNodeType({
     return known ? [...none, ...checkWhere(known, where), ...checkValues(known, values)] : none;
   },
 
-  step({ config: c, in: { row: events }, arrived, out, state, host, env }) {
+  step({ config: c, in: { row: events }, arrived, out, state, host, env, key, keyTitle }) {
     for (const answer of arrived.answers) {
       if (answer.ok) out.done.emit({ rows: countOf(answer.value) });
       else out.failed.emit({ error: answer.error });
@@ -60,7 +60,7 @@ export const tableUpdate = defineNodeType({
         request: nextRequest(state),
         table: c.table,
         where: conditionsFor(c.where, payload),
-        set: rowFrom(c.values, table, payload, { nothing: true }),
+        set: rowFrom(c.values, table, payload, { nothing: true, key, keyTitle }),
         limit: c.limit,
         all: c.all,
       });

@@ -42,7 +42,7 @@ export const tableUpsert = defineNodeType({
     return [...(known.key?.length ? [] : [{ field: 'table', problem: 'no-key' }]), ...checkValues(known, values)];
   },
 
-  step({ config: c, in: { row: events }, arrived, out, state, host, env }) {
+  step({ config: c, in: { row: events }, arrived, out, state, host, env, key, keyTitle }) {
     for (const answer of arrived.answers) {
       if (answer.ok) out.done.emit({ inserted: answerField(answer.value, 'inserted') === true });
       else out.failed.emit({ error: answer.error });
@@ -50,7 +50,7 @@ export const tableUpsert = defineNodeType({
     const table = env.tables[c.table];
     if (!table) return;
     for (const payload of events) {
-      const row = rowFrom(c.values, table, payload, { nothing: true });
+      const row = rowFrom(c.values, table, payload, { nothing: true, key, keyTitle });
       host['table:upsert']({ request: nextRequest(state), table: c.table, row });
     }
   },

@@ -35,7 +35,7 @@ import { type Running, useRunning } from './use-running.ts';
 
 const TOAST = { background: 'var(--surface-raised)', color: 'var(--text)', border: '1px solid var(--line)' };
 
-const scriptTypes: ScriptTypes = (config, wired) => scriptDeclarations(config as ScriptConfig, wired);
+const scriptTypes: ScriptTypes = (config, wired, keyed) => scriptDeclarations(config as ScriptConfig, wired, keyed);
 
 export interface WorkbenchProps {
   readonly app: string;
