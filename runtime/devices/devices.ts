@@ -58,6 +58,8 @@ export interface Devices {
   test(def: DeviceDef, id?: string): Promise<TestResult>;
   /** At most once. Never rejects. */
   write(device: string, tag: string, value: unknown, options?: WriteOptions): Promise<WriteResult>;
+  /** Whether a tag that reads `read` holds what was written: scaled, rounded and as exact as its register. */
+  holds(device: string, tag: string, written: unknown, read: unknown): boolean;
   /** A device was added, changed, removed, or changed its state. */
   onChange(listener: (device: string) => void): () => void;
   close(): Promise<void>;
@@ -209,6 +211,8 @@ export function createDevices({
       if (!entry.supervisor) return { outcome: 'failed', problem: entry.broken?.problem ?? trouble('not-connected') };
       return entry.supervisor.write(tag, value, options);
     },
+
+    holds: (device, tag, written, read) => entries.get(device)?.supervisor?.holds(tag, written, read) ?? false,
 
     onChange(listener) {
       const own = (device: string) => listener(device);

@@ -4,6 +4,7 @@ import type { Tags } from '#runtime/tags/index.ts';
 import { backoff } from './backoff.ts';
 import type { CheckedDevice } from './checked.ts';
 import { type Clock, within } from './clock.ts';
+import { prepareWrite, readsBack } from './guard.ts';
 import { createIntake } from './intake.ts';
 import { live } from './live.ts';
 import type { Retries } from './retries.ts';
@@ -24,6 +25,8 @@ export interface Supervisor {
   state(): SupervisorState;
   start(): void;
   write(tag: string, value: unknown, options: WriteOptions): Promise<WriteResult>;
+  /** Whether a tag that reads `read` holds what was written. */
+  holds(tag: string, written: unknown, read: unknown): boolean;
   /** Ends the connection; the tags keep their last values, bad. */
   close(): Promise<void>;
 }
@@ -139,6 +142,11 @@ export function createSupervisor({ id, device, tags, clock, retries, random, onS
         });
       turn = result.catch(() => undefined);
       return result;
+    },
+    holds(tagId, written, read) {
+      const tag = device.tags.get(tagId);
+      const prepared = tag && prepareWrite(tag.tag, tag.wire, written);
+      return prepared?.ok === true && readsBack(prepared.expected, read);
     },
     async close() {
       stop.abort();

@@ -40,7 +40,7 @@ export interface EngineOptions {
   readonly db: Database<PlantSchema>;
   readonly storage: Pick<StorageHealth, 'status' | 'onChange'>;
   readonly tags: Pick<Tags, 'get' | 'subscribe'>;
-  readonly devices: Pick<Devices, 'write' | 'defs' | 'onChange' | 'stateOf'>;
+  readonly devices: Pick<Devices, 'holds' | 'write' | 'defs' | 'onChange' | 'stateOf'>;
   readonly tables: Tables;
   readonly alarms: Alarms;
   readonly historian: Pick<Historian, 'append'>;
@@ -141,6 +141,7 @@ export function createEngine(options: EngineOptions): Engine {
   const writes = createWrites({
     outbox,
     devices,
+    tags: options.tags,
     audit,
     committer,
     clock,

@@ -25,7 +25,7 @@ import { createEngine } from './engine.ts';
 
 export const BUILDER: Actor = { id: 'u1', name: 'Lin', role: 'builder' };
 
-/** A device that is a map; writes are listed, those of keys in `refusing` fail. */
+/** A device that is a map, NaN reads as bad; writes are listed, those of keys in `refusing` fail. */
 export function memoryPlant() {
   const values = new Map<string, number>();
   const written: [string, unknown][] = [];
@@ -41,7 +41,11 @@ export function memoryPlant() {
     },
     wireType: () => 'real',
     connect: async () => ({
-      read: async (addresses) => addresses.map(({ key }) => ({ value: values.get(key) ?? 0, status: STATUS.good })),
+      read: async (addresses) =>
+        addresses.map(({ key }) => {
+          const value = values.get(key) ?? 0;
+          return Number.isNaN(value) ? { value: undefined, status: STATUS.bad } : { value, status: STATUS.good };
+        }),
       write: async ({ key }, value) => {
         if (refusing.has(key)) throw new WriteRefused(`${key} is stuck`);
         written.push([key, value]);
@@ -81,15 +85,22 @@ export const PRESS: DeviceDef = {
 };
 export const BOUND: Bindings = { press: { device: 'press-1', tags: { temperature: 'temp', setpoint: 'setpoint' } } };
 
+export interface RigOptions {
+  readonly sleepAfterMs?: number;
+  /** What the device holds at the start. */
+  readonly values?: Readonly<Record<string, number>>;
+}
+
 export async function startRig(
   folder = mkdtempSync(join(tmpdir(), 'jig-engine-')),
-  { sleepAfterMs }: { readonly sleepAfterMs?: number } = {},
+  { sleepAfterMs, values = {} }: RigOptions = {},
 ) {
   const clock = systemClock;
   const { db } = openPlant(folder, clock.now());
   const storage = createStorageHealth(db, clock);
   const tags = createTags();
   const plant = memoryPlant();
+  for (const [key, value] of Object.entries(values)) plant.values.set(key, value);
   const devices = createDevices({
     tags,
     drivers: { memory: plant.driver },

@@ -1,8 +1,11 @@
-/** Writes to machines: at most once, the newest per tag, on disk as `sending` before they leave. */
+/** Writes to machines: at most once, the newest per tag, on disk as `sending` before they leave; what is unknown is read back, never resent. */
+import { trouble } from '#runtime/contract/index.ts';
 import type { Devices } from '#runtime/devices/index.ts';
 import type { Clock, Log } from '#runtime/ops/index.ts';
 import type { Audit, Outbox, StoredWrite, TagWrite, WriteState } from '#runtime/store/index.ts';
+import type { Tags } from '#runtime/tags/index.ts';
 import type { Committer } from './committer.ts';
+import { createReadBacks } from './read-backs.ts';
 
 export interface Writes {
   /** Within a transaction: puts it on disk. The result goes to `dispatch` after the commit. */
@@ -17,7 +20,8 @@ export interface Writes {
 
 export interface WritesOptions {
   readonly outbox: Outbox;
-  readonly devices: Pick<Devices, 'write'>;
+  readonly devices: Pick<Devices, 'write' | 'holds'>;
+  readonly tags: Pick<Tags, 'subscribe'>;
   readonly audit: Audit;
   readonly committer: Committer;
   readonly clock: Clock;
@@ -26,10 +30,26 @@ export interface WritesOptions {
   readonly onProblem: (write: StoredWrite, state: WriteState, problem: string) => () => void;
 }
 
-export function createWrites({ outbox, devices, audit, committer, clock, log, onProblem }: WritesOptions): Writes {
+export function createWrites({
+  outbox,
+  devices,
+  tags,
+  audit,
+  committer,
+  clock,
+  log,
+  onProblem,
+}: WritesOptions): Writes {
   const underWay = new Map<string, Promise<void>>();
   const waiting = new Map<string, StoredWrite>();
   const key = ({ device, tag }: TagWrite) => `${device}/${tag}`;
+  const readBacks = createReadBacks({
+    tags,
+    devices,
+    clock,
+    onRead: (write, isHeld, value) =>
+      isHeld ? settle(write, 'done') : settle(write, 'failed', trouble('holds-other', { value: String(value) })),
+  });
 
   function settle(write: StoredWrite, state: WriteState, problem?: string): void {
     let tell = () => {};
@@ -46,6 +66,7 @@ export function createWrites({ outbox, devices, audit, committer, clock, log, on
         else tell();
       },
     );
+    if (state === 'unknown') readBacks.watch(write);
   }
 
   async function send(write: StoredWrite): Promise<void> {
@@ -58,6 +79,7 @@ export function createWrites({ outbox, devices, audit, committer, clock, log, on
 
   function begin(write: StoredWrite): void {
     const at = key(write);
+    readBacks.forget(write);
     const run = send(write)
       .catch((error: unknown) => settle(write, 'unknown', error instanceof Error ? error.message : String(error)))
       .then(() => {
@@ -102,18 +124,22 @@ export function createWrites({ outbox, devices, audit, committer, clock, log, on
 
     recover() {
       let tell: (() => void)[] = [];
+      let unknown: StoredWrite[] = [];
       committer.add(
         () => {
+          unknown = [];
           tell = outbox.settle(clock.now()).map((write) => {
             const { app, device, tag, value } = write;
             const detail = { app, device, tag, value, state: 'unknown' };
             audit.record({ who: `app ${app}`, action: 'device.write', detail }, clock.now());
+            unknown.push(write);
             return onProblem(write, 'unknown', 'Jig was ended while the write was on its way.');
           });
         },
         (error) => {
           if (error) log.error({ err: error }, 'What became of earlier writes could not be stored.');
           for (const one of tell) one();
+          for (const write of unknown) readBacks.watch(write);
           for (const write of outbox.pending()) {
             if (underWay.has(key(write))) this.dispatch(write);
             else leave(write);
@@ -126,6 +152,7 @@ export function createWrites({ outbox, devices, audit, committer, clock, log, on
     async close() {
       for (const write of waiting.values()) settle(write, 'expired', 'Jig was stopped before it could be sent.');
       waiting.clear();
+      readBacks.close();
       await Promise.all(underWay.values());
     },
   };
