@@ -1,6 +1,6 @@
 /** Node-RED as a process of its own, with a flow in it, without its editor. */
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePorts } from '#tests/e2e/ports.ts';
@@ -28,14 +28,26 @@ export interface Red {
   readonly version: string;
   /** Where its HTTP nodes listen. */
   readonly url: string;
+  /** A module of ours in it has a message channel to us. */
+  readonly process: ChildProcess;
   stop(): Promise<void>;
 }
 
-/** Resolves once what it prints matches `ready`. */
-export async function startRed(flows: readonly object[], ready: RegExp): Promise<Red> {
+/** Resolves once what it prints matches `ready`. `nodes`: a module with node types of our own. */
+export async function startRed(
+  flows: readonly object[],
+  ready: RegExp,
+  nodes?: { readonly types: readonly string[]; readonly module: string },
+): Promise<Red> {
   const [port] = (await freePorts(1)) as [number];
   const folder = mkdtempSync(join(tmpdir(), 'jig-bench-node-red-'));
   writeFileSync(join(folder, 'flows.json'), JSON.stringify(flows));
+  if (nodes) {
+    mkdirSync(join(folder, 'nodes'));
+    writeFileSync(join(folder, 'nodes', 'bench.js'), nodes.module);
+    const templates = nodes.types.map((type) => `<script type="text/html" data-template-name="${type}"></script>`);
+    writeFileSync(join(folder, 'nodes', 'bench.html'), templates.join('\n'));
+  }
   const settings = {
     flowFile: 'flows.json',
     uiHost: '127.0.0.1',
@@ -48,14 +60,14 @@ export async function startRed(flows: readonly object[], ready: RegExp): Promise
   const child = spawn(
     process.execPath,
     [join(installed, 'red.js'), '--userDir', folder, '--settings', join(folder, 'settings.js')],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   let said = '';
   const keep = (chunk: Buffer) => {
     said += chunk.toString();
   };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   await Promise.race([
     until('Node-RED to be ready', () => ready.test(said), 60),
@@ -65,6 +77,7 @@ export async function startRed(flows: readonly object[], ready: RegExp): Promise
   return {
     version,
     url: `http://127.0.0.1:${port}`,
+    process: child,
     async stop() {
       child.kill('SIGTERM');
       await ended;
