@@ -83,7 +83,11 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, Mutation>>>> = {
       'same(view.value, value)) return;',
       'same(view.value, value)) { view.sourceAt = sourceAt; return; }',
     ),
-    'of what a script had in its state that is no data': mutation('runner.ts', '!isPlain(context.state)', 'false'),
+    'of what a script had in its state that is no data': mutation(
+      'runner.ts',
+      'context.state = keptCopy(context.state)',
+      'void keptCopy',
+    ),
     'of values that JSON spells otherwise': mutation('fit.ts', 'Object.keys(shape)', '[]'),
   },
   'a missed wake-up': {

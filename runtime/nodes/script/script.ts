@@ -3,15 +3,19 @@ import * as z from 'zod';
 import {
   columnDef,
   defineNodeType,
+  type EventOut,
   type EventPort,
+  type HostPort,
   type Quality,
+  type SignalOut,
   type SignalPort,
   STATUS,
   type ValueType,
   WIRE_TYPES,
+  worseStatus,
 } from '#runtime/contract/index.ts';
 import { nameProblems, portName } from '../named-port.ts';
-import { signalOf, worstOf } from '../signals.ts';
+import { signalOf } from '../signals.ts';
 import { valueAs } from '../value-as.ts';
 
 const kind = z.enum(['signal', 'event']).default('signal');
@@ -66,6 +70,7 @@ function checked(port: ScriptPort, payload: unknown): Readonly<Record<string, un
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
     throw new TypeError(`emit.${port.name} wants an object such as { count: 1 }.`);
   }
+  if (port.fields.length === 0) return payload as Readonly<Record<string, unknown>>;
   const out: Record<string, unknown> = { ...payload };
   for (const { id, type } of port.fields) {
     const value = valueAs({ type }, out[id]);
@@ -73,6 +78,46 @@ function checked(port: ScriptPort, payload: unknown): Readonly<Record<string, un
     out[id] = value;
   }
   return out;
+}
+
+type Out = Readonly<Record<string, SignalOut<unknown> | EventOut<Readonly<Record<string, unknown>>>>>;
+
+/** What a script speaks with. Frozen, for it is there again at the next step. */
+interface Ends {
+  readonly output: Readonly<Record<string, (value: unknown, quality?: Quality) => void>>;
+  readonly emit: Readonly<Record<string, (payload: unknown) => void>>;
+  readonly log: (value: unknown) => void;
+  /** What rests on a bad input is bad, unless the script says that it knows better. */
+  worst: number;
+}
+
+const known = new WeakMap<Out, Ends>();
+
+/** Made once for each node: `out` is the same one at each of its steps. */
+function endsOf(outputs: ScriptConfig['outputs'], out: Out, log: HostPort['debug:log']): Ends {
+  const made = known.get(out);
+  if (made) return made;
+  const output: Record<string, (value: unknown, quality?: Quality) => void> = {};
+  const emit: Record<string, (payload: unknown) => void> = {};
+  const say = (value: unknown) => log({ label: '', value });
+  const ends: Ends = { output, emit, log: Object.freeze(say), worst: STATUS.good };
+  for (const port of outputs) {
+    const end = out[port.name];
+    if (!end) continue;
+    if ('emit' in end) emit[port.name] = Object.freeze((payload: unknown) => end.emit(checked(port, payload)));
+    else {
+      output[port.name] = Object.freeze((value: unknown, said?: Quality) => {
+        if (value === undefined || value === null) return end.hold(STATUS.bad);
+        const fitting = valueAs({ type: port.type }, value);
+        if (fitting === undefined) {
+          return end.hold(typeof value === 'number' ? STATUS.badOutOfRange : STATUS.badTypeMismatch);
+        }
+        end.set(fitting, said ? STATUS[said] : ends.worst);
+      });
+    }
+  }
+  known.set(out, ends);
+  return ends;
 }
 
 export const script = defineNodeType({
@@ -105,39 +150,29 @@ export const script = defineNodeType({
     const input: Record<string, unknown> = {};
     const quality: Record<string, Quality> = {};
     const changed: Record<string, boolean> = {};
-    const samples = [];
+    let worst: number = STATUS.good;
     for (const { name } of inputs) {
       const got = ports[name];
       if (!got) continue;
       if ('quality' in got) {
-        samples.push(got);
+        worst = worseStatus(worst, got.status);
         input[name] = got.value;
         quality[name] = got.quality;
         changed[name] = got.changed;
       } else input[name] = got;
     }
-    // What rests on a bad input is bad, unless the script says that it knows better.
-    const worst = worstOf(samples);
-
-    const output: Record<string, (value: unknown, quality?: Quality) => void> = {};
-    const emit: Record<string, (payload: unknown) => void> = {};
-    for (const port of outputs) {
-      const end = out[port.name];
-      if (!end) continue;
-      if ('emit' in end) emit[port.name] = (payload) => end.emit(checked(port, payload));
-      else {
-        output[port.name] = (value, said) => {
-          if (value === undefined || value === null) return end.hold(STATUS.bad);
-          const fitting = valueAs({ type: port.type }, value);
-          if (fitting === undefined) {
-            return end.hold(typeof value === 'number' ? STATUS.badOutOfRange : STATUS.badTypeMismatch);
-          }
-          end.set(fitting, said ? STATUS[said] : worst);
-        };
-      }
-    }
-    const log = (value: unknown) => host['debug:log']({ label: '', value });
-    code({ input, quality, changed, output, emit, state, now, log });
+    const ends = endsOf(outputs, out, host['debug:log']);
+    ends.worst = worst;
+    code({
+      input,
+      quality,
+      changed,
+      output: { ...ends.output },
+      emit: { ...ends.emit },
+      state,
+      now,
+      log: ends.log,
+    });
   },
 
   examples: [

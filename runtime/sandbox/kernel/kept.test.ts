@@ -180,3 +180,38 @@ test('a script whose state contains itself is stopped where it made it so', () =
   const result = scripted('state.n = event.n; if (event.n) state.self = state;').step([give(1, 0), give(2, 1)]);
   expect(result).toMatchObject({ seq: 1, states: { k: { n: 0 } }, fault: { node: 'k', kind: 'error' } });
 });
+
+test.each([
+  ['a set', 'state.x = new Set([1]);', { x: {} }],
+  ['an object of a class', 'class A { n = 1; } state.x = new A();', { x: { n: 1 } }],
+  ['an object that says itself how it is kept', 'state.x = { toJSON: () => 5 };', { x: 5 }],
+  ['what cannot be seen', "Object.defineProperty(state, 'x', { value: 1 }); state[Symbol.iterator] = 1;", {}],
+  ['a getter', 'Object.defineProperty(state, "x", { get: () => 7, enumerable: true });', { x: 7 }],
+  ['a list with holes and a name', 'state.x = [, -0]; state.x.name = 1;', { x: [null, 0] }],
+  ['a whole number beyond 2^53', 'state.x = 2n ** 60n;', { x: 2n ** 60n }],
+  ['the spelling of one', 'state.x = { $int: "12" };', { x: 12n }],
+])('%s is kept as JSON has it', (_, source, wanted) => {
+  expect(scripted(source).step([give(1, 0)]).states['k'] ?? {}).toEqual(wanted);
+});
+
+test('what a script still holds of its state is not what is kept', () => {
+  const held: { n: number }[] = [];
+  Object.assign(globalThis, { held });
+  try {
+    const kernel = scripted(
+      'for (const old of held) old.n = 7; state.o ??= { n: 1 }; held.push(state.o); log(state.o.n);',
+    );
+    expect(logged(kernel.step([give(1, 0), give(2, 0)]))).toEqual([1, 1]);
+    expect(logged(kernel.step([give(3, 0)]))).toEqual([1]);
+    expect(held).toHaveLength(3);
+  } finally {
+    Reflect.deleteProperty(globalThis, 'held');
+  }
+});
+
+test('a state that grows without end stops its script', () => {
+  const result = scripted('const all = []; for (let i = 0; i < 5e6; i++) all.push(i); state.all = all;').step([
+    give(1, 0),
+  ]);
+  expect(result).toMatchObject({ states: {}, fault: { node: 'k', kind: 'quota' } });
+});

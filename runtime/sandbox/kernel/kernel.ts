@@ -1,19 +1,18 @@
 /** The app as a pure step function: instants in, one result out. Runs the same in an isolate, a test and a browser. */
-import {
-  type AppState,
-  type BatchResult,
-  type CellValue,
-  type Effect,
-  type Fault,
-  fromJson,
-  type Instant,
-  type Plan,
-  type RequestKind,
+import type {
+  AppState,
+  BatchResult,
+  CellValue,
+  Effect,
+  Fault,
+  Instant,
+  Plan,
+  RequestKind,
 } from '#runtime/contract/index.ts';
 import { build, type NodeTypes } from './build.ts';
 import { Due } from './due.ts';
 import { faultOf, type ScriptLines } from './fault.ts';
-import { QuotaError } from './plain.ts';
+import { keptCopy, QuotaError } from './plain.ts';
 import { restoreState } from './restore.ts';
 import type { Runner } from './runner.ts';
 import { type LateEnd, Moment, NO_EVENTS } from './wires.ts';
@@ -170,7 +169,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
     for (const runner of moment.stepped) {
       current = runner.index;
       const json = runner.changedState();
-      if (json !== undefined) states[runner.id] = fromJson(json);
+      if (json !== undefined) states[runner.id] = keptCopy(runner.context.state);
       kept.push([runner, json]);
     }
     current = -1;

@@ -1,4 +1,5 @@
-/** Plain data at the kernel's borders: a bounded, frozen copy of what a step hands out, and equality by content. */
+/** Plain data at the kernel's borders: a bounded, frozen copy of what a step hands out, an own one of what it keeps, and equality by content. */
+import { fromJson, toJson } from '#runtime/contract/index.ts';
 
 /** More than this in one value is a fault of the node, not a reason to grow. */
 export const MAX_TEXT = 1_000_000;
@@ -65,19 +66,30 @@ function copy(value: unknown, depth: number, room: Room): unknown {
     for (let i = 0; i < length; i++) out[i] = copy(value[i], depth + 1, room) ?? null;
     return Object.freeze(out);
   }
+  const out: Record<string, unknown> = {};
+  if (Object.getPrototypeOf(value) === Object.prototype) {
+    // By far the most: it has nothing to inherit and is no date.
+    grow(0, room);
+    for (const key in value) {
+      grow(0, room);
+      put(out, key, (value as Record<string, unknown>)[key], depth, room);
+    }
+    return Object.freeze(out);
+  }
   const time = timeOf(value);
   if (time !== undefined) return leaf(time);
   const keys = Object.keys(value);
   grow(keys.length, room);
-  const out: Record<string, unknown> = {};
-  for (const key of keys) {
-    write(key, room);
-    const part = copy((value as Record<string, unknown>)[key], depth + 1, room);
-    if (part === undefined) continue;
-    if (key === '__proto__') Object.defineProperty(out, key, { value: part, enumerable: true });
-    else out[key] = part;
-  }
+  for (const key of keys) put(out, key, (value as Record<string, unknown>)[key], depth, room);
   return Object.freeze(out);
+}
+
+function put(out: Record<string, unknown>, key: string, value: unknown, depth: number, room: Room): void {
+  write(key, room);
+  const part = copy(value, depth + 1, room);
+  if (part === undefined) return;
+  if (key === '__proto__') Object.defineProperty(out, key, { value: part, enumerable: true });
+  else out[key] = part;
 }
 
 /** Of a real date, by the built-in: a `getTime` of its own could give anything. */
@@ -101,29 +113,45 @@ function grow(by: number, room: Room): void {
   if (!(room.parts >= 0)) throw new QuotaError(`A value has more than ${MAX_PARTS} parts.`);
 }
 
-/** Whether a value is, as it stands, what JSON would make of it: nothing in it twice, frozen, of a class, undefined or no finite number. */
-export function isPlain(value: unknown): boolean {
-  return isKept(value, new Set(), 0);
+/**
+ * A state as it is after a restart, through JSON, and as nobody else holds it: unfrozen, nothing in it twice, no accessors and
+ * no hidden fields. Throws QuotaError for what is far too large, TypeError for what contains itself.
+ */
+export function keptCopy(value: unknown): unknown {
+  const copied = ownCopy(value, 0, { parts: MAX_STATE, letters: 0 });
+  // What is not plain data goes the long way: JSON knows what becomes of it.
+  return copied === UNFIT ? fromJson(toJson(value)) : copied;
 }
 
-function isKept(value: unknown, seen: Set<object>, depth: number): boolean {
-  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
-  if (typeof value !== 'object')
-    return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint';
-  if (value === null) return true;
-  if (depth > MAX_DEPTH || seen.has(value) || Object.isFrozen(value)) return false;
-  seen.add(value);
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) if (!isKept(value[i], seen, depth + 1)) return false;
-    return Object.getPrototypeOf(value) === Array.prototype;
+const UNFIT = Symbol('unfit');
+
+function ownCopy(value: unknown, depth: number, room: Room): unknown {
+  room.parts -= 1;
+  if (room.parts < 0) throw new QuotaError(`The state of a node has more than ${MAX_STATE} parts.`);
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null;
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'bigint') return value > MAX_WHOLE || value < -MAX_WHOLE ? UNFIT : value;
+  if (typeof value !== 'object' || depth > MAX_DEPTH) return UNFIT;
+  if ('toJSON' in value) return UNFIT;
+  const kind = Object.getPrototypeOf(value);
+  if (kind === Object.prototype) {
+    const out: Record<string, unknown> = {};
+    for (const key in value) {
+      const part = ownCopy((value as Record<string, unknown>)[key], depth + 1, room);
+      if (part === UNFIT || key === '__proto__' || key === '$int') return UNFIT;
+      out[key] = part;
+    }
+    return out;
   }
-  for (const key of Reflect.ownKeys(value)) {
-    const property = Reflect.getOwnPropertyDescriptor(value, key);
-    // A symbol, a hidden field or a getter is memory that no commit knows.
-    if (typeof key === 'symbol' || !property?.enumerable || !('value' in property)) return false;
-    if (!isKept(property.value, seen, depth + 1)) return false;
+  if (kind !== Array.prototype || !Array.isArray(value)) return UNFIT;
+  const { length } = value;
+  const out: unknown[] = [];
+  for (let i = 0; i < length; i++) {
+    const part = ownCopy(value[i], depth + 1, room);
+    if (part === UNFIT) return UNFIT;
+    out.push(part);
   }
-  return Object.getPrototypeOf(value) === Object.prototype;
+  return out;
 }
 
 /** Equal by content; NaN equals NaN. */

@@ -14,7 +14,7 @@ import {
   type UserCode,
 } from '#runtime/contract/index.ts';
 import type { ConvertedInput } from './inputs.ts';
-import { isPlain, MAX_STATE, plain, QuotaError } from './plain.ts';
+import { keptCopy, MAX_STATE, plain, QuotaError } from './plain.ts';
 import { type Moment, NO_EVENTS, View, type Wakeable } from './wires.ts';
 
 type SampleArrival = Extract<Arrival, { kind: 'sample' }>;
@@ -93,6 +93,7 @@ export class Runner implements Wakeable {
     this.#enter = enter;
     const names = userCode?.scope ?? [];
     const keyed = userCode && own ? keyNames(userCode).map((name) => own[name]) : [];
+    const values: unknown[] = [...names.map(() => undefined), ...keyed];
     this.context = {
       config,
       in: {},
@@ -113,7 +114,8 @@ export class Runner implements Wakeable {
         // Called as a plain function: as a method it would have this runner for its `this`.
         const body = this.userCode;
         if (!body) throw new Error(`The node ${node.id} has no code.`);
-        return body(...names.map((name) => scope[name]), ...keyed);
+        for (let i = 0; i < names.length; i++) values[i] = scope[names[i]!];
+        return body(...values);
       },
     };
     for (const kind of (type.capabilities ?? []) as RequestKind[]) {
@@ -131,13 +133,16 @@ export class Runner implements Wakeable {
     this.#touch();
     context.now = this.#moment.now;
     for (const input of this.converted) input.refresh();
-    for (const input of this.events) context.in[input.port] = input.read();
+    for (const { port, read } of this.events) {
+      const items = read();
+      // Others hear the same list: what a script does to it must stay with the script.
+      context.in[port] = this.userCode && items.length > 0 ? [...items] : items;
+    }
     this.#moment.turn = this.index;
     this.type.step(context as never);
     this.#moment.turn = -1;
-    // A script may put anything into its state. It finds there what a restart would give it, whichever step comes after.
-    if (this.userCode && this.#base !== undefined && !isPlain(context.state))
-      context.state = fromJson(toJson(context.state));
+    // A script may put anything into its state, and a promise of it may hold on to that. It finds there what a restart would give it.
+    if (this.userCode && this.#base !== undefined) context.state = keptCopy(context.state);
     this.#forget();
   }
 
@@ -195,8 +200,6 @@ export class Runner implements Wakeable {
 
   keep(json: string | undefined): void {
     if (json !== undefined) this.#base = json;
-    // A promise of the script may still hold the object; what it does to it later must not count.
-    if (this.userCode && this.#base !== undefined) this.context.state = fromJson(this.#base);
     this.#baseWake = this.wake;
     this.stepped = false;
   }

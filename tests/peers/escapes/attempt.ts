@@ -14,6 +14,8 @@ export const WALLS = [
   'state',
   /** The kernel's own errors are frozen, too. */
   'errors',
+  /** The list of events a script gets is its own. */
+  'lists',
   /** A key is a key, whatever its name. */
   'keys',
   /** Nothing grows beyond its bound. */
@@ -31,7 +33,7 @@ export const OUT = 'out';
 export interface Attempt {
   /** The script of the node that tries. */
   readonly code: string;
-  /** Script of a second node, which sees what the first emits (`input.note`, event) and shows (`input.live`, record). */
+  /** Script of a second node, which sees what the first emits (`input.note`, event) and shows (`input.live`, record), and hears the same reports (`input.report`). */
   readonly mate?: string;
   /** Other than the kind's. */
   readonly wall?: Wall;

@@ -73,11 +73,12 @@ export function documentOf(attempts: readonly Attempt[]): unknown {
         [port('report', 'event')],
         [port('note', 'event', 'real'), port('live', 'signal', 'record'), port('text', 'signal', 'text')],
       ),
-      script(ids.mate, `${mate}\n;`, [port('note', 'event'), port('live', 'signal')], []),
+      script(ids.mate, `${mate}\n;`, [port('note', 'event'), port('live', 'signal'), port('report', 'event')], []),
     );
     wire(ids.start, 'submitted', 'keeper', 'report');
     wire(ids.start, 'submitted', ids.thief, 'report');
     wire(ids.thief, 'note', ids.mate, 'note');
+    wire(ids.start, 'submitted', ids.mate, 'report');
     wire(ids.thief, 'live', ids.mate, 'live');
   });
   const title = { en: 'Attempts', 'zh-CN': '尝试' };

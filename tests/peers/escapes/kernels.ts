@@ -36,12 +36,7 @@ const TORN_DOWN: Readonly<Partial<Record<Wall, readonly Change[]>>> = {
   state: [
     {
       file: 'runner.ts',
-      from: 'if (this.userCode && this.#base !== undefined && !isPlain(context.state))',
-      to: 'if (false)',
-    },
-    {
-      file: 'runner.ts',
-      from: 'if (this.userCode && this.#base !== undefined) this.context.state = fromJson(this.#base);',
+      from: 'if (this.userCode && this.#base !== undefined) context.state = keptCopy(context.state);',
       to: '',
     },
   ],
@@ -49,6 +44,7 @@ const TORN_DOWN: Readonly<Partial<Record<Wall, readonly Change[]>>> = {
     { file: 'plain.ts', from: 'Object.freeze(QuotaError);', to: '' },
     { file: 'plain.ts', from: 'Object.freeze(QuotaError.prototype);', to: '' },
   ],
+  lists: [{ file: 'runner.ts', from: 'this.userCode && items.length > 0 ? [...items] : items', to: 'items' }],
   keys: [
     {
       file: 'plain.ts',

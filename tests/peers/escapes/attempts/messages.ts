@@ -104,6 +104,16 @@ export const messages: Kind = {
       'output.live({ a: new (class extends Date { getTime() { return { f: () => 1 }; } })(0) });',
       "typeof got.a?.f === 'function' || typeof got.a?.getTime?.()?.f === 'function'",
     ),
+    'an event put among those of another': {
+      wall: 'lists',
+      code: "input.report.push({ order_no: 'forged' });",
+      mate: "if (input.report.length > 1) log('out');",
+    },
+    'an event hidden from another': {
+      wall: 'lists',
+      code: 'input.report.length = 0;',
+      mate: "if (input.report.length === 0) log('out');",
+    },
     '__proto__ as a key': {
       wall: 'keys',
       ...note('emit.note({ a: JSON.parse(\'{"__proto__":{"admin":true}}\') });', 'got.a.admin'),
