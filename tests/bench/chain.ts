@@ -9,7 +9,7 @@ const ROUNDS = 5;
 /** Messages on their way at a time: one by one, and as many as the engine puts into a batch when there is a queue. */
 const BATCHES = [
   { batch: 1, count: 10_000 },
-  { batch: 256, count: 100_000 },
+  { batch: 256, count: 50_000 },
 ] as const;
 const WARM_UP = 20_000;
 

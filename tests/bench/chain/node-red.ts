@@ -78,7 +78,10 @@ export async function startNodeRed(): Promise<Chain> {
     memory: () => pss(red.process.pid ?? 0),
     run(count, batch) {
       red.process.send({ count, batch });
-      return Promise.race([new Promise<Run>((resolve) => red.process.once('message', resolve as (run: unknown) => void)), ended]);
+      return Promise.race([
+        new Promise<Run>((resolve) => red.process.once('message', resolve as (run: unknown) => void)),
+        ended,
+      ]);
     },
     stop: () => red.stop(),
   };
