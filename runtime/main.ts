@@ -6,13 +6,13 @@ import { createMqttBroker } from '#runtime/connectors/index.ts';
 import { createDemo } from '#runtime/demo/index.ts';
 import { createDevices } from '#runtime/devices/index.ts';
 import { createDrivers, driversList } from '#runtime/drivers/index.ts';
-import { createEngine } from '#runtime/engine/index.ts';
+import { createEngine, createReplays, EngineProblem } from '#runtime/engine/index.ts';
 import { createHistorian, seriesKey } from '#runtime/historian/index.ts';
 import { createHealth, createLog, createServices, readEnv, systemClock } from '#runtime/ops/index.ts';
 import { createRecorder } from '#runtime/recorder/index.ts';
 import { createPool, loadKernel } from '#runtime/sandbox/index.ts';
 import { createHandlers, createHookServer, createRpcServer, createStreams } from '#runtime/server/index.ts';
-import { createAudit, createDeviceRows, createStorageHealth, openPlant } from '#runtime/store/index.ts';
+import { createAudit, createDeviceRows, createStorageHealth, findRevision, openPlant } from '#runtime/store/index.ts';
 import { createTables } from '#runtime/tables/index.ts';
 import { createTags } from '#runtime/tags/index.ts';
 
@@ -67,6 +67,18 @@ const engine = createEngine({
   newId: randomUUID,
 });
 
+const replays = createReplays({
+  async recordings() {
+    await recorder.flush();
+    const found = recorder.recordings();
+    if (!found) throw new EngineProblem('unavailable', recorder.health().problem ?? 'Nothing is recorded.');
+    return found;
+  },
+  kernel,
+  tables,
+  revision: (app, wanted) => findRevision(db, app, wanted),
+});
+
 const health = createHealth();
 health.add('plant.db', () => {
   const found = storage.status();
@@ -112,6 +124,7 @@ const handlers = createHandlers({
   demo,
   historian,
   engine,
+  replays,
   tables,
   alarms,
   audit,
@@ -162,6 +175,7 @@ const services = createServices(
     },
     { name: 'historian', stop: () => historian.close() },
     { name: 'recorder', stop: () => recorder.close() },
+    { name: 'replays', stop: () => replays.close() },
     { name: 'app hosts', stop: () => pool.close() },
     { name: 'broker', start: () => broker.start(), stop: () => broker.close() },
     {

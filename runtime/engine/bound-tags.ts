@@ -57,10 +57,12 @@ function boundTag(
   return inward && outward && { device: binding.device, tag, read: inward, write: outward };
 }
 
-type End = Pick<SlotTag | DeviceTag, 'type' | 'unit'>;
+/** One end of a conversion. */
+export type End = Pick<SlotTag | DeviceTag, 'type' | 'unit'>;
 const same = (value: unknown) => value;
 
-function conversion(from: End, to: End): ((value: unknown) => unknown) | undefined {
+/** Undefined when their units do not agree. */
+export function conversion(from: End, to: End): ((value: unknown) => unknown) | undefined {
   const scaling =
     from.unit !== undefined && to.unit !== undefined ? convert(from.unit, to.unit) : { factor: 1, offset: 0 };
   if (!scaling) return undefined;

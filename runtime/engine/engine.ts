@@ -422,7 +422,9 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 /** Findings as the protocol has them. */
-const plainly = (diagnostics: ReturnType<typeof compile>['diagnostics']): OutputOf<'apps.check'>['diagnostics'] =>
+export const plainly = (
+  diagnostics: ReturnType<typeof compile>['diagnostics'],
+): OutputOf<'apps.check'>['diagnostics'] =>
   diagnostics.map(({ at, fixes, ...rest }) => ({
     ...rest,
     at: at.map((place) => ({ ...place })),

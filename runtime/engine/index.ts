@@ -2,4 +2,8 @@
 export * from './engine.ts';
 export type { DebugLine, LiveListener, LiveMessage } from './live.ts';
 export { EngineProblem } from './problem.ts';
+export { DraftProblem } from './replay/replay.ts';
+export { createReplays, type Replays } from './replay/replays.ts';
+export type { ReplayReport } from './replay/report.ts';
+export { ReplayFault } from './replay/stepper.ts';
 export type { HookAnswer, HookEvent } from './webhooks.ts';

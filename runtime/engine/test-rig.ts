@@ -18,10 +18,11 @@ import { createHistorian } from '#runtime/historian/index.ts';
 import { silentLog, systemClock } from '#runtime/ops/index.ts';
 import { createRecorder } from '#runtime/recorder/index.ts';
 import { createPool, loadKernel } from '#runtime/sandbox/index.ts';
-import { createAudit, createDeviceRows, createStorageHealth, openPlant } from '#runtime/store/index.ts';
+import { createAudit, createDeviceRows, createStorageHealth, findRevision, openPlant } from '#runtime/store/index.ts';
 import { createTables } from '#runtime/tables/index.ts';
 import { createTags } from '#runtime/tags/index.ts';
 import { createEngine } from './engine.ts';
+import { createReplays } from './replay/replays.ts';
 
 export const BUILDER: Actor = { id: 'u1', name: 'Lin', role: 'builder' };
 
@@ -132,6 +133,15 @@ export async function startRig(
     newId: randomUUID,
     ...(sleepAfterMs === undefined ? {} : { sleepAfterMs }),
   });
+  const replays = createReplays({
+    async recordings() {
+      await recorder.flush();
+      return recorder.recordings()!;
+    },
+    kernel,
+    tables,
+    revision: (app, wanted) => findRevision(db, app, wanted),
+  });
   devices.start();
   engine.start();
 
@@ -147,6 +157,7 @@ export async function startRig(
     pool,
     kernel,
     recorder,
+    replays,
     engine,
     storage,
     statusOf: (app: string) => engine.list().find((status) => status.app === app),
@@ -161,6 +172,7 @@ export async function startRig(
       await engine.close();
       await devices.close();
       await pool.close();
+      await replays.close();
       await recorder.close();
       historian.close();
       storage.close();

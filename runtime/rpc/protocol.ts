@@ -10,6 +10,7 @@ import {
   planPage,
   type Scope,
 } from '#runtime/contract/index.ts';
+import { recordingInfo, replayInput, replayReport, runDetail, runLine } from './replay.ts';
 
 interface Procedure<I extends z.ZodType, O extends z.ZodType> {
   readonly scope: Scope;
@@ -204,6 +205,22 @@ export const procedures = {
   'apps.list': procedure('app:view', nothing, z.array(appStatus)),
   'apps.start': procedure('app:deploy', z.object({ app: id }), appStatus),
   'apps.stop': procedure('app:deploy', z.object({ app: id }), appStatus),
+  /** What is recorded of an app. */
+  'apps.recording': procedure('app:view', z.object({ app: id }), recordingInfo),
+  /** The recorded instants as lines, newest first; `before` is the sequence number of the last one seen. */
+  'apps.runs': procedure(
+    'app:deploy',
+    z.object({ app: id, before: z.number().optional(), limit: z.number().int().min(1).max(500) }),
+    z.array(runLine),
+  ),
+  /** One of them, stepped again. */
+  'apps.run': procedure('app:deploy', z.object({ app: id, seq: z.number().int() }), runDetail),
+  /** Carries nothing out. With findings that are errors (of `doc`) there is no report. It takes 25 s at most and says how far it came. */
+  'apps.replay': procedure(
+    'app:deploy',
+    replayInput,
+    z.object({ diagnostics: z.array(diagnostic), report: replayReport.optional() }),
+  ),
   'apps.remove': procedure('app:deploy', z.object({ app: id }), nothing),
   /** Journaled before it is answered. The same key again answers `duplicate: true` and does nothing. */
   'apps.submit': procedure(

@@ -3,7 +3,8 @@ import type { Alarms } from '#runtime/alarms/index.ts';
 import type { Actor } from '#runtime/contract/index.ts';
 import type { Devices } from '#runtime/devices/index.ts';
 import type { driversList } from '#runtime/drivers/index.ts';
-import type { Engine } from '#runtime/engine/index.ts';
+import type { Engine, Replays } from '#runtime/engine/index.ts';
+import { DraftProblem, plainly } from '#runtime/engine/index.ts';
 import { type Historian, seriesKey } from '#runtime/historian/index.ts';
 import type { Clock, Health } from '#runtime/ops/index.ts';
 import type { InputOf, OutputOf, ProcedureName } from '#runtime/rpc/index.ts';
@@ -18,6 +19,7 @@ export interface HandlerDeps {
   readonly demo: { start(): Promise<void> };
   readonly historian: Pick<Historian, 'query'>;
   readonly engine: Engine;
+  readonly replays: Replays;
   readonly tables: Tables;
   readonly alarms: Alarms;
   readonly audit: Audit;
@@ -28,8 +30,11 @@ export type Handlers = {
   readonly [P in ProcedureName]: (input: InputOf<P>, actor: Actor) => OutputOf<P> | Promise<OutputOf<P>>;
 };
 
+/** Less than the caller waits. */
+const REPLAY_MS = 25_000;
+
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { devices, engine, tables, alarms, audit, clock } = deps;
+  const { devices, engine, replays, tables, alarms, audit, clock } = deps;
   const record = (actor: Actor, action: string, detail: unknown) =>
     audit.record({ who: `${actor.name} (${actor.id})`, action, detail }, clock.now());
 
@@ -77,6 +82,17 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'apps.list': () => engine.list(),
     'apps.start': ({ app }, actor) => engine.startApp(app, actor),
     'apps.stop': ({ app }, actor) => engine.stopApp(app, actor),
+    'apps.recording': ({ app }) => replays.recording(app),
+    'apps.runs': ({ app, before, limit }) => replays.runs(app, before, limit),
+    'apps.run': ({ app, seq }) => replays.run(app, seq, { budgetMs: REPLAY_MS }),
+    async 'apps.replay'(request) {
+      try {
+        return { diagnostics: [], report: await replays.replay(request, { budgetMs: REPLAY_MS }) };
+      } catch (error) {
+        if (error instanceof DraftProblem) return { diagnostics: plainly(error.diagnostics) };
+        throw error;
+      }
+    },
     'apps.remove'({ app }, actor) {
       engine.remove(app, actor);
       return {};

@@ -1,7 +1,7 @@
 /** Which code a refused or failed call gets. */
 import { UnknownAlarm } from '#runtime/alarms/index.ts';
 import { DeviceProblem } from '#runtime/devices/index.ts';
-import { EngineProblem } from '#runtime/engine/index.ts';
+import { EngineProblem, ReplayFault } from '#runtime/engine/index.ts';
 import type { RpcError } from '#runtime/rpc/index.ts';
 import { StorageProblem } from '#runtime/store/index.ts';
 import { TableProblem, UnknownTable } from '#runtime/tables/index.ts';
@@ -21,6 +21,8 @@ export function toRpcError(error: unknown): RpcError {
   if (error instanceof Refusal || error instanceof EngineProblem || error instanceof DeviceProblem) {
     return { code: error.code, message: error.message };
   }
+  // What a person typed ended it: they are who has to know.
+  if (error instanceof ReplayFault) return { code: 'conflict', message: error.message };
   if (error instanceof StorageProblem) return { code: 'unavailable', message: error.message };
   if (error instanceof UnknownAlarm || error instanceof UnknownTable)
     return { code: 'not-found', message: error.message };

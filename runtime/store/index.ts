@@ -8,6 +8,7 @@ export type * from './plant-schema.ts';
 export type * from './rows/alarms.ts';
 export * from './rows/apps.ts';
 export * from './rows/devices.ts';
+export * from './rows/find-revision.ts';
 export * from './rows/journal.ts';
 export * from './rows/outbox.ts';
 export * from './rows/snapshots.ts';
