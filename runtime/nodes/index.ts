@@ -54,6 +54,8 @@ import { lookup } from './lookup/lookup.ts';
 import { lookupText } from './lookup/text.ts';
 import { merge } from './merge/merge.ts';
 import { mergeText } from './merge/text.ts';
+import { moving } from './moving/moving.ts';
+import { movingText } from './moving/text.ts';
 import { oee } from './oee/oee.ts';
 import { oeeText } from './oee/text.ts';
 import { onOffDelay } from './on-off-delay/on-off-delay.ts';
@@ -150,6 +152,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.integrate': { def: integrate, text: integrateText },
   'logic.select': { def: select, text: selectText },
   'logic.aggregate': { def: aggregate, text: aggregateText },
+  'logic.moving': { def: moving, text: movingText },
   'logic.spc': { def: spc, text: spcText },
   'logic.cusum': { def: cusum, text: cusumText },
   'logic.trend-limit': { def: trendLimit, text: trendLimitText },

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runExample } from '#runtime/sandbox/kernel/index.ts';
+import { type AggregateFunction, add, emptyTally, resultOf } from '../statistics.ts';
 import { aggregate } from './aggregate.ts';
-import { type AggregateFunction, add, emptyTally, resultOf } from './statistics.ts';
 
 const figure = (f: AggregateFunction, values: readonly number[]) => {
   const t = emptyTally();

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { defineNodeType, type EventPort, event, type SignalPort, STATUS, signal } from '#runtime/contract/index.ts';
 import { DAY, instantOf, wallTime } from '../local-time.ts';
-import { add, emptyTally, FUNCTIONS, resultOf, stand, tally } from './statistics.ts';
+import { add, emptyTally, FUNCTIONS, resultOf, stand, tally } from '../statistics.ts';
 
 const QUALITIES = ['good', 'uncertain'] as const;
 type Closed = { value: number; count: number; from: number; to: number; quality: string };

@@ -47,6 +47,28 @@ export function add(t: Tally, x: number): void {
   t.last = x;
 }
 
+/** The figures of both together (mean and squares after Chan, Golub and LeVeque 1979); `b` is the later one. */
+export function merged(a: Tally, b: Tally): Tally {
+  if (a.n === 0) return { ...b, area: a.area + b.area, covered: a.covered + b.covered };
+  if (b.n === 0) return { ...a, area: a.area + b.area, covered: a.covered + b.covered };
+  const n = a.n + b.n;
+  const sum = a.sum + b.sum;
+  const lost = Math.abs(a.sum) >= Math.abs(b.sum) ? a.sum - sum + b.sum : b.sum - sum + a.sum;
+  const away = b.mean - a.mean;
+  return {
+    n,
+    sum,
+    lost: a.lost + b.lost + lost,
+    mean: a.mean + (away * b.n) / n,
+    m2: a.m2 + b.m2 + (away * away * a.n * b.n) / n,
+    min: Math.min(a.min, b.min),
+    max: Math.max(a.max, b.max),
+    last: b.last,
+    area: a.area + b.area,
+    covered: a.covered + b.covered,
+  };
+}
+
 /** The value stood for `ms`. */
 export function stand(t: Tally, value: number, ms: number): void {
   t.area += value * ms;
