@@ -129,6 +129,7 @@ const handlers = createHandlers({
   alarms,
   audit,
   clock,
+  zone: env.zone,
 });
 const rpc = createRpcServer({
   port: env.rpcPort,

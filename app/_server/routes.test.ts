@@ -8,6 +8,7 @@ import { POST as submit } from '../api/apps/[app]/submit/[node]/route.ts';
 import { POST as authPost } from '../api/auth/[...all]/route.ts';
 import { GET as health } from '../api/health/route.ts';
 import { GET as live } from '../api/live/[stream]/route.ts';
+import { GET as csv } from '../api/tables/[app]/[table]/csv/route.ts';
 import { GET as trpcGet, POST as trpcPost } from '../api/trpc/[trpc]/route.ts';
 import { keptSession } from './keep-session.ts';
 import { addPerson, createFirst } from './people.ts';
@@ -107,6 +108,15 @@ test('a report without a key, without JSON, or without end is refused', async ()
   expect((await report({ cookie, 'idempotency-key': key }, 'hello')).status).toBe(400);
   expect((await report({ cookie, 'idempotency-key': key }, '[1]')).status).toBe(400);
   expect((await report({ cookie, 'idempotency-key': key }, 'x'.repeat(65_000))).status).toBe(413);
+});
+
+test('a table is handed out to who may see tables, and what goes wrong shows before the file begins', async () => {
+  const get = (headers: Record<string, string>) =>
+    csv(request('/api/tables/a/reports/csv', headers), context({ app: 'a', table: 'reports' }));
+  expect((await get({})).status).toBe(401);
+  const away = await get({ cookie: cookies['operator'] ?? '' });
+  expect(away.status).toBe(503);
+  expect(await away.json()).toMatchObject({ error: { problem: 'runtime-down' } });
 });
 
 test('what another site sends is refused, with the cookie or without', async () => {

@@ -114,6 +114,9 @@ test('a deployed app runs as revision 1, takes a report once, and can be removed
   await expect
     .poll(async () => (await t.as(builder).tables.rows({ app, table: 'reports', limit: 10 })).rows)
     .toMatchObject([{ good: 12, created_by: '李强' }]);
+  const whole = await t.platform.runtime.call('tables.export', { app, table: 'reports', lang: 'zh-CN' }, operator);
+  expect(whole.csv.split('\r\n')[1]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,李强,12/);
+  expect(whole.next).toBeUndefined();
 
   await t.as(builder).apps.remove({ app });
   expect(await t.as(builder).apps.status({})).toEqual([]);

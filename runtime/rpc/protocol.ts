@@ -5,6 +5,7 @@ import {
   bindings,
   DEVICE_STATES,
   deviceDef,
+  LANGS,
   localText,
   manifest,
   planPage,
@@ -114,6 +115,9 @@ export const alarm = z.object({
   acknowledgedBy: z.string().optional(),
 });
 export type AlarmRow = z.infer<typeof alarm>;
+
+/** Commit sequence number, and row before which to go on. */
+const csvCursor = z.object({ asOf: z.number().int(), before: z.number().int() });
 
 export const procedures = {
   'system.health': procedure(
@@ -251,6 +255,13 @@ export const procedures = {
     'table:view',
     z.object({ app: id, table: z.string(), limit: z.number().int().min(1).max(500), before: z.number().optional() }),
     z.object({ rows: z.array(z.record(z.string(), z.unknown())), next: z.number().optional() }),
+  ),
+
+  /** A table as CSV, in pieces of at most 2,000 rows, all of the table as it was at the first; `next` is the cursor for `after`. */
+  'tables.export': procedure(
+    'table:view',
+    z.object({ app: id, table: z.string(), lang: z.enum(LANGS), after: csvCursor.optional() }),
+    z.object({ csv: z.string(), next: csvCursor.optional() }),
   ),
 
   'alarms.list': procedure('alarm:view', z.object({ app: id.optional() }), z.array(alarm)),

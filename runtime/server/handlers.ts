@@ -9,7 +9,7 @@ import { type Historian, seriesKey } from '#runtime/historian/index.ts';
 import type { Clock, Health } from '#runtime/ops/index.ts';
 import type { InputOf, OutputOf, ProcedureName } from '#runtime/rpc/index.ts';
 import type { Audit } from '#runtime/store/index.ts';
-import type { Tables } from '#runtime/tables/index.ts';
+import { exportCsv, type Tables } from '#runtime/tables/index.ts';
 
 export interface HandlerDeps {
   readonly version: string;
@@ -24,6 +24,8 @@ export interface HandlerDeps {
   readonly alarms: Alarms;
   readonly audit: Audit;
   readonly clock: Clock;
+  /** IANA zone of the site. */
+  readonly zone: string;
 }
 
 export type Handlers = {
@@ -110,6 +112,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'tables.rows'({ app, table, limit, before }) {
       const page = tables.rows(app, table, limit, before);
       return { rows: page.rows.map((row) => ({ ...row })), ...(page.next === undefined ? {} : { next: page.next }) };
+    },
+
+    'tables.export'({ app, table, lang, after }) {
+      const { csv, next } = exportCsv(tables, app, table, { lang, zone: deps.zone }, after);
+      return { csv, ...(next ? { next: { ...next } } : {}) };
     },
 
     'alarms.list': ({ app }) => alarms.list(app),

@@ -4,7 +4,7 @@ import { DeviceProblem } from '#runtime/devices/index.ts';
 import { EngineProblem, ReplayFault } from '#runtime/engine/index.ts';
 import type { RpcError } from '#runtime/rpc/index.ts';
 import { StorageProblem } from '#runtime/store/index.ts';
-import { TableProblem, UnknownTable } from '#runtime/tables/index.ts';
+import { PastGone, TableProblem, UnknownTable } from '#runtime/tables/index.ts';
 import { TooLarge } from './http.ts';
 
 export class Refusal extends Error {
@@ -24,7 +24,7 @@ export function toRpcError(error: unknown): RpcError {
   // What a person typed ended it: they are who has to know.
   if (error instanceof ReplayFault) return { code: 'conflict', message: error.message };
   if (error instanceof StorageProblem) return { code: 'unavailable', message: error.message };
-  if (error instanceof UnknownAlarm || error instanceof UnknownTable)
+  if (error instanceof UnknownAlarm || error instanceof UnknownTable || error instanceof PastGone)
     return { code: 'not-found', message: error.message };
   if (error instanceof TableProblem || error instanceof TooLarge || error instanceof SyntaxError) {
     return { code: 'bad-input', message: error.message };

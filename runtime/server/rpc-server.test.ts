@@ -31,6 +31,7 @@ beforeAll(async () => {
     demo: { start: async () => {} },
     historian: { query: () => [] },
     clock: systemClock,
+    zone: 'Asia/Shanghai',
     ...rig,
   });
   rpc = createRpcServer({

@@ -13,24 +13,35 @@ type Column = Pick<ColumnDef, 'id' | 'title' | 'type' | 'unit'>;
 
 /** Without it Excel takes UTF-8 for the machine's old code page. */
 const BOM = '\ufeff';
-const PAGE = 500;
+/** Rows in a piece. */
+const PAGE = 2000;
 
 const SYSTEM_TITLES: Readonly<Record<Lang, { readonly created_at: string; readonly created_by: string }>> = {
   en: { created_at: 'Entered at', created_by: 'Entered by' },
   'zh-CN': { created_at: '填报时间', created_by: '填报人' },
 };
 
-/** The text in pieces, newest rows first; rows that come meanwhile are not in it. Throws UnknownTable. */
-export function* exportCsv(tables: Tables, app: string, table: string, options: CsvOptions): Generator<string> {
+/** Where the next piece begins: all pieces are of the table as it was at the first. */
+export interface CsvCursor {
+  readonly asOf: number;
+  readonly before: number;
+}
+
+/** A piece of the text, newest rows first, the headings in the first. Throws UnknownTable, and PastGone for a cursor of days ago. */
+export function exportCsv(
+  tables: Tables,
+  app: string,
+  table: string,
+  options: CsvOptions,
+  cursor?: CsvCursor,
+): { readonly csv: string; readonly next?: CsvCursor } {
   const columns = columnsOf(tables.def(app, table), options.lang);
-  yield `${BOM}${line(columns.map(heading(options.lang)))}`;
   const time = localTime(options.zone);
-  let before: number | undefined;
-  do {
-    const page = tables.rows(app, table, PAGE, before);
-    if (page.rows.length > 0) yield page.rows.map((row) => line(columns.map((c) => cell(c, row, time)))).join('');
-    before = page.next;
-  } while (before !== undefined);
+  const asOf = cursor?.asOf ?? tables.position();
+  const page = tables.asOf(app, table, asOf).rows(PAGE, cursor?.before);
+  const head = cursor ? '' : `${BOM}${line(columns.map(heading(options.lang)))}`;
+  const csv = head + page.rows.map((row) => line(columns.map((c) => cell(c, row, time)))).join('');
+  return page.next === undefined ? { csv } : { csv, next: { asOf, before: page.next } };
 }
 
 const columnsOf = (def: TableDef, lang: Lang): readonly Column[] => [

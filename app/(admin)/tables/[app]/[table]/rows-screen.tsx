@@ -5,14 +5,23 @@ import Link from 'next/link';
 import { PageHead } from '#components/shell/index.ts';
 import { formatNumber, useLang, useWords } from '#components/text/index.ts';
 import { Button, buttonLook, Failure, Skeleton } from '#components/ui/index.ts';
-import { type ColumnDef, inLang } from '#runtime/contract/index.ts';
+import { type ColumnDef, inLang, type Lang } from '#runtime/contract/index.ts';
 import { problemWord, useApi, useApiClient } from '../../../../_client/api.tsx';
 import { words as common } from '../../../../_client/words.ts';
 import { useAppName } from '../../use-app-name.ts';
+import { useChanges } from '../../use-changes.ts';
 import { words } from '../../words.ts';
 import { RowTable } from './row-table.tsx';
 
 const PAGE = 50;
+
+const csvAddress = (app: string, table: string, lang: Lang) =>
+  `/api/tables/${encodeURIComponent(app)}/${encodeURIComponent(table)}/csv?lang=${lang}`;
+
+function Changes({ app, table, onChange }: { app: string; table: string; onChange: () => void }) {
+  useChanges(app, table, onChange);
+  return null;
+}
 
 export function RowsScreen({ app, table }: { app: string; table: string }) {
   const w = useWords(words);
@@ -31,6 +40,8 @@ export function RowsScreen({ app, table }: { app: string; table: string }) {
       client.tables.rows.query({ app, table, limit: PAGE, ...(before === undefined ? {} : { before }) }, { signal }),
     getNextPageParam: (last) => last.next,
   });
+  // A table outlives its app; only a deployed one tells of changes.
+  const isRunning = useQuery(api.apps.status.queryOptions({})).data?.some((status) => status.app === app);
   const error = tables.error ?? rows.error;
   const all = rows.data?.pages.flatMap((page) => page.rows);
   const refresh = () => {
@@ -47,12 +58,18 @@ export function RowsScreen({ app, table }: { app: string; table: string }) {
             <Link href="/tables" className={buttonLook({})}>
               {w.all}
             </Link>
+            {found && (
+              <a href={csvAddress(app, table, lang)} download className={buttonLook({})}>
+                {w.download}
+              </a>
+            )}
             <Button busy={rows.isRefetching} onClick={refresh}>
               {w.refresh}
             </Button>
           </>
         }
       />
+      {isRunning && <Changes app={app} table={table} onChange={refresh} />}
       {error && (
         <Failure title={w.failed} action={<Button onClick={refresh}>{c.retry}</Button>}>
           {c[problemWord(error)]}
