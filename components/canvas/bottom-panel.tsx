@@ -11,6 +11,7 @@ import { useDescribe } from './describe.ts';
 import { FindingText } from './finding-card.tsx';
 import { homeOf } from './model/check.ts';
 import { nodeTitle } from './model/naming.ts';
+import { useDeviceTitle } from './use-devices-of.ts';
 import { words } from './words.ts';
 
 function FindingRow({ finding }: { finding: Diagnostic }) {
@@ -66,6 +67,7 @@ function Debug() {
   const { env } = useEditor();
   const doc = useEdited((s) => s.work.doc);
   const lines = useDebugLines();
+  const deviceTitle = useDeviceTitle();
   if (lines.length === 0) return <Quiet>{w.noDebug}</Quiet>;
   const titleOf = (id: string) => {
     const node = doc.nodes.find((n) => n.id === id);
@@ -78,6 +80,7 @@ function Debug() {
         <li key={`${line.at} ${i}`} className="flex gap-3 px-4 py-0.5 hover:bg-sunk">
           <time className="shrink-0 text-faint">{formatTime(line.at, lang)}</time>
           <span className="w-36 shrink-0 truncate font-sans text-soft">{line.label || titleOf(line.node)}</span>
+          {line.key !== undefined && <span className="w-28 shrink-0 truncate font-sans">{deviceTitle(line.key)}</span>}
           <span className="min-w-0 flex-1 break-words">{formatValue(line.value, lang, 6)}</span>
         </li>
       ))}

@@ -36,4 +36,5 @@ export * from './revisions-dialog.tsx';
 export * from './site.tsx';
 export * from './top-bar.tsx';
 export * from './use-check.ts';
+export * from './use-devices-of.ts';
 export * from './use-place.ts';

@@ -4,6 +4,7 @@ import { qualityOf, unitSymbol, type ValueType } from '#runtime/contract/index.t
 import { type LiveValue, useIsRunning } from '../live/index.ts';
 import { formatNumber, formatValue, useLang, useWords, withUnit } from '../text/index.ts';
 import { cn } from '../ui/index.ts';
+import { useDeviceTitle } from './use-devices-of.ts';
 import { words } from './words.ts';
 
 export function LiveText({
@@ -18,6 +19,7 @@ export function LiveText({
   const w = useWords(words);
   const lang = useLang();
   const running = useIsRunning();
+  const titleOf = useDeviceTitle();
   if (live.place?.kind === 'event') {
     return <span className={cn('text-soft', className)}>{w.times(formatNumber(live.count ?? 0))}</span>;
   }
@@ -25,13 +27,18 @@ export function LiveText({
   const [value, status = 0] = live.sample ?? [];
   const quality = live.sample ? qualityOf(status) : 'bad';
   const text = withUnit(formatValue(value, lang), unitSymbol(type?.unit, lang));
+  const { keyed } = live;
+  const first = keyed?.samples.keys().next().value;
+  const why = !running ? w.stopped : quality === 'good' ? undefined : value === undefined ? w.noValueYet : w.badQuality;
+  const ofMany = keyed && w.ofDevices(first === undefined ? '' : titleOf(first), keyed.devices, keyed.bad);
   return (
     <span
       className={cn('font-mono font-semibold', quality === 'good' && running ? 'text-accent' : 'text-stale', className)}
-      title={!running ? w.stopped : quality === 'good' ? undefined : value === undefined ? w.noValueYet : w.badQuality}
+      title={[ofMany, why].filter(Boolean).join(' · ') || undefined}
     >
       {quality !== 'good' && <span aria-hidden>? </span>}
       {text}
+      {keyed && keyed.bad > 0 && <span className="ml-1 text-stale">{w.badDevices(keyed.bad)}</span>}
     </span>
   );
 }

@@ -15,6 +15,7 @@ import { nodeTitle, portTitle, typeTitle } from './model/naming.ts';
 import { lostPorts, type NodePort, namesIn, nodePorts, withLost } from './model/ports.ts';
 import { summaryOf } from './model/summary.ts';
 import { PortHandle } from './port-handle.tsx';
+import { useDeviceCount, useDeviceTitle } from './use-devices-of.ts';
 import { words } from './words.ts';
 
 export type CanvasNode = Node<{ node: FlowNode }, 'jig'>;
@@ -29,6 +30,7 @@ function FaultCard({ node }: { node: string }) {
   const w = useWords(words);
   const fault = useFault();
   const text = useFaultText();
+  const titleOf = useDeviceTitle();
   if (fault?.node !== node) return null;
   return (
     <div
@@ -36,6 +38,7 @@ function FaultCard({ node }: { node: string }) {
       className="nodrag nopan absolute bottom-full left-0 z-10 mb-2 w-64 cursor-default rounded-sm border border-alarm-critical border-l-4 bg-surface px-2.5 py-2 text-xs shadow-card"
     >
       <span className="font-semibold">{w.faultHere}</span>
+      {fault.key !== undefined && <span className="text-soft">{titleOf(fault.key)}: </span>}
       {text(fault)}
       {fault.line !== undefined && <span className="text-soft"> ({w.line(fault.line)})</span>}
     </div>
@@ -55,6 +58,7 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
   const slots = useEdited((s) => s.work.doc.slots);
   const tables = useEdited((s) => s.work.doc.tables);
   const findings = useEdited((s) => s.check?.ofNode(node.id)) ?? [];
+  const devices = useDeviceCount(node.id);
   const entry = nodeTypes[node.type];
   const inputs = withLost(ports.inputs, lostIn);
   const outputs = withLost(ports.outputs, lostOut);
@@ -104,6 +108,14 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
           <div className="truncate font-semibold leading-5">{title}</div>
           <div className="truncate text-soft text-xs leading-4.5">{entry ? summary : w.unknownType(node.type)}</div>
         </div>
+        {devices !== undefined && (
+          <span
+            title={w.perDevice(devices)}
+            className="shrink-0 rounded-full bg-line px-1.5 text-2xs text-soft leading-4.5"
+          >
+            ×{devices}
+          </span>
+        )}
         {worst?.severity === 'warning' && (
           <span aria-hidden className="mt-1 size-2.5 shrink-0 rounded-[2px] bg-alarm-medium" />
         )}

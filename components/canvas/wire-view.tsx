@@ -9,6 +9,7 @@ import { useWords } from '../text/index.ts';
 import { cn } from '../ui/index.ts';
 import { useEdited } from './context.tsx';
 import { LiveText } from './live-text.tsx';
+import { useDeviceCount } from './use-devices-of.ts';
 import { words } from './words.ts';
 
 export type CanvasWire = Edge<{ wire: FlowWire; kind: 'signal' | 'event' }, 'jig'>;
@@ -38,28 +39,40 @@ export const WireView = memo(function WireView({ id, data, selected, ...ends }: 
   const fresh = running && live.sample !== undefined && qualityOf(live.sample[1]) === 'good';
   const event = data?.kind === 'event';
   const shown = live.place !== undefined && (event ? live.count !== undefined : true);
+  const devices = useDeviceCount(wire?.from.node);
   return (
     <>
       <BaseEdge
         id={id}
         path={path}
         interactionWidth={22}
-        className={cn(event && 'jig-wire-event', fresh && !event && 'jig-wire-live', wrong && 'jig-wire-wrong')}
+        className={cn(
+          event && 'jig-wire-event',
+          fresh && !event && 'jig-wire-live',
+          wrong && 'jig-wire-wrong',
+          devices !== undefined && 'jig-wire-keyed',
+        )}
       />
-      {(shown || promise) && (
+      {devices !== undefined && <path d={path} className="jig-wire-between" aria-hidden />}
+      {(shown || promise || devices !== undefined) && (
         <EdgeLabelRenderer>
           <div
             style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
             className="pointer-events-none absolute flex flex-col items-center gap-1"
           >
-            {shown && (
+            {(shown || devices !== undefined) && (
               <span
                 className={cn(
                   'max-w-40 truncate rounded-full border bg-surface px-2 text-2xs leading-4.5',
                   selected ? 'border-accent' : 'border-line',
                 )}
               >
-                <LiveText live={live} type={type} />
+                {shown && <LiveText live={live} type={type} />}
+                {devices !== undefined && (
+                  <span className={cn('text-soft', shown && 'ml-1')} title={w.perDevice(devices)}>
+                    ×{devices}
+                  </span>
+                )}
               </span>
             )}
             {promise && (

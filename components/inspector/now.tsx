@@ -1,7 +1,8 @@
 'use client';
 /** What is at the node's ports right now, while the app runs. */
-import { LiveText, type NodePort, useEdited } from '../canvas/index.ts';
-import { type LiveValue, useLiveInput, useLiveOutput } from '../live/index.ts';
+import type { ValueType } from '#runtime/contract/index.ts';
+import { LiveText, type NodePort, useDeviceTitle, useEdited } from '../canvas/index.ts';
+import { type KeyedNow, type LiveValue, useLiveInput, useLiveOutput } from '../live/index.ts';
 import { useWords } from '../text/index.ts';
 import { words } from './words.ts';
 
@@ -15,10 +16,43 @@ function Row({ live, title, node, port, side }: RowProps & { live: LiveValue; si
   const type = useEdited((s) => s.check?.typeAt({ node, port }, side));
   if (!live.place) return null;
   return (
-    <div data-now className="flex items-baseline justify-between gap-3 text-sm">
-      <span className="truncate text-soft">{title}</span>
-      <LiveText live={live} type={type} className="shrink-0 text-text" />
+    <div data-now className="text-sm">
+      <div className="flex items-baseline justify-between gap-3">
+        <span className="truncate text-soft">{title}</span>
+        <LiveText live={live} type={type} className="shrink-0 text-text" />
+      </div>
+      {live.keyed && side === 'outputs' && <PerDevice live={live} type={type} title={title} keyed={live.keyed} />}
     </div>
+  );
+}
+
+interface PerDeviceProps {
+  live: LiveValue;
+  type: ValueType | undefined;
+  title: string;
+  keyed: KeyedNow;
+}
+
+/** The value of each device, as many as are sent. */
+function PerDevice({ live, type, title, keyed }: PerDeviceProps) {
+  const w = useWords(words);
+  const titleOf = useDeviceTitle();
+  const hidden = keyed.devices - keyed.samples.size;
+  return (
+    <details className="my-0.5">
+      <summary className="cursor-pointer text-faint text-xs">{w.deviceCount(keyed.devices)}</summary>
+      <ul aria-label={title} className="max-h-56 overflow-y-auto border-line border-l py-0.5 pl-2.5">
+        {[...keyed.samples].map(([device, sample]) => (
+          <li key={device} className="flex items-baseline justify-between gap-3">
+            <span className="truncate text-soft" title={device}>
+              {titleOf(device)}
+            </span>
+            <LiveText live={{ ...live, sample, keyed: undefined }} type={type} className="shrink-0 text-text" />
+          </li>
+        ))}
+        {hidden > 0 && <li className="text-faint text-xs">{w.moreDevices(hidden)}</li>}
+      </ul>
+    </details>
   );
 }
 const InputRow = (p: RowProps) => <Row {...p} side="inputs" live={useLiveInput(p.node, p.port)} />;

@@ -7,6 +7,7 @@ import {
   createLiveStore,
   DEBUG,
   type DebugLine,
+  type KeyedNow,
   keyOf,
   type LiveSample,
   type LiveStore,
@@ -34,6 +35,8 @@ export interface LiveValue {
   readonly place: Place | undefined;
   readonly sample: LiveSample | undefined;
   readonly count: number | undefined;
+  /** Where the node runs per device; `sample` is then that of the first. */
+  readonly keyed: KeyedNow | undefined;
 }
 
 function usePlace(find: (live: LiveStore) => Place | undefined): LiveValue {
@@ -43,6 +46,7 @@ function usePlace(find: (live: LiveStore) => Place | undefined): LiveValue {
     place,
     sample: useKey(key, (live) => live.sample(place)),
     count: useKey(key, (live) => live.count(place)),
+    keyed: useKey(key, (live) => live.keyed(place)),
   };
 }
 

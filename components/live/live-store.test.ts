@@ -33,6 +33,21 @@ test('a message wakes only those who watch the cell it names', () => {
   expect(live.sample(live.ofInput('hot', 'value'))?.[0]).toBe(78.4);
 });
 
+test('a keyed signal shows the first device, and keeps what each device said last', () => {
+  const live = start();
+  live.feed({ keyed: { 0: { devices: 3, bad: 1, samples: { a1: [80, 0, 1, 1], a2: [60, 0, 1, 1] } } } });
+  live.feed({ keyed: { 0: { devices: 3, bad: 0, samples: { a2: [59, 0, 2, 2] } } } });
+  const place = live.ofWire('w1');
+  expect(live.sample(place)?.[0]).toBe(80);
+  expect(live.keyed(place)).toMatchObject({ devices: 3, bad: 0 });
+  expect([...(live.keyed(place)?.samples ?? [])].map(([device, [value]]) => [device, value])).toEqual([
+    ['a1', 80],
+    ['a2', 59],
+  ]);
+  live.feed({ status: { ...running('a'), deployedAt: 5 } });
+  expect(live.keyed(place)).toBeUndefined();
+});
+
 test('counts belong to event lists and samples to signals', () => {
   const live = start();
   live.feed({ counts: { 0: 3 } });

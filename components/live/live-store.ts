@@ -12,6 +12,13 @@ export const MAX_DEBUG = 500;
 /** Where a value lives in the running plan. */
 export type Place = { readonly kind: 'signal' | 'event'; readonly index: number };
 
+/** A signal that each device of a slot has: how many, how many bad, and the samples that were sent, by device id. */
+export interface KeyedNow {
+  readonly devices: number;
+  readonly bad: number;
+  readonly samples: ReadonlyMap<string, LiveSample>;
+}
+
 export interface LiveStore {
   /** `fresh`: the whole present after a (re)connect; what was before is forgotten. */
   feed(message: LiveMessage, fresh?: boolean): void;
@@ -24,7 +31,10 @@ export interface LiveStore {
   ofOutput(node: string, port: string): Place | undefined;
   /** What arrives at an input: the first source of an event port. */
   ofInput(node: string, port: string): Place | undefined;
+  /** Of a keyed signal that of the first device. */
   sample(place: Place | undefined): LiveSample | undefined;
+  /** Of a signal whose node runs per device. */
+  keyed(place: Place | undefined): KeyedNow | undefined;
   count(place: Place | undefined): number | undefined;
   debug(): readonly DebugLine[];
   clearDebug(): void;
@@ -43,6 +53,7 @@ export function createLiveStore(): LiveStore {
   const listeners = new Map<string, Set<() => void>>();
   const cells = new Map<number, LiveSample>();
   const counts = new Map<number, number>();
+  const keyed = new Map<number, KeyedNow>();
   let lines: readonly DebugLine[] = [];
   let plan: Plan | undefined;
   let planHash = '';
@@ -60,6 +71,7 @@ export function createLiveStore(): LiveStore {
   function empty(): void {
     cells.clear();
     counts.clear();
+    keyed.clear();
     lines = [];
     for (const key of listeners.keys()) if (key !== STATUS) tell(key);
   }
@@ -81,6 +93,8 @@ export function createLiveStore(): LiveStore {
       if (fresh) empty();
       if (message.status) {
         const other = message.status.hash !== status?.hash;
+        // A deploy of the same drawing may have brought other devices.
+        if (message.status.deployedAt !== status?.deployedAt) keyed.clear();
         status = message.status;
         if (other) {
           cells.clear();
@@ -91,6 +105,12 @@ export function createLiveStore(): LiveStore {
       }
       for (const [i, sample] of Object.entries(message.cells ?? {})) {
         cells.set(Number(i), sample as LiveSample);
+        tell(`signal:${i}`);
+      }
+      for (const [i, { devices, bad, samples }] of Object.entries(message.keyed ?? {})) {
+        const before = keyed.get(Number(i))?.samples ?? [];
+        const next = new Map([...before, ...(Object.entries(samples) as [string, LiveSample][])]);
+        keyed.set(Number(i), { devices, bad, samples: next });
         tell(`signal:${i}`);
       }
       for (const [i, count] of Object.entries(message.counts ?? {})) {
@@ -122,7 +142,11 @@ export function createLiveStore(): LiveStore {
     ofWire: (wire) => (matches() ? plan?.wires[wire] : undefined),
     ofOutput: (node, port) => (matches() ? outputs.get(end(node, port)) : undefined),
     ofInput: (node, port) => (matches() ? inputs.get(end(node, port)) : undefined),
-    sample: (place) => (place?.kind === 'signal' ? cells.get(place.index) : undefined),
+    sample: (place) =>
+      place?.kind === 'signal'
+        ? (cells.get(place.index) ?? keyed.get(place.index)?.samples.values().next().value)
+        : undefined,
+    keyed: (place) => (place?.kind === 'signal' ? keyed.get(place.index) : undefined),
     count: (place) => (place?.kind === 'event' ? counts.get(place.index) : undefined),
     debug: () => lines,
     clearDebug() {

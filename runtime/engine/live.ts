@@ -15,6 +15,8 @@ export interface DebugLine {
 }
 
 const EVERY_MS = 200;
+/** What many devices say is much: it is told less often. */
+const KEYED_EVERY_MS = 1000;
 const DEBUG_LINES = 200;
 
 type SampleTuple = [value: unknown, status: number, sourceAt: number, serverAt: number];
@@ -36,6 +38,7 @@ export interface Live {
 export function createLive(clock: Clock): Live {
   const listeners = new Map<LiveListener, number>();
   let keyed: LiveKeyed | undefined;
+  let keyedAt = 0;
   let ofLists: readonly { readonly of?: number | undefined }[] = [];
   let cells = new Map<number, SampleTuple>();
   let counts = new Map<number, number>();
@@ -77,9 +80,16 @@ export function createLive(clock: Clock): Live {
     };
     const { keyed: cellsOfKeys } = news;
     news = nothingNew();
+    const wait = keyedAt + KEYED_EVERY_MS - clock.now();
+    const due = keyed && cellsOfKeys.size > 0 && wait <= 0 ? keyed : undefined;
+    if (due) keyedAt = clock.now();
+    else if (cellsOfKeys.size > 0) {
+      news.keyed = cellsOfKeys;
+      cancel = clock.after(Math.max(wait, EVERY_MS), tell);
+    }
+    if (!due && Object.keys(message).length === 0) return;
     for (const [listener, keys] of listeners) {
-      const changed = keyed && cellsOfKeys.size > 0 ? { keyed: keyed.changed(cellsOfKeys, keys) } : {};
-      listener({ ...message, ...changed });
+      listener(due ? { ...message, keyed: due.changed(cellsOfKeys, keys) } : message);
     }
   }
 

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { createLiveStore, type LiveMessage, type LiveStore, STATUS } from '#components/live/index.ts';
 import { compile } from '#runtime/compiler/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
-import type { AppStatus } from '#runtime/rpc/index.ts';
+import { type AppStatus, MAX_SHOWN_KEYS } from '#runtime/rpc/index.ts';
 import { useApi } from '../../../_client/api.tsx';
 import { listen } from '../../../_client/live-source.ts';
 
@@ -31,7 +31,8 @@ export function useRunning(app: string): Running {
     if (!deployed) return;
     return listen(
       'app',
-      { app },
+      // Of devices whose flow is drawn once, as many as the inspector lists.
+      { app, keys: MAX_SHOWN_KEYS },
       {
         onMessage: (message, fresh) => live.feed(message as LiveMessage, fresh),
         onConnection: () => undefined,
