@@ -12,7 +12,14 @@ import { createHealth, createLog, createServices, readEnv, systemClock } from '#
 import { createRecorder } from '#runtime/recorder/index.ts';
 import { createPool, loadKernel } from '#runtime/sandbox/index.ts';
 import { createHandlers, createHookServer, createRpcServer, createStreams } from '#runtime/server/index.ts';
-import { createAudit, createDeviceRows, createStorageHealth, findRevision, openPlant } from '#runtime/store/index.ts';
+import {
+  createAudit,
+  createDeviceRows,
+  createStorageHealth,
+  DamagedPlant,
+  findRevision,
+  openPlant,
+} from '#runtime/store/index.ts';
 import { createTables } from '#runtime/tables/index.ts';
 import { createTags } from '#runtime/tags/index.ts';
 
@@ -20,7 +27,18 @@ const env = readEnv(process.env);
 const log = createLog('runtime', env.logLevel);
 const clock = systemClock;
 
-const { db, applied } = openPlant(env.data, clock.now());
+function openData() {
+  try {
+    return openPlant(env.data, clock.now(), { repair: env.repair });
+  } catch (error) {
+    if (!(error instanceof DamagedPlant)) throw error;
+    // The launcher shows a person the last words; a stack would hide them.
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+const { db, applied, notice } = openData();
+if (notice) log.warn({}, notice);
 if (applied.length > 0) log.info({ applied }, 'plant.db was brought to the newest schema.');
 const storage = createStorageHealth(db, clock);
 storage.onChange((state) => {
@@ -82,7 +100,8 @@ const replays = createReplays({
 const health = createHealth();
 health.add('plant.db', () => {
   const found = storage.status();
-  return found.state === 'ok' ? found : { state: 'down', detail: found.sentence };
+  if (found.state === 'down') return { state: 'down', detail: found.sentence };
+  return notice === undefined ? found : { state: 'degraded', detail: notice };
 });
 health.add('devices', () => {
   const states = devices.list().map(({ state }) => state);

@@ -17,6 +17,8 @@ const environment = z.object({
   JIG_MQTT_PORT: port.default(1883),
   JIG_ZONE: z.string().default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
   JIG_VERSION: z.string().default('0.0.0'),
+  /** `yes`: go on with what can still be read of a damaged plant.db. */
+  JIG_REPAIR: z.enum(['yes', 'no', '']).default('no'),
   JIG_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -30,6 +32,7 @@ export interface RuntimeEnv {
   readonly zone: string;
   readonly version: string;
   readonly logLevel: string;
+  readonly repair: boolean;
 }
 
 /** Throws one sentence that names every setting that is missing or wrong; never their values. */
@@ -54,5 +57,6 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): R
     zone: env.JIG_ZONE,
     version: env.JIG_VERSION,
     logLevel: env.JIG_LOG,
+    repair: env.JIG_REPAIR === 'yes',
   };
 }

@@ -1,5 +1,6 @@
 /** The door of the store: the one room that knows what holds the data. */
 export * from './audit.ts';
+export { DamagedPlant } from './damage.ts';
 export * from './database.ts';
 export * from './migrate.ts';
 export * from './migrations/index.ts';

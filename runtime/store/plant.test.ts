@@ -51,7 +51,7 @@ describe('opening the plant', () => {
       join(folder, 'plant.db'),
       'this is a text file, long enough to have a header of a hundred bytes. '.repeat(9),
     );
-    expect(() => openPlant(folder, 1)).toThrow(/plant\.db cannot be opened as Jig's plant data: .*not a database/);
+    expect(() => openPlant(folder, 1)).toThrow(/plant\.db is damaged \(file is not a database\)/);
   });
 });
 

@@ -22,6 +22,11 @@ test.each([
   ],
   ['Another program is writing into plant.db.', /被别的程序占用/, /holds plant\.db/],
   ['plant.db may not be changed: it or its disk is read-only.', /只读/, /right to write/],
+  [
+    'Data was found damaged. Read /data/damaged/x/report.txt, then remove that folder.',
+    /启动时发现数据有损坏.*report\.txt/,
+    /at a start/,
+  ],
   ['plant.db is damaged.', /已损坏/, /nothing new is accepted/],
   ['disk full', 'disk full', 'disk full'],
 ])('%s', (detail, zh, en) => {

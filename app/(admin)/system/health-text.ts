@@ -84,6 +84,13 @@ const SAYINGS: readonly (readonly [RegExp, Say])[] = [
     }),
   ],
   [
+    /^Data was found damaged\. Read (.+), then remove that folder\.$/,
+    (file) => ({
+      en: `Data was found damaged at a start. What is missing is told in ${file}; a copy lies beside it. Remove that folder when you have dealt with it.`,
+      'zh-CN': `启动时发现数据有损坏。缺了什么写在 ${file} 里，旁边有一份原件。处理完后删掉那个文件夹。`,
+    }),
+  ],
+  [
     /^(\S+) is damaged\.$/,
     (file) => ({
       en: `${file} is damaged. What can still be read is shown; nothing new is accepted.`,
