@@ -50,8 +50,7 @@ export function createCommitter<Schema>(
       db.transaction(() => {
         for (const { work } of group) {
           try {
-            // Inside a transaction better-sqlite3 makes this a savepoint.
-            db.raw.transaction(work)();
+            db.part(work);
             errors.push(undefined);
           } catch (error) {
             // SQLite may have undone the transaction already: the rest must not become commits of their own.

@@ -73,7 +73,19 @@ export class Database<Schema> {
     return result;
   }
 
-  /** Runs `callback` when the running transaction is committed, never when it is rolled back; at once outside of one. */
+  /** A part of the running transaction that is undone alone when `work` throws. */
+  part<T>(work: () => T): T {
+    const before = this.#afterCommit.length;
+    try {
+      // Inside a transaction better-sqlite3 makes this a savepoint.
+      return this.raw.transaction(work)();
+    } catch (error) {
+      this.#afterCommit.length = before;
+      throw error;
+    }
+  }
+
+  /** Runs `callback` when the running transaction is committed, never when it, or the part it is called in, is rolled back; at once outside of one. */
   afterCommit(callback: () => void): void {
     if (this.raw.inTransaction) this.#afterCommit.push(callback);
     else announce(callback);

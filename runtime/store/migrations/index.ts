@@ -9,6 +9,7 @@ import { tables } from './0005-tables.ts';
 import { keys } from './0006-keys.ts';
 import { rowVersions } from './0008-row-versions.ts';
 import { handOver } from './0009-hand-over.ts';
+import { appChanges } from './0010-app-changes.ts';
 
 export const plantMigrations: readonly Migration<PlantSchema>[] = [
   devices,
@@ -19,4 +20,5 @@ export const plantMigrations: readonly Migration<PlantSchema>[] = [
   keys,
   rowVersions,
   handOver,
+  appChanges,
 ];

@@ -10,13 +10,12 @@ import {
   toJson,
 } from '#runtime/contract/index.ts';
 import type { Database } from '../database.ts';
+import { type AppStateSchema, createAppStates } from './app-state.ts';
 import type { SnapshotsSchema } from './snapshots.ts';
 
-export interface AppsSchema {
+export interface AppsSchema extends AppStateSchema {
   revisions: { hash: string; doc: string; plan: string; code: string; at: number };
   apps: AppRow;
-  app_nodes: { app: string; node: string; version: number; value: string };
-  app_cells: { app: string; cell: number; sample: string };
 }
 interface AppRow {
   app: string;
@@ -87,34 +86,7 @@ export interface AppRows {
 export function createAppRows(db: Database<AppsSchema & SnapshotsSchema>): AppRows {
   const { sql } = db;
 
-  function putNodes(app: string, nodes: AppState['nodes']): void {
-    for (const [node, { version, value }] of Object.entries(nodes)) {
-      const row = { version, value: toJson(value ?? null) };
-      db.run(
-        sql
-          .insertInto('app_nodes')
-          .values({ app, node, ...row })
-          .onConflict((c) => c.columns(['app', 'node']).doUpdateSet(row)),
-      );
-    }
-  }
-
-  function putCells(app: string, cells: readonly CellValue[]): void {
-    for (const [cell, ...rest] of cells) {
-      const sample = toJson(rest);
-      db.run(
-        sql
-          .insertInto('app_cells')
-          .values({ app, cell, sample })
-          .onConflict((c) => c.columns(['app', 'cell']).doUpdateSet({ sample })),
-      );
-    }
-  }
-
-  function forget(app: string): void {
-    db.run(sql.deleteFrom('app_nodes').where('app', '=', app));
-    db.run(sql.deleteFrom('app_cells').where('app', '=', app));
-  }
+  const states = createAppStates(db);
 
   return {
     all: () => db.all(sql.selectFrom('apps').selectAll().orderBy('app')).map(readApp),
@@ -165,9 +137,7 @@ export function createAppRows(db: Database<AppsSchema & SnapshotsSchema>): AppRo
           .values({ app: stored.app, ...row })
           .onConflict((c) => c.column('app').doUpdateSet(row)),
       );
-      forget(stored.app);
-      putNodes(stored.app, state.nodes);
-      putCells(stored.app, state.cells);
+      states.replace(stored.app, state.nodes, state.cells);
     },
 
     setState(app, state, fault) {
@@ -191,18 +161,13 @@ export function createAppRows(db: Database<AppsSchema & SnapshotsSchema>): AppRo
     load(app) {
       const row = db.get(sql.selectFrom('apps').selectAll().where('app', '=', app));
       if (!row) return undefined;
-      const nodes = db.all(sql.selectFrom('app_nodes').selectAll().where('app', '=', app));
-      const cells = db.all(sql.selectFrom('app_cells').selectAll().where('app', '=', app));
       return {
         position: row.position,
         fresh: row.fresh === 1,
         state: {
           seq: row.seq,
           now: row.now,
-          nodes: Object.fromEntries(
-            nodes.map(({ node, version, value }) => [node, { version, value: fromJson(value) }]),
-          ),
-          cells: cells.map(({ cell, sample }) => readCell(cell, sample)),
+          ...states.load(app),
           wakes: fromJson(row.wakes) as AppState['wakes'],
           ...(row.fresh === 1 && row.begins !== null ? { begins: fromJson(row.begins) as string[] } : {}),
         },
@@ -210,8 +175,7 @@ export function createAppRows(db: Database<AppsSchema & SnapshotsSchema>): AppRo
     },
 
     advance(app, { nodes, cells }, { seq, now, position, wakes }) {
-      putNodes(app, nodes);
-      putCells(app, cells);
+      states.change(app, nodes, cells);
       db.run(
         sql
           .updateTable('apps')
@@ -221,16 +185,10 @@ export function createAppRows(db: Database<AppsSchema & SnapshotsSchema>): AppRo
     },
 
     remove(app) {
-      forget(app);
+      states.replace(app, {}, []);
       db.run(sql.deleteFrom('apps').where('app', '=', app));
     },
   };
-}
-
-/** JSON has no `undefined`: a cell without a value is stored with null. */
-function readCell(cell: number, text: string): CellValue {
-  const [value, status, sourceAt, serverAt] = fromJson(text) as [unknown, number, number, number];
-  return [cell, value ?? undefined, status, sourceAt, serverAt];
 }
 
 function readApp(row: AppRow): StoredApp {
