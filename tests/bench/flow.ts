@@ -1,12 +1,17 @@
-/** MQTT → threshold and script → MQTT, against Node-RED: same broker, same load from a process of its own, medians of several rounds. */
+/**
+ * MQTT → threshold and script → MQTT, against Node-RED: same load from a process of its own, medians of several rounds, a bare mqtt.js echo as the
+ * ceiling. First on an outside broker, the same for all. Then each on what it would have in a plant without one: Jig on the broker embedded in its
+ * runtime; Node-RED on a bare aedes of the same version, to which a process and thus a core of its own is left.
+ */
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { startBroker } from './flow/broker.ts';
-import { startJig } from './flow/jig.ts';
+import { startJig, startJigEmbedded } from './flow/jig.ts';
 import type { Measured, Order } from './flow/load.ts';
 import { provideNodeRed, startNodeRed, startNodeRedNewest } from './flow/node-red.ts';
-import type { StartSystem } from './flow/system.ts';
-import { type Bench, median } from './result.ts';
+import { startEcho } from './flow/start-echo.ts';
+import type { System } from './flow/system.ts';
+import { type Bench, median, type Result } from './result.ts';
 
 const ROUNDS = 3;
 const WARM_UP = { count: 2000, rate: 500 };
@@ -26,12 +31,16 @@ function order(what: Order): Promise<Measured> {
   });
 }
 
-async function measure(
-  start: StartSystem,
-  broker: number,
-): Promise<{ name: string; paced: Measured; burst: Measured }> {
-  const system = await start(broker);
+interface Round {
+  readonly name: string;
+  readonly paced: Measured;
+  readonly burst: Measured;
+}
+
+/** One round of one system; it is stopped afterwards. */
+async function measure(system: System): Promise<Round> {
   try {
+    const { port: broker } = system;
     const warm = await order({ broker, before: 0, ...WARM_UP });
     const paced = await order({ broker, before: warm.counted, ...PACED });
     const burst = await order({ broker, before: warm.counted + paced.counted, ...BURST });
@@ -41,41 +50,30 @@ async function measure(
   }
 }
 
-type Round = Awaited<ReturnType<typeof measure>>;
-
 const told = ({ name, paced, burst }: Round): string =>
   `${name}: p50 ${round1(paced.p50)} ms, p99 ${round1(paced.p99)} ms, ${paced.answers} of ${PACED.count} answered; ` +
   `${Math.round(burst.throughput)} readings/s, ${burst.counted} of ${BURST.count} counted, ${burst.answers} answers`;
 
-export const bench: Bench = async function* (say) {
-  provideNodeRed(say);
-  const broker = await startBroker();
-  say(`Broker: ${broker.name}; ${ROUNDS} rounds; ${PACED.rate} readings/s, then ${BURST.count} at once.`);
-  const own: Round[] = [];
-  const every: Round[] = [];
-  const newest: Round[] = [];
-  try {
-    for (let n = 1; n <= ROUNDS; n++) {
-      for (const [rounds, start] of [
-        [own, startJig],
-        [every, startNodeRed],
-        [newest, startNodeRedNewest],
-      ] as const) {
-        const round = await measure(start, broker.port);
-        rounds.push(round);
-        say(`  ${n} ${told(round)}`);
-      }
+/** Starts each in turn, so that what the machine does meanwhile falls on all of them. */
+async function rounds(say: (line: string) => void, starts: readonly (() => Promise<System>)[]): Promise<Round[][]> {
+  const all: Round[][] = starts.map(() => []);
+  for (let n = 1; n <= ROUNDS; n++) {
+    for (const [i, start] of starts.entries()) {
+      const round = await measure(await start());
+      all[i]?.push(round);
+      say(`  ${n} ${told(round)}`);
     }
-  } finally {
-    await broker.stop();
   }
+  return all;
+}
 
+function compared(where: string, own: Round[], every: Round[], newest: Round[], echo: Round[]): Result[] {
   const line = (name: string, unit: string, peer: Round[], of: (round: Round) => number, more: 'better' | 'worse') => {
     const value = median(own.map(of));
     const peerValue = median(peer.map(of));
     const ratio = more === 'better' ? value / peerValue : peerValue / value;
     return {
-      name,
+      name: `flow, ${where}: ${name}`,
       value: round1(value),
       unit,
       peer: peer[0]?.name ?? '',
@@ -83,11 +81,36 @@ export const bench: Bench = async function* (say) {
       ratio: round1(ratio),
     };
   };
-  // Jig leaves out an answer that a newer one replaced, so the peer that does the same is the equal one.
-  yield line('flow throughput', 'readings/s', newest, (r) => r.burst.throughput, 'better');
-  yield line('flow throughput, peer sends each answer', 'readings/s', every, (r) => r.burst.throughput, 'better');
-  yield line('flow latency p50', 'ms', every, (r) => r.paced.p50, 'worse');
-  yield line('flow latency p99', 'ms', every, (r) => r.paced.p99, 'worse');
-  yield line(`flow answers to ${PACED.count} paced readings`, 'answers', every, (r) => r.paced.answers, 'better');
-  yield line(`flow readings counted of a burst of ${BURST.count}`, 'readings', every, (r) => r.burst.counted, 'better');
+  const throughput = (round: Round) => round.burst.throughput;
+  return [
+    // Jig leaves out an answer that a newer one replaced, so the peer that does the same is the equal one.
+    line('throughput', 'readings/s', newest, throughput, 'better'),
+    line('throughput, peer sends each answer', 'readings/s', every, throughput, 'better'),
+    line('throughput, ceiling', 'readings/s', echo, throughput, 'better'),
+    line('latency p50', 'ms', every, (r) => r.paced.p50, 'worse'),
+    line('latency p99', 'ms', every, (r) => r.paced.p99, 'worse'),
+    line('latency p50, ceiling', 'ms', echo, (r) => r.paced.p50, 'worse'),
+    line(`answers to ${PACED.count} paced readings`, 'answers', every, (r) => r.paced.answers, 'better'),
+    line(`readings counted of a burst of ${BURST.count}`, 'readings', every, (r) => r.burst.counted, 'better'),
+  ];
+}
+
+export const bench: Bench = async function* (say) {
+  provideNodeRed(say);
+  for (const where of ['outside broker', 'embedded broker'] as const) {
+    const broker = await startBroker(where === 'embedded broker' ? 'aedes' : undefined);
+    const { port } = broker;
+    say(`${where} (${broker.name}): ${ROUNDS} rounds; ${PACED.rate} readings/s, then ${BURST.count} at once.`);
+    try {
+      const [own = [], every = [], newest = [], echo = []] = await rounds(say, [
+        where === 'embedded broker' ? startJigEmbedded : () => startJig(port),
+        () => startNodeRed(port),
+        () => startNodeRedNewest(port),
+        () => startEcho(port),
+      ]);
+      yield* compared(where, own, every, newest, echo);
+    } finally {
+      await broker.stop();
+    }
+  }
 };

@@ -26,10 +26,11 @@ const opens = (port: number): Promise<boolean> =>
     socket.once('error', () => resolve(false));
   });
 
-export async function startBroker(): Promise<Broker> {
+/** `kind`: that one; absent: mosquitto if there is one. */
+export async function startBroker(kind?: 'aedes'): Promise<Broker> {
   const [port] = (await freePorts(1)) as [number];
   const folder = mkdtempSync(join(tmpdir(), 'jig-bench-broker-'));
-  const mosquitto = found();
+  const mosquitto = kind === undefined ? found() : undefined;
   let child: ChildProcess;
   if (mosquitto) {
     // Nothing is dropped for want of room: what is lost is lost by a system under test.

@@ -1,11 +1,9 @@
 /** Jig with the flow: a device on the broker, a threshold, a script that counts, and a tag that is written. */
 import type { DeviceDef } from '#runtime/contract/index.ts';
 import type { FlowDoc } from '#runtime/flow/index.ts';
-import { Product } from '#tests/e2e/product.ts';
-import { until } from '#tests/e2e/until.ts';
-import { visit } from '#tests/e2e/visitor.ts';
+import { type BenchRuntime, startRuntime } from '../runtime.ts';
 import { IN, OUT } from './load.ts';
-import { LIMIT, type StartSystem } from './system.ts';
+import { LIMIT, type System } from './system.ts';
 
 const device = (broker: number): DeviceDef => ({
   title: 'Bench',
@@ -86,29 +84,16 @@ const doc: FlowDoc = {
   ],
 };
 
-export const startJig: StartSystem = async (broker) => {
-  const product = await Product.start();
-  try {
-    const { api } = await visit(product.url);
-    await api.devices.save.mutate({ id: 'bench', def: device(broker) });
-    await until('the device to be online', async () =>
-      (await api.devices.list.query({})).some((one) => one.state === 'online'),
-    );
-    const { id: app } = await api.apps.create.mutate({ title: 'Bench', doc });
-    const draft = await api.drafts.get.query({ app });
-    const bindings = { bench: { device: 'bench', tags: { reading: 'reading', answer: 'answer' } } };
-    const { version } = await api.drafts.save.mutate({ app, doc, bindings, version: draft.version });
-    const result = await api.revisions.deploy.mutate({ app, version });
-    if (!result.ok) throw new Error(`The flow was not deployed: ${JSON.stringify(result.diagnostics)}`);
-  } catch (error) {
-    process.stderr.write(`${product.logs()}\n`);
-    await product.stop();
-    throw error;
-  }
-  return {
-    name: 'Jig',
-    async stop() {
-      await product.stop();
-    },
-  };
-};
+async function start(brokerOf: (runtime: BenchRuntime) => number, name: string, profile?: string): Promise<System> {
+  const runtime = await startRuntime(profile === undefined ? {} : { profile });
+  const port = brokerOf(runtime);
+  await runtime.addDevices({ bench: device(port) });
+  await runtime.deploy('bench', doc, { bench: { device: 'bench', tags: { reading: 'reading', answer: 'answer' } } });
+  return { name, port, stop: runtime.stop };
+}
+
+/** On a broker that is there already. */
+export const startJig = (broker: number, profile?: string): Promise<System> => start(() => broker, 'Jig', profile);
+/** On its own. */
+export const startJigEmbedded = (profile?: string): Promise<System> =>
+  start(({ mqttPort }) => mqttPort, 'Jig, embedded broker', profile);

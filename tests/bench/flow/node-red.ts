@@ -1,7 +1,7 @@
 /** Node-RED with the same flow in its own words: MQTT in, a switch on the limit, a function that counts, MQTT out. */
 import { IN, OUT } from './load.ts';
 import { provideNodeRed, startRed } from './red.ts';
-import { LIMIT, type StartSystem, type System } from './system.ts';
+import { LIMIT, type System } from './system.ts';
 
 export { provideNodeRed };
 
@@ -82,11 +82,12 @@ const start = async (broker: number, conflate: boolean): Promise<System> => {
   const red = await startRed(flow(broker, conflate), /Connected to broker/);
   return {
     name: `Node-RED ${red.version}${conflate ? ', newest answer only' : ''}`,
+    port: broker,
     stop: () => red.stop(),
   };
 };
 
 /** Answers every reading. */
-export const startNodeRed: StartSystem = (broker) => start(broker, false);
+export const startNodeRed = (broker: number): Promise<System> => start(broker, false);
 /** Answers with the newest only, as Jig does: the same work in a burst. */
-export const startNodeRedNewest: StartSystem = (broker) => start(broker, true);
+export const startNodeRedNewest = (broker: number): Promise<System> => start(broker, true);

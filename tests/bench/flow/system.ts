@@ -1,11 +1,11 @@
-/** A system under test: started afresh, with the flow in it, listening on the broker. */
+/** A system under test: started afresh, with the flow in it, listening on a broker. */
 
 export interface System {
   readonly name: string;
+  /** Of the broker that the load talks to. */
+  readonly port: number;
   stop(): Promise<void>;
 }
-
-export type StartSystem = (broker: number) => Promise<System>;
 
 /** Where the two-point switch of both flows stands. */
 export const LIMIT = 50;
