@@ -12,6 +12,8 @@ const SWEEP_MS = 250;
 
 export interface Intake {
   take(tag: CheckedTag, reading: Reading): void;
+  /** What is taken within `work` came together. */
+  together(work: () => void): void;
   /** From now on silence counts. `told`: the device tells of changes by itself. Returns the end of the watch. */
   watch(tags: Iterable<CheckedTag>, told: boolean): () => void;
 }
@@ -19,6 +21,8 @@ export interface Intake {
 export function createIntake(device: string, tags: Tags, clock: Clock): Intake {
   const heard = new Map<string, number>();
   return {
+    together: (work) => tags.together(work),
+
     take({ id, tag }, reading) {
       const now = clock.now();
       heard.set(id, now);

@@ -51,9 +51,14 @@ async function told(
 ): Promise<string> {
   const addresses = tags.map(({ address }) => address);
   await within(clock, WATCHDOG_MS, trouble('no-subscription'), signal, async () =>
-    session.subscribe?.(addresses, (index, reading) => {
-      const tag = tags[index];
-      if (tag && !signal.aborted) intake.take(tag, reading);
+    session.subscribe?.(addresses, (readings) => {
+      if (signal.aborted) return;
+      intake.together(() => {
+        for (const [index, reading] of readings) {
+          const tag = tags[index];
+          if (tag) intake.take(tag, reading);
+        }
+      });
     }),
   );
   onAnswer();
@@ -84,9 +89,11 @@ async function poll(
         );
         if (signal.aborted) break;
         onAnswer();
-        due.forEach((tag, i) => {
-          const reading = readings?.[i];
-          if (reading) intake.take(tag, reading);
+        intake.together(() => {
+          due.forEach((tag, i) => {
+            const reading = readings?.[i];
+            if (reading) intake.take(tag, reading);
+          });
         });
       }
       const wait = Math.min(schedule.wait(clock.now()), WATCHDOG_MS);

@@ -64,9 +64,11 @@ async function listen(
   signal.addEventListener('abort', onAbort, { once: true });
   await session.subscribe?.(
     tags.map(({ address }) => address),
-    (index, reading) => {
-      const one = tags[index];
-      if (one) samples.set(one.id, toSample(one.tag, reading, NO_SAMPLE, clock.now()));
+    (readings) => {
+      for (const [index, reading] of readings) {
+        const one = tags[index];
+        if (one) samples.set(one.id, toSample(one.tag, reading, NO_SAMPLE, clock.now()));
+      }
       if (samples.size === tags.length) enough.abort();
     },
   );

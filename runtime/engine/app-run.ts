@@ -15,7 +15,7 @@ import { type Flight, Timeline } from './timeline.ts';
 import { Unsaved } from './unsaved.ts';
 
 /** Instants in one call into the isolate. */
-const MAX_BATCH = 256;
+const MAX_BATCH = 1024;
 /** How long what a crash may lose (state that only follows from signals) may wait for its commit, ms. */
 const LAZY_MS = 1000;
 const JOURNAL_PAGE = 1000;
@@ -149,9 +149,10 @@ export class AppRun {
     return this.#inbox.lost;
   }
 
-  sample(arrival: SampleArrival, mode: 'latest' | 'every'): void {
+  /** `message`: the same number for all that came together. */
+  sample(arrival: SampleArrival, mode: 'latest' | 'every', message?: number): void {
     if (this.#phase === 'over') return;
-    this.#inbox.sample(arrival, mode);
+    this.#inbox.sample(arrival, mode, message);
     if (this.#phase === 'asleep') this.#wake();
     else this.#pumpSoon();
   }

@@ -17,22 +17,25 @@ export interface Entry {
   readonly at?: number;
   /** Where `latest` samples may still be replaced: port → index in arrivals. */
   readonly latest?: Map<string, number>;
+  /** Of a sample that must be seen: the message it came in. */
+  readonly message?: number;
 }
 
 /** OPC 10000-4, 7.39: DataValue info bits with the overflow bit; not every sample could be delivered. */
 const OVERFLOW = 0x0480;
-/** Samples that must all be seen, at most. Beyond, the oldest go and the next one says so. */
+/** Messages whose samples must all be seen, at most. Beyond, the oldest go and the next one says so. */
 export const MAX_SAMPLES = 100_000;
 /** Journaled events waiting; beyond, the sender is told to come again. They are on disk, so this only bounds memory. */
 export const MAX_EVENTS = 5_000;
 
 export interface Inbox {
   readonly size: number;
-  /** Samples lost by overflow since the start. */
+  /** Messages lost by overflow since the start. */
   readonly lost: number;
   /** Whether another journaled event has room. */
   hasRoom(): boolean;
-  sample(arrival: SampleArrival, mode: 'latest' | 'every'): void;
+  /** Samples of the same `message` that must all be seen are seen in one instant. */
+  sample(arrival: SampleArrival, mode: 'latest' | 'every', message?: number): void;
   push(entry: Entry): void;
   /** The oldest, at most `max`. */
   take(max: number): Entry[];
@@ -61,11 +64,23 @@ export function createInbox(maxSamples = MAX_SAMPLES): Inbox {
     lost++;
     for (let i = at; i < queue.length; i++) {
       const next = queue[i];
-      const [arrival] = next?.arrivals ?? [];
-      if (!next || !isEvery(next) || arrival?.kind !== 'sample') continue;
-      next.arrivals[0] = { ...arrival, status: (arrival.status | OVERFLOW) >>> 0 };
+      if (!next || !isEvery(next)) continue;
+      next.arrivals.forEach((arrival, n) => {
+        if (arrival.kind === 'sample') next.arrivals[n] = { ...arrival, status: (arrival.status | OVERFLOW) >>> 0 };
+      });
       return;
     }
+  }
+
+  function joinLast(arrival: SampleArrival, message: number): boolean {
+    const last = queue.length > head ? queue[queue.length - 1] : undefined;
+    if (last?.message !== message) return false;
+    // Two samples of one port are two instants, wherever they came from.
+    const isThere = last.arrivals.some(
+      (other) => other.kind === 'sample' && other.node === arrival.node && other.port === arrival.port,
+    );
+    if (!isThere) last.arrivals.push(arrival);
+    return !isThere;
   }
 
   return {
@@ -77,11 +92,12 @@ export function createInbox(maxSamples = MAX_SAMPLES): Inbox {
     },
     hasRoom: () => events < MAX_EVENTS,
 
-    sample(arrival, mode) {
+    sample(arrival, mode, message) {
       if (mode === 'every') {
+        if (message !== undefined && joinLast(arrival, message)) return;
         if (samples >= maxSamples) dropOldestSample();
         samples++;
-        queue.push({ arrivals: [arrival] });
+        queue.push(message === undefined ? { arrivals: [arrival] } : { arrivals: [arrival], message });
         return;
       }
       const key = `${arrival.node}/${arrival.port}`;

@@ -75,7 +75,7 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
       },
       tags,
       now: clock.now,
-      deliver: (arrival, mode) => run.sample(arrival, mode),
+      deliver: (arrival, mode, message) => run.sample(arrival, mode, message),
     });
   let isEnding = false;
   let end = subscribe();

@@ -12,7 +12,8 @@ export interface SourcesOptions {
   readonly stateOf: (slot: string, key?: string) => { readonly state: DeviceState; readonly since: number } | undefined;
   readonly tags: Pick<Tags, 'get' | 'subscribe'>;
   readonly now: () => number;
-  readonly deliver: (arrival: SampleArrival, mode: 'latest' | 'every') => void;
+  /** `message`: the same number for all that came together. */
+  readonly deliver: (arrival: SampleArrival, mode: 'latest' | 'every', message?: number) => void;
 }
 
 /** Delivers what is there now, then every change; a device that changes its state is subscribed to anew. Returns the end of it. */
@@ -29,7 +30,7 @@ export function subscribeSources(options: SourcesOptions): () => void {
       );
       return () => {};
     }
-    const pass = ({ value, status, sourceAt, serverAt }: Sample) => {
+    const pass = ({ value, status, sourceAt, serverAt }: Sample, message?: number) => {
       const converted = bound.read(value);
       deliver(
         {
@@ -42,6 +43,7 @@ export function subscribeSources(options: SourcesOptions): () => void {
           serverAt,
         },
         mode,
+        message,
       );
     };
     const present = tags.get(bound.device, bound.tag);

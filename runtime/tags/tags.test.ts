@@ -28,6 +28,25 @@ describe('tags', () => {
     expect(latest).toEqual([20, 21, 20]);
   });
 
+  it('tells which samples came together', () => {
+    const tags = createTags();
+    const heard: [string, number][] = [];
+    for (const tag of ['a', 'b'])
+      tags.subscribe('press', tag, 'every', (_sample, message) => heard.push([tag, message]));
+    const both = (at: number) =>
+      tags.together(() => {
+        tags.update('press', 'a', good(1, at));
+        tags.update('press', 'b', good(2, at));
+      });
+    both(1);
+    both(1);
+    tags.update('press', 'a', good(3, 2));
+    tags.update('press', 'b', good(4, 2));
+    const [first, second, third, fourth, fifth, sixth] = heard.map(([, message]) => message);
+    expect([first, third]).toEqual([second, fourth]);
+    expect(new Set([first, third, fifth, sixth]).size).toBe(4);
+  });
+
   it('tells a subscriber of one tag nothing about another', () => {
     const tags = createTags();
     const heard: unknown[] = [];

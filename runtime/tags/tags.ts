@@ -6,12 +6,15 @@ import { NO_SAMPLE, qualityOf, type Sample } from '#runtime/contract/index.ts';
  * Neither is told of the sample that is there when it subscribes: that one is `get`.
  */
 export type SubscribeMode = 'latest' | 'every';
-export type SampleListener = (sample: Sample) => void;
+/** `message`: the same number for all samples that came together. */
+export type SampleListener = (sample: Sample, message: number) => void;
 export type UpdateListener = (device: string, tag: string, sample: Sample) => void;
 
 /** All calls are synchronous: a listener has run before `update` returns. */
 export interface Tags {
   update(device: string, tag: string, sample: Sample): void;
+  /** What is updated within `work` came together: in one message of a device, or in one answer. Nested calls join the outer one. */
+  together(work: () => void): void;
   /** Keeps value and source time, gives them this status; what never had a value stays without. Nothing happens when the status is that already. */
   hold(device: string, tag: string, status: number, serverAt: number): void;
   /** The current sample; bad and without a value before the first. */
@@ -46,6 +49,9 @@ export function createTags({ onListenerError = rethrowLater }: TagsOptions = {})
   const devices = new Map<string, Map<string, Cell>>();
   const updates = new Set<UpdateListener>();
 
+  let message = 0;
+  let isTogether = false;
+
   const cell = (device: string, tag: string): Cell => {
     let tags = devices.get(device);
     if (!tags) {
@@ -63,7 +69,7 @@ export function createTags({ onListenerError = rethrowLater }: TagsOptions = {})
   const tell = (listeners: Set<SampleListener>, sample: Sample): void => {
     for (const listener of listeners) {
       try {
-        listener(sample);
+        listener(sample, message);
       } catch (error) {
         onListenerError(error);
       }
@@ -74,6 +80,7 @@ export function createTags({ onListenerError = rethrowLater }: TagsOptions = {})
     const at = cell(device, tag);
     const { sample: before } = at;
     at.sample = sample;
+    if (!isTogether) message++;
     tell(at.every, sample);
     if (before.status !== sample.status || !Object.is(before.value, sample.value)) tell(at.latest, sample);
     for (const listener of updates) {
@@ -87,6 +94,17 @@ export function createTags({ onListenerError = rethrowLater }: TagsOptions = {})
 
   return {
     update,
+
+    together(work) {
+      if (isTogether) return work();
+      isTogether = true;
+      message++;
+      try {
+        work();
+      } finally {
+        isTogether = false;
+      }
+    },
 
     hold(device, tag, status, serverAt) {
       const { sample } = cell(device, tag);
@@ -105,7 +123,7 @@ export function createTags({ onListenerError = rethrowLater }: TagsOptions = {})
 
     subscribe(device, tag, mode, listener) {
       // A wrapper of its own, so that the same function subscribed twice is two subscriptions.
-      const own: SampleListener = (sample) => listener(sample);
+      const own: SampleListener = (sample, of) => listener(sample, of);
       const { [mode]: listeners } = cell(device, tag);
       listeners.add(own);
       return () => {

@@ -54,8 +54,8 @@ export function inbox() {
   const all: [number, Reading][] = [];
   let wake = () => {};
   return {
-    put(index: number, reading: Reading) {
-      all.push([index, reading]);
+    put(readings: readonly (readonly [number, Reading])[]) {
+      for (const [index, reading] of readings) all.push([index, reading]);
       wake();
     },
     async count(n: number) {

@@ -53,8 +53,8 @@ function inbox() {
   let wake: (() => void) | undefined;
   return {
     all,
-    put: (index: number, reading: Reading) => {
-      all.push([index, reading]);
+    put: (readings: readonly (readonly [number, Reading])[]) => {
+      for (const [index, reading] of readings) all.push([index, reading]);
       wake?.();
     },
     async count(n: number) {

@@ -41,27 +41,21 @@ export function createMqttDriver({ localBroker }: MqttDriverOptions = {}): Drive
       let writes = 0;
 
       return {
-        async subscribe(addresses, onReading) {
-          const topics = new Map<string, number[]>();
-          addresses.forEach(({ topic }, i) => {
-            const members = topics.get(topic);
-            if (members) members.push(i);
-            else topics.set(topic, [i]);
-          });
-          const readers = addresses.map(readerOf);
+        async subscribe(addresses, onReadings) {
+          const topics = Map.groupBy(
+            addresses.map((a, index) => ({ index, topic: a.topic, read: readerOf(a) })),
+            ({ topic }) => topic,
+          );
           const names = [...topics.keys()];
           const granted = await link.subscribe(names, options.qos, (topic, bytes, retained) => {
             const payload = openPayload(bytes);
-            for (const i of topics.get(topic) ?? []) {
-              const reading = readers[i]?.(payload, retained);
-              if (reading) onReading(i, reading);
-            }
+            onReadings((topics.get(topic) ?? []).map(({ index, read }) => [index, read(payload, retained)]));
             return undefined;
           });
           names.forEach((name, n) => {
             // Refused by the broker: the topic is not ours to read.
             if ((granted[n] ?? 128) < 128) return;
-            for (const i of topics.get(name) ?? []) onReading(i, NOT_GRANTED);
+            onReadings((topics.get(name) ?? []).map(({ index }) => [index, NOT_GRANTED]));
           });
           return () => link.unsubscribe(names);
         },
