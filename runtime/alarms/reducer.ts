@@ -1,4 +1,4 @@
-/** The life of an alarm, pure: the states of ISA-18.2 / IEC 62682 (clause 5.3, state transition diagram) without latching, shelving and suppression. */
+/** The life of an alarm, pure: the alarm states after ISA-18.2 / IEC 62682, without latching, shelving and suppression. */
 import type { AlarmPriority, LocalText } from '#runtime/contract/index.ts';
 
 /**

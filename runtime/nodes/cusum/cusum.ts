@@ -1,4 +1,4 @@
-/** Finds a small lasting shift of the mean early: tabular CUSUM (Page 1954; NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.3). */
+/** Finds a small lasting shift of the mean early: tabular CUSUM (Page 1954; as the NIST/SEMATECH e-Handbook of Statistical Methods tabulates it). */
 import * as z from 'zod';
 import { defineNodeType, event, type SignalPort, STATUS, signal } from '#runtime/contract/index.ts';
 

@@ -1,4 +1,4 @@
-/** Overall equipment effectiveness: availability × effectiveness × quality (ISO 22400-2:2014, KPI descriptions of OEE index and its factors). */
+/** Overall equipment effectiveness: availability × effectiveness × quality (after ISO 22400-2). */
 import * as z from 'zod';
 import { defineNodeType, event, STATUS, signal } from '#runtime/contract/index.ts';
 

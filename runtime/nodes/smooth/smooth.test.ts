@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { runExample } from '#runtime/sandbox/kernel/index.ts';
 import { smooth } from './smooth.ts';
 
-/** NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.4: data, and EWMA with λ = 0.3 from 50, as printed there. */
+/** After the NIST/SEMATECH e-Handbook of Statistical Methods, on EWMA charts: data, and EWMA with λ = 0.3 from 50, to two places. */
 const DATA = [
   52.0, 47.0, 53.0, 49.3, 50.1, 47.0, 51.0, 50.1, 51.2, 50.5, 49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6,
   52.1,
@@ -46,6 +46,31 @@ test('moving average and median of the latest values, by sorting and adding them
           const below = window.filter((x) => x <= (v as number)).length;
           const above = window.filter((x) => x >= (v as number)).length;
           expect(2 * Math.min(below, above)).toBeGreaterThanOrEqual(window.length);
+        });
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('EWMA is the weighted sum of the whole past, each sample as old as it is, in whole numbers', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1, maxLength: 30 }),
+      fc.integer({ min: 1, max: 10 }),
+      (values, tenths) => {
+        const { outputs } = runExample(smooth, {
+          name: 'x',
+          config: { method: 'ewma', weight: tenths / 10 },
+          feed: { value: values },
+        });
+        const [w, rest] = [BigInt(tenths), BigInt(10 - tenths)];
+        outputs['result']?.forEach((v, i) => {
+          // Σ w (1−w)^age x, the first sample with all that is left over; everything times 10^i.
+          let sum = BigInt(values[0] ?? 0) * rest ** BigInt(i);
+          for (let j = 1; j <= i; j++) sum += BigInt(values[j] ?? 0) * w * rest ** BigInt(i - j) * 10n ** BigInt(j - 1);
+          const exact = Number((sum * 10n ** 9n) / 10n ** BigInt(i)) / 1e9;
+          expect(v).toBeCloseTo(exact, 6);
         });
       },
     ),

@@ -1,8 +1,8 @@
-/** Limits of control charts and the eight tests of Nelson (Journal of Quality Technology 16, 1984, 238–239). */
+/** Limits of control charts and the eight tests of Nelson (Journal of Quality Technology 16, 1984). */
 
 /**
  * d2 by subgroup size 2–10: mean range of that many values of a normal distribution with deviation 1; d3 is its deviation.
- * Source: ISO 7870-2:2023, table of constants (as ASTM MNL 7 and Montgomery, appendix VI).
+ * As tables of control chart constants print them; the test integrates them anew.
  */
 export const D2 = [1.128, 1.693, 2.059, 2.326, 2.534, 2.704, 2.847, 2.97, 3.078] as const;
 export const D3 = [0.853, 0.888, 0.88, 0.864, 0.848, 0.833, 0.82, 0.808, 0.797] as const;

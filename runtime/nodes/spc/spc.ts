@@ -1,4 +1,4 @@
-/** Statistical process control: X̄-R chart (X-MR for single values) with limits learnt or given, and Nelson's tests (ISO 7870-2). */
+/** Statistical process control: X̄-R chart (X-MR for single values) with limits learnt or given, and the tests of Nelson 1984. */
 import * as z from 'zod';
 import { defineNodeType, event, type SignalPort, STATUS, signal } from '#runtime/contract/index.ts';
 import { D2, D3, LONGEST, nelson } from './rules.ts';

@@ -64,3 +64,28 @@ test('on a true line the time left is the time until it meets the limit', () => 
     { numRuns: 60 },
   );
 });
+
+test('through scattered points it is the line of least squares, by the normal equations in whole numbers', () => {
+  const point = fc.tuple(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: -(10 ** 6), max: 10 ** 6 }));
+  fc.assert(
+    fc.property(fc.array(point, { minLength: 2, maxLength: 30 }), (gaps) => {
+      let at = 1_795_000_000_000;
+      const points = gaps.map(([gap, value]): [number, number] => {
+        at += gap;
+        return [at, value];
+      });
+      const sum = (of: (t: bigint, v: bigint) => bigint) =>
+        points.reduce((total, [t, v]) => total + of(BigInt(t), BigInt(v)), 0n);
+      const n = BigInt(points.length);
+      const [st, sv, stt, stv] = [sum((t) => t), sum((_, v) => v), sum((t) => t * t), sum((t, v) => t * v)];
+      const bottom = n * stt - st * st;
+      const top = n * stv - st * sv;
+      // Value at the last point: (Σv · d + top · (n t − Σt)) / (n · d), where d is what the slope is divided by.
+      const end = (sv * bottom + top * (n * BigInt(at) - st)) * 1_000_000n;
+      const line = lineThrough(points);
+      expect(line?.slope).toBeCloseTo(Number((top * 10n ** 12n) / bottom) / 1e12, 8);
+      expect(line?.end).toBeCloseTo(Number(end / (n * bottom)) / 1e6, 3);
+    }),
+    { numRuns: 200 },
+  );
+});
