@@ -6,18 +6,17 @@ import type { HostPool, Loss, PlacedApp, Placement } from '#runtime/sandbox/inde
 import type { AppRows, Journal, JournalEntry, Progress, StoredApp } from '#runtime/store/index.ts';
 import type { Committer } from './committer.ts';
 import { createCrashes } from './crashes.ts';
-import { carryOut, type EffectDeps, ManifestViolation, needsCommit, type Origin, placeOf } from './effects.ts';
+import { type EffectDeps, ManifestViolation, placeOf } from './effects.ts';
+import { Gate, type Halt } from './gate.ts';
 import { createInbox, type SampleArrival } from './inbox.ts';
 import type { Quota } from './quota.ts';
+import { Saver } from './saver.ts';
 import { type Lines, scriptLinesOf } from './script-lines.ts';
 import { seedOf } from './seed.ts';
 import { type Flight, Timeline } from './timeline.ts';
-import { Unsaved } from './unsaved.ts';
 
 /** Instants in one call into the isolate. */
 const MAX_BATCH = 1024;
-/** How long what a crash may lose (state that only follows from signals) may wait for its commit, ms. */
-const LAZY_MS = 1000;
 const JOURNAL_PAGE = 1000;
 /** A host that dies with nobody in it to blame is started again after this long, ms, doubled each time. */
 const FIRST_BACK_OFF_MS = 100;
@@ -54,6 +53,8 @@ export interface AppRunOptions {
   readonly onFault: (fault: Fault) => void;
   /** It went to sleep, or woke. */
   readonly onSleep: (asleep: boolean) => void;
+  /** It was stopped to be looked at, or let go again. */
+  readonly onHalt: () => void;
 }
 
 /** waiting: made, but not to run yet. asleep: idle, without an isolate. starting: on its way into a host, or waiting for one. */
@@ -64,8 +65,9 @@ export class AppRun {
   readonly #lines: Lines;
   readonly #inbox = createInbox();
   readonly #timeline: Timeline;
-  readonly #unsaved: Unsaved;
+  readonly #saver: Saver;
   readonly #crashes = createCrashes();
+  readonly #gate: Gate;
   #phase: Phase = 'waiting';
   #placed: PlacedApp | undefined;
   #placement: Placement;
@@ -81,23 +83,24 @@ export class AppRun {
   #known = 0;
   /** Events beyond this id are the next revision's. */
   #mark = Number.MAX_SAFE_INTEGER;
-  #cancelLazy: (() => void) | undefined;
   #cancelWake: (() => void) | undefined;
   #cancelRetry: (() => void) | undefined;
   #cancelSleep: (() => void) | undefined;
   #backOff = FIRST_BACK_OFF_MS;
-  /** Commits under way. */
-  #uncommitted = 0;
-  /** Called once nothing is uncommitted. */
-  #settled: (() => void)[] = [];
   #idle: (() => void)[] = [];
 
   constructor(options: AppRunOptions) {
     const { plan, code, stateVersion } = options;
     this.#options = options;
     this.#lines = scriptLinesOf(code);
+    this.#gate = new Gate(options.onHalt);
     this.#timeline = new Timeline(plan);
-    this.#unsaved = new Unsaved((id) => stateVersion(plan.nodes[this.#timeline.indexOf(id) ?? -1]?.type ?? ''));
+    this.#saver = new Saver({
+      ...options,
+      version: (id) => stateVersion(plan.nodes[this.#timeline.indexOf(id) ?? -1]?.type ?? ''),
+      onCommitted: (seq) => this.#committed(seq),
+      onFailed: (error) => this.#commitFailed(error),
+    });
     this.#placement = plan.manifest.scripts.length > 0 ? 'scripts' : 'plain';
   }
 
@@ -106,19 +109,17 @@ export class AppRun {
     if (this.#phase === 'over') return;
     this.#phase = 'starting';
     // What is not on disk yet would be missing from what is loaded.
-    if (this.#uncommitted > 0) this.#settled.push(() => this.#place());
-    else this.#place();
+    this.#saver.whenSettled(() => this.#place());
   }
 
   /** Ends it: what is in flight is not waited for. */
   stop(): void {
     if (this.#phase === 'over') return;
     this.#phase = 'over';
-    for (const cancel of [this.#cancelLazy, this.#cancelWake, this.#cancelRetry, this.#cancelSleep]) cancel?.();
+    for (const cancel of [this.#cancelWake, this.#cancelRetry, this.#cancelSleep]) cancel?.();
     this.#placed?.stop();
     this.#placed = undefined;
-    this.#commitLazy();
-    this.#options.committer.flush();
+    this.#saver.flush();
     this.#recording?.end();
     this.#settleIdle();
   }
@@ -138,6 +139,32 @@ export class AppRun {
   /** Journal id up to which events are stepped. */
   get position(): number {
     return this.#timeline.position;
+  }
+
+  /** Why it stands still to be looked at; what comes waits in its queues. */
+  get halt(): Halt | undefined {
+    return this.#gate.halt;
+  }
+
+  /** Stands still after the batch that is under way. */
+  pause(): void {
+    this.#gate.close({ since: this.#options.clock.now() });
+  }
+
+  /** Lets one instant through. */
+  stepOnce(): void {
+    this.#gate.step();
+    this.#pump();
+  }
+
+  goOn(): void {
+    this.#gate.open();
+    this.#pump();
+  }
+
+  /** What waits: instants in memory and, beyond them, events on disk that had no room yet. */
+  get waiting(): number {
+    return this.#inbox.size;
   }
 
   /** Something it waited for outside of itself is there again. */
@@ -222,8 +249,7 @@ export class AppRun {
     const { clock, sleepAfterMs } = this.#options;
     this.#cancelSleep ??= clock.after(sleepAfterMs, () => {
       this.#cancelSleep = undefined;
-      this.#commitLazy();
-      this.#options.committer.flush();
+      this.#saver.flush();
       const next = this.#timeline.nextWake;
       const isSoon = next !== undefined && next - clock.now() < SHORTEST_SLEEP_MS;
       if (this.#phase !== 'running' || !this.#isIdle() || isSoon) return;
@@ -269,6 +295,8 @@ export class AppRun {
     }
     // While nothing can be stored nothing is stepped: the queues are bounded, what is in the host is not.
     if (committer.problem) return;
+    const most = this.#gate.allowed(this.#batch);
+    if (most === 0) return;
     const wait = quota.wait(now);
     if (wait > 0) {
       this.#cancelWake?.();
@@ -277,7 +305,8 @@ export class AppRun {
     }
     this.#cancelSleep?.();
     this.#cancelSleep = undefined;
-    this.#flight = this.#timeline.depart(this.#inbox.take(this.#batch), now);
+    this.#flight = this.#timeline.depart(this.#inbox.take(most), now);
+    this.#gate.passed();
     this.#sent = this.#placed.step(this.#flight.instants);
   }
 
@@ -306,7 +335,7 @@ export class AppRun {
     const { done, left, to } = this.#timeline.land(flight, result);
     if (done.length > 0) this.#begun = true;
     this.#recording?.batch({ first: flight.first, now: to.now, instants: this.#sent, answer, result });
-    this.#unsaved.merge(result);
+    this.#saver.merge(result);
     let events = 0;
     let size = 0;
     for (const entry of done) {
@@ -325,7 +354,7 @@ export class AppRun {
       // The next batch runs in the host while this one is being written.
       this.#pump();
     }
-    this.#commit(result, flight, to, events > 0);
+    this.#save(result, flight, to, events > 0);
   }
 
   /** Its turn was over. What it did not come to is given again, in smaller pieces; what is slow by itself gets a host of its own. */
@@ -342,72 +371,26 @@ export class AppRun {
     this.#restart([]);
   }
 
-  #commit(result: BatchResult, flight: Flight, to: Progress, hasEvents: boolean): void {
-    const { clock, effects: deps, rows, app, committer } = this.#options;
-    const origin = (seq: number): Origin => flight.origins.get(seq) ?? { now: to.now };
-    if (!result.fault && !hasEvents && !needsCommit(result.effects)) {
-      for (const effect of carryOut(deps, result.effects, origin, clock.now()).after) effect();
-      deps.live.batch(result);
-      this.#unsaved.progress = to;
-      this.#cancelLazy ??= clock.after(LAZY_MS, () => this.#commitLazy());
-      return;
-    }
-    const changed = this.#takeUnsaved();
-    // Before its first whole instant there is nothing to keep, and having kept something would pass for having begun.
-    const begun = this.#begun;
-    let outcome: ReturnType<typeof carryOut> | undefined;
-    this.#uncommitted++;
-    committer.add(
-      () => {
-        outcome = carryOut(deps, result.effects, origin, clock.now());
-        if (begun) rows.advance(app, changed, to);
-        if (result.fault) rows.setState(app, 'faulted', result.fault);
-      },
-      (error) => {
-        this.#uncommitted--;
-        if (error || !outcome) return this.#commitFailed(error);
-        this.#recording?.committed(to.seq);
-        for (const effect of outcome.after) effect();
-        deps.live.batch(result);
-        for (const entry of outcome.answers) {
+  #save(result: BatchResult, flight: Flight, to: Progress, hasEvents: boolean): void {
+    const { fault } = result;
+    this.#saver.save({
+      result,
+      flight,
+      to,
+      hasEvents,
+      begun: this.#begun,
+      after: (answers) => {
+        for (const entry of answers) {
           this.#options.quota.accepted(entry.size);
           this.journaled(entry);
         }
-        if (result.fault) this.#faulted(result.fault);
-        else this.#committed();
+        if (fault) this.#faulted(fault);
       },
-    );
+    });
   }
 
-  #takeUnsaved(): ReturnType<Unsaved['take']> {
-    this.#cancelLazy?.();
-    this.#cancelLazy = undefined;
-    return this.#unsaved.take();
-  }
-
-  #commitLazy(): void {
-    const { committer, rows, app } = this.#options;
-    const to = this.#unsaved.progress;
-    if (!to) return;
-    const changed = this.#takeUnsaved();
-    this.#uncommitted++;
-    committer.add(
-      () => rows.advance(app, changed, to),
-      (error) => {
-        this.#uncommitted--;
-        if (error) return this.#commitFailed(error);
-        this.#recording?.committed(to.seq);
-        this.#committed();
-      },
-    );
-  }
-
-  #committed(): void {
-    if (this.#uncommitted === 0) {
-      const settled = this.#settled;
-      this.#settled = [];
-      for (const go of settled) go();
-    }
+  #committed(seq: number): void {
+    this.#recording?.committed(seq);
     // After a time in which nothing could be stored, this is where it goes on.
     this.#pump();
     this.#settleIdle();
@@ -425,14 +408,13 @@ export class AppRun {
   }
 
   #lost({ verdict, node: index, reason }: Loss): void {
-    const { app, plan, log, clock, committer, rows } = this.#options;
+    const { app, plan, log, clock, rows } = this.#options;
     if (this.#phase === 'over') return;
     const ran = this.#phase === 'running';
     const place = index === undefined ? {} : placeOf(plan.nodes[index]);
     log.warn({ app, verdict, ...place, reason }, `The host of app ${app} died. ${reason}`);
     this.#placed = undefined;
-    this.#commitLazy();
-    committer.flush();
+    this.#saver.flush();
     const now = clock.now();
     if (verdict !== 'innocent') this.#crashes.add(now, rows.load(app)?.state.seq ?? 0);
     if (verdict === 'guilty' && this.#crashes.isHopeless(now)) {
@@ -452,13 +434,12 @@ export class AppRun {
 
   /** Begins again from the last commit. Journaled events come back from the journal; samples only exist here. */
   #restart(flown: Flight['entries'], wait = 0): void {
-    const { committer, clock } = this.#options;
+    const { clock } = this.#options;
     this.#phase = 'starting';
     this.#flight = undefined;
     this.#placed?.stop();
     this.#placed = undefined;
-    this.#commitLazy();
-    committer.flush();
+    this.#saver.flush();
     const samples = [...flown, ...this.#inbox.take(Number.MAX_SAFE_INTEGER)].filter(
       ({ journal, at, arrivals }) => journal === undefined && at === undefined && arrivals.length > 0,
     );
@@ -486,7 +467,7 @@ export class AppRun {
   #isIdle(): boolean {
     if (this.#phase === 'over' || this.#phase === 'asleep') return true;
     const isDone = this.#inbox.size === 0 && this.#known <= this.position;
-    return this.#phase === 'running' && !this.#flight && this.#uncommitted === 0 && isDone;
+    return this.#phase === 'running' && !this.#flight && this.#saver.pending === 0 && isDone;
   }
 
   #settleIdle(): void {

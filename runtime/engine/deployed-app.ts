@@ -86,6 +86,7 @@ export class DeployedApp {
     const { app, hash, revision, state, deployedAt, fault } = this.#stored;
     const { title, manifest, pages } = this.plan;
     const { limited } = this.#quota;
+    const halt = this.#running?.debug.halt;
     return {
       app,
       hash,
@@ -97,6 +98,7 @@ export class DeployedApp {
       pages,
       asleep: this.#asleep,
       ...(limited ? { limited: { ...limited } } : {}),
+      ...(halt ? { halted: { ...halt } } : {}),
       ...(fault ? { fault: { ...fault } } : {}),
     };
   }
@@ -161,6 +163,11 @@ export class DeployedApp {
     this.#running?.journaled(entry);
   }
 
+  /** Its run, to be held still and looked at; undefined while it does not run. */
+  get debug(): Running['debug'] | undefined {
+    return this.#running?.debug;
+  }
+
   /** Something all apps wait for is there again. */
   resume(): void {
     this.#running?.resume();
@@ -205,6 +212,7 @@ export class DeployedApp {
         this.#asleep = asleep;
         this.#tellStatus();
       },
+      onHalt: () => this.#tellStatus(),
     });
   }
 

@@ -80,6 +80,8 @@ export interface Engine {
   ): Promise<OutputOf<'apps.deploy'>>;
   /** What it may use, named as in Limits, where that differs from what any app may; undefined takes that back. */
   setLimits(app: string, limits: StoredApp['limits'], actor: Actor): AppStatus;
+  /** Holds one app still: its events and samples wait, the others go on. A redeploy or a stop ends it. */
+  debug(app: string, command: 'pause' | 'step' | 'resume', actor: Actor): AppStatus;
   list(): AppStatus[];
   /** Starts one that was stopped or faulted, from its last commit. */
   startApp(app: string, actor: Actor): AppStatus;
@@ -345,6 +347,17 @@ export function createEngine(options: EngineOptions): Engine {
       const kept =
         state === 'restore' ? { plan: revision.plan, bindings: snapshot.bindings, state: snapshot.state } : undefined;
       return deploy(input, actor, 'app.rollback', kept);
+    },
+
+    debug(app, command, actor) {
+      const found = unchanging(app);
+      const run = found.debug;
+      if (!run) throw new EngineProblem('conflict', `App ${app} is ${found.stored.state}.`);
+      if (command !== 'step') record(actor, `app.${command}`, { app });
+      if (command === 'pause') run.pause();
+      else if (command === 'step') run.stepOnce();
+      else run.goOn();
+      return found.status();
     },
 
     setLimits(app, limits, actor) {

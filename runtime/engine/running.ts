@@ -22,6 +22,8 @@ export interface Running {
   /** A device or its tags changed: which tag stands behind a slot, and in which unit, is looked up again. */
   rebind(): void;
   resume(): void;
+  /** Held still to be looked at, stepped by hand, let go; see AppRun. */
+  readonly debug: Pick<AppRun, 'halt' | 'pause' | 'stepOnce' | 'goOn' | 'waiting'>;
 }
 
 export interface RunningOptions {
@@ -32,6 +34,7 @@ export interface RunningOptions {
   readonly quota: Quota;
   readonly onFault: (fault: Fault) => void;
   readonly onSleep: (asleep: boolean) => void;
+  readonly onHalt: () => void;
 }
 
 const stateVersions: ReadonlyMap<string, number> = new Map(
@@ -39,7 +42,7 @@ const stateVersions: ReadonlyMap<string, number> = new Map(
 );
 
 /** Its sources are heard at once, so that no sample is missed before it starts. */
-export function prepare({ shared, stored, compiled, live, quota, onFault, onSleep }: RunningOptions): Running {
+export function prepare({ shared, stored, compiled, live, quota, onFault, onSleep, onHalt }: RunningOptions): Running {
   const { tags, devices, clock } = shared;
   const { plan: drawn, code } = compiled;
   const { app, bindings } = stored;
@@ -63,6 +66,7 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
       onFault(fault);
     },
     onSleep,
+    onHalt,
   });
   const subscribe = () =>
     subscribeSources({
@@ -96,6 +100,8 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
       run.endAt(mark);
     },
     async drain(patience) {
+      // One that is held still does not get on by itself.
+      if (run.halt) return;
       const done = run.drained();
       for (;;) {
         const before = run.position;
@@ -114,5 +120,6 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
       end = subscribe();
     },
     resume: () => run.resume(),
+    debug: run,
   };
 }

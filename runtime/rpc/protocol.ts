@@ -92,6 +92,16 @@ export const appStatus = z.object({
   asleep: z.boolean(),
   /** It used what an app may use: processor time or effects of this minute (it waits), or the room for events (it refuses). */
   limited: z.object({ quota: z.enum(['cpu', 'effects', 'backlog']), since: at }).optional(),
+  /** It is held still to be looked at: by a person, or by a breakpoint at a node. What comes waits. */
+  halted: z
+    .object({
+      since: at,
+      node: z.string().optional(),
+      key: z.string().optional(),
+      seq: z.number().optional(),
+      problem: z.string().optional(),
+    })
+    .optional(),
 });
 export type AppStatus = z.infer<typeof appStatus>;
 
@@ -204,6 +214,8 @@ export const procedures = {
     z.object({ app: id, snapshot: z.number().int(), state: z.enum(['restore', 'keep']) }),
     z.object({ ok: z.boolean(), diagnostics: z.array(diagnostic), status: appStatus.optional() }),
   ),
+  /** pause: it stands still and what comes waits. step: one instant. resume: it goes on. */
+  'apps.debug': procedure('app:deploy', z.object({ app: id, command: z.enum(['pause', 'step', 'resume']) }), appStatus),
   /** Absent limits are those of any app. */
   'apps.limits': procedure('app:deploy', z.object({ app: id, limits: appLimits.nullable() }), appStatus),
   'apps.list': procedure('app:view', nothing, z.array(appStatus)),

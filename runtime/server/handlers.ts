@@ -80,6 +80,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'apps.deploy': (input, actor) => engine.deploy(input, actor),
     'apps.snapshots': ({ app }) => engine.snapshots(app).map((head) => ({ ...head })),
     'apps.rollback': (input, actor) => engine.rollback(input, actor),
+    'apps.debug': ({ app, command }, actor) => engine.debug(app, command, actor),
     'apps.limits': ({ app, limits }, actor) => engine.setLimits(app, limits ?? undefined, actor),
     'apps.list': () => engine.list(),
     'apps.start': ({ app }, actor) => engine.startApp(app, actor),

@@ -36,6 +36,7 @@ export const apps = router({
   start: forwardMutation('apps.start'),
   stop: forwardMutation('apps.stop'),
   limits: forwardMutation('apps.limits'),
+  debug: forwardMutation('apps.debug'),
 
   /** With `doc` (a file someone opened), else empty. */
   create: scoped('app:edit')
