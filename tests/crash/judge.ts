@@ -17,16 +17,15 @@ export interface Judge {
 
 /** A write of these may have reached the machine; one of any other never left. */
 const LEFT = new Set(['done', 'unknown', 'failed']);
+/** Of each sender so many of its newest events are remembered one by one; an older one that comes up again is out of order. */
+const REMEMBERED = 5000;
 
 export function createJudge(): Judge {
   const sent = new Map<string, Line[]>();
   const rows = new Set<string>();
   const newest = new Map<string, number>();
-  const published = new Set<number>();
-  const told = new Set<number>();
-  const left = new Set<number>();
   const totals = { events: 0, samples: 0, alarms: 0, writes: 0 };
-  let unseen = new Set<string>();
+  let newestPublished = 0;
   let lastSample = 0;
   let lastTold = 0;
   let hot = false;
@@ -35,15 +34,25 @@ export function createJudge(): Judge {
     (sent.get(key) ?? []).map((line) => `${line.at} at ${new Date(line.ms).toISOString()}`).join(', ') ||
     'the ledger does not know it';
 
+  function forgetOld(): void {
+    for (const key of [...sent.keys(), ...rows]) {
+      const [sender = '', n] = key.split(' ');
+      if (Number(n) > (newest.get(sender) ?? 0) - REMEMBERED) continue;
+      sent.delete(key);
+      rows.delete(key);
+    }
+  }
+
   return {
     totals,
     round(lines, facts) {
       const found: Finding[] = [];
       const report = (kind: Finding['kind'], text: string) => found.push({ kind, story: text });
-      const writtenNow: number[] = [];
+      const toldNow: number[] = [];
+      const unseen = new Set<string>();
       for (const line of lines) {
-        if (line.at === 'published') published.add(line.n);
-        else if (line.at === 'written') writtenNow.push(line.value);
+        if (line.at === 'published') newestPublished = Math.max(newestPublished, line.n);
+        else if (line.at === 'written') toldNow.push(line.value);
         else {
           const key = `${line.sender} ${line.n}`;
           sent.set(key, [...(sent.get(key) ?? []), line]);
@@ -63,40 +72,40 @@ export function createJudge(): Judge {
         newest.set(row.sender, Math.max(row.n, newest.get(row.sender) ?? 0));
         totals.events++;
         if (row.count !== totals.events)
-          report('state', `Row ${row.row} (${key}) was counted as ${row.count} and is the ${totals.events}th.`);
+          report('state', `Row ${row.row} (${key}) was counted as ${row.count} and is number ${totals.events}.`);
         if (hot !== (row.hot === 1)) edges.push(row.hot === 1 ? 'raised' : 'cleared');
         hot = row.hot === 1;
       }
       for (const key of unseen) report('lost', `${key} has no row: ${story(key)}`);
-      unseen = new Set();
 
       for (const { row, n, count } of facts.samples) {
-        if (!published.has(n)) report('invented', `Sample row ${row} holds ${n}, which was never published.`);
+        if (n > newestPublished) report('invented', `Sample row ${row} holds ${n}, which was never published.`);
         if (n === lastSample) report('doubled', `Sample ${n} has a second row, ${row}.`);
         else if (n < lastSample) report('order', `Sample ${n} came after ${lastSample}.`);
         lastSample = Math.max(lastSample, n);
         totals.samples++;
         if (count !== totals.samples)
-          report('state', `Sample row ${row} was counted as ${count} and is the ${totals.samples}th.`);
+          report('state', `Sample row ${row} was counted as ${count} and is number ${totals.samples}.`);
       }
 
       if (edges.join() !== facts.alarms.join())
         report('alarm', `The rows make ${edges.join(' ')}; the alarm journal has ${facts.alarms.join(' ')}.`);
       totals.alarms += facts.alarms.length;
 
-      for (const { value, state } of facts.writes) if (LEFT.has(state)) left.add(Number(JSON.parse(value)));
-      for (const value of writtenNow) {
-        if (told.has(value)) report('write', `The machine was told ${value} twice.`);
-        else if (value < lastTold) report('write', `The machine was told ${value} after ${lastTold}.`);
+      // Everything is at rest, so what left since the last round was told since the last round.
+      const written = ({ value }: { value: string }) => Number(JSON.parse(value));
+      const left = new Set(facts.writes.filter(({ state }) => LEFT.has(state)).map(written));
+      for (const value of toldNow) {
+        if (value <= lastTold) report('write', `The machine was told ${value} after ${lastTold}: twice, or too late.`);
         else if (!left.has(value)) report('write', `The machine was told ${value}, which no write in plant.db says.`);
-        told.add(value);
         lastTold = Math.max(lastTold, value);
       }
-      for (const { value, state } of facts.writes) {
-        if (state === 'done' && !told.has(Number(JSON.parse(value))))
-          report('write', `${value} counts as written, and the machine was never told.`);
-      }
-      totals.writes = told.size;
+      const told = new Set(toldNow);
+      for (const write of facts.writes)
+        if (write.state === 'done' && !told.has(written(write)))
+          report('write', `${written(write)} counts as written, and the machine was never told.`);
+      totals.writes += toldNow.length;
+      forgetOld();
       return found;
     },
   };

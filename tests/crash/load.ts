@@ -16,6 +16,8 @@ export interface LoadOrder {
   readonly cookie: string;
   readonly app: string;
   readonly seed: number;
+  /** Between two events of a sender and between two samples, ms. */
+  readonly pace: { readonly eventMs: number; readonly sampleMs: number };
 }
 
 /**
@@ -34,8 +36,6 @@ export type LoadNews =
 
 const HOOKS = ['hook-1', 'hook-2', 'hook-3', 'hook-4', 'hook-5', 'hook-6'];
 const FORMS = ['form-1', 'form-2'];
-const BETWEEN_MS = 8;
-const SAMPLE_MS = 20;
 /** Of the events without an answer, so many are never sent again. */
 const GIVEN_UP = 0.3;
 /** Of those acknowledged, so many are sent once more under the same key. */
@@ -135,7 +135,7 @@ async function begin(order: LoadOrder): Promise<void> {
       } finally {
         active--;
       }
-      await pause(BETWEEN_MS);
+      await pause(order.pace.eventMs);
     }
   }
 
@@ -144,7 +144,7 @@ async function begin(order: LoadOrder): Promise<void> {
       while (!running) await wake.promise;
       write({ at: 'published', n, ms: Date.now() });
       await sensor.publishAsync(TOPIC, String(n), { qos: 1 });
-      await pause(SAMPLE_MS);
+      await pause(order.pace.sampleMs);
     }
   }
 

@@ -15,6 +15,8 @@ export interface ProductOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Where the product lies, a checkout or an unpacked release; else this checkout. */
   readonly root?: string;
+  /** A command that starts the command after it, under limits for example. */
+  readonly within?: readonly string[];
 }
 
 const checkout = join(import.meta.dirname, '..', '..');
@@ -42,9 +44,8 @@ export class Product {
     this.mqttPort = mqtt;
     const root = options.root ?? checkout;
     const release = join(root, 'jig');
-    const [command, ...args] = existsSync(release)
-      ? [release]
-      : [process.execPath, join(root, 'scripts', 'launch.mjs')];
+    const start = existsSync(release) ? [release] : [process.execPath, join(root, 'scripts', 'launch.mjs')];
+    const [command = '', ...args] = [...(options.within ?? []), ...start];
     this.#launcher = spawn(command, args, {
       cwd: root,
       env: {
