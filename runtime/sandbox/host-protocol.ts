@@ -15,6 +15,8 @@ export interface HostedApp {
   readonly state?: AppState | undefined;
   readonly fresh: boolean;
   readonly limits?: Limits | undefined;
+  /** Others wait for the host's thread: how long a batch may keep it, ms. */
+  readonly turnMs?: number | undefined;
   /** Note each node with code before it is stepped: for an app that is suspected of having killed a host. */
   readonly trace: boolean;
 }

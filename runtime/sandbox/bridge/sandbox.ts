@@ -5,6 +5,8 @@ import {
   type BatchResult,
   expandPlan,
   type Fault,
+  fromJson,
+  type Instant,
   type Keys,
   type Plan,
   toJson,
@@ -35,9 +37,16 @@ export interface SandboxOptions {
   readonly fresh: boolean;
   readonly lines: readonly ScriptLines[];
   readonly limits?: Limits | undefined;
+  /** How long a batch may keep the host's thread from its other apps, ms; without it, until the limit. */
+  readonly turnMs?: number | undefined;
   /** Told the index of each node with code before it is stepped: costs a call out of the isolate, so only for a suspect. */
   readonly trace?: ((node: number) => void) | undefined;
 }
+
+/** A batch ends by itself, between two instants, after this share of its turn; only an instant that takes longer is cut off. */
+const SOON = 2 / 3;
+/** So often a batch is begun that does not get the processor. */
+const MOST_TRIES = 4;
 
 type TextCall = ivm.Reference<(text: string) => string>;
 
@@ -56,16 +65,19 @@ export class Sandbox {
   readonly #context: ivm.Context;
   readonly #step: TextCall;
   readonly #recover: TextCall;
+  readonly #cutOff: ivm.Reference<() => string | undefined>;
   readonly #progress = new Int32Array(new SharedArrayBuffer(4));
   readonly #plan: Plan;
   readonly #keys: Keys;
   readonly #limits: Limits;
+  readonly #turnMs: number | undefined;
   /** Processor time of the last batch, ms. */
   cpuMs = 0;
 
   /** Throws StartFault when the app's text or state is at fault. */
-  constructor({ kernel, code, limits = LIMITS, trace, plan, ...options }: SandboxOptions) {
+  constructor({ kernel, code, limits = LIMITS, turnMs, trace, plan, ...options }: SandboxOptions) {
     this.#limits = limits;
+    this.#turnMs = turnMs;
     this.#plan = plan;
     this.#keys = options.keys ?? {};
     this.#progress[0] = -1;
@@ -83,7 +95,7 @@ export class Sandbox {
         undefined,
         [
           module.derefInto(),
-          toJson({ plan, ...options }),
+          toJson({ plan, ...options, ...(turnMs === undefined ? {} : { turnMs: turnMs * SOON }) }),
           new ivm.ExternalCopy(this.#progress).copyInto(),
           trace ? new ivm.Callback(trace, { sync: true }) : undefined,
         ],
@@ -91,6 +103,7 @@ export class Sandbox {
       ) as ivm.Reference;
       this.#step = started.getSync('step', { reference: true }) as TextCall;
       this.#recover = started.getSync('recover', { reference: true }) as TextCall;
+      this.#cutOff = started.getSync('cutOff', { reference: true }) as ivm.Reference<() => string | undefined>;
     } catch (error) {
       const fault = this.#faultOf(error, limits.startMs);
       this.dispose();
@@ -102,7 +115,7 @@ export class Sandbox {
   step(instants: string): string {
     const began = performance.now();
     const before = this.#isolate.isDisposed ? 0n : this.#isolate.cpuTime;
-    const result = this.#stepped(instants);
+    const result = this.#turnMs === undefined ? this.#stepped(instants) : this.#turn(instants, this.#turnMs);
     // What became of the time of an isolate that is gone nobody knows any more: then it is that of the wall.
     this.cpuMs = this.#isolate.isDisposed ? performance.now() - began : Number(this.#isolate.cpuTime - before) / 1e6;
     if (result.length * 3 <= MOST_FROM_HOST || Buffer.byteLength(result) <= MOST_FROM_HOST) return result;
@@ -114,6 +127,32 @@ export class Sandbox {
       return this.#step.applySync(undefined, [instants], { timeout: this.#limits.batchMs });
     } catch (error) {
       return this.#afterCut(this.#faultOf(error, this.#limits.batchMs));
+    }
+  }
+
+  /** As `#stepped`, but others wait for the thread: when the time is up, what was completed is the result. */
+  #turn(instants: string, ms: number): string {
+    for (let tries = 1; ; tries++) {
+      const before = this.#isolate.isDisposed ? 0n : this.#isolate.cpuTime;
+      try {
+        return this.#step.applySync(undefined, [instants], { timeout: ms });
+      } catch (error) {
+        const fault = this.#faultOf(error, ms);
+        const result = fault.kind === 'timeout' ? this.#cut() : undefined;
+        if (result === undefined) return this.#afterCut(fault);
+        const hadProcessor = Number(this.#isolate.cpuTime - before) / 1e6 >= ms / 2;
+        if (hadProcessor || tries === MOST_TRIES || cameOn(instants, result)) return result;
+        // The machine gave the processor to others all the while: that says nothing about the app.
+      }
+    }
+  }
+
+  /** What was completed; undefined when it had finished its batch and went on in a promise, or cannot say. */
+  #cut(): string | undefined {
+    try {
+      return this.#cutOff.applySync(undefined, [], { timeout: this.#limits.batchMs });
+    } catch {
+      return undefined;
     }
   }
 
@@ -169,6 +208,12 @@ export class Sandbox {
 function nothingBut(fault: Fault): string {
   const nothing: BatchResult = { seq: -1, effects: [], states: {}, cells: [], counts: [], wakes: [], fault };
   return toJson(nothing);
+}
+
+/** Whether a batch that was cut off completed at least one instant. */
+function cameOn(instants: string, result: string): boolean {
+  const [first] = fromJson(instants) as readonly Instant[];
+  return (fromJson(result) as BatchResult).seq >= (first?.seq ?? 0);
 }
 
 /** V8's reading of the kernel, from the first isolate of this process and before any app ran in it: the others start faster with it. */

@@ -1,5 +1,5 @@
 /** What an isolate evaluates: the kernel with every node type, talking in JSON text. Bundled into one script by sandbox/bundle.ts. */
-import './locked.ts';
+
 import {
   type AnyNodeType,
   type AppState,
@@ -15,6 +15,7 @@ import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { ScriptLines } from './fault.ts';
 import { type AppModule, createKernel } from './kernel.ts';
 import { sealGlobals } from './lockdown.ts';
+import { clock } from './locked.ts';
 
 sealGlobals(globalThis);
 
@@ -30,21 +31,28 @@ export interface EntryOptions {
   readonly state?: AppState;
   readonly fresh: boolean;
   readonly lines: readonly ScriptLines[];
+  /** A batch ends after the instant in which this many ms have passed. */
+  readonly turnMs?: number;
 }
 
 export interface Entry {
   /** JSON of instants in, JSON of the result out. */
   readonly step: (instants: string) => string;
   readonly recover: (fault: string) => string;
+  /** After a call of `step` was cut off: JSON of the result until there; undefined when it had given its result and ran on. */
+  readonly cutOff: () => string | undefined;
 }
 
 /** `progress[0]` always names the node being stepped; `trace`, where given, is told before each node with code. */
 export function start(app: AppModule, options: string, progress: Int32Array, trace?: (node: number) => void): Entry {
-  const { plan: drawn, keys = {}, ...rest } = fromJson(options) as EntryOptions;
+  const { plan: drawn, keys = {}, turnMs, ...rest } = fromJson(options) as EntryOptions;
   const plan = expandPlan(drawn, keys);
   const traced = plan.nodes.map((node) => trace !== undefined && node.code === true);
+  let end = 0;
+  let isAnswered = true;
   const kernel = createKernel(plan, app, {
     ...rest,
+    ...(turnMs === undefined ? {} : { isOver: () => clock() >= end }),
     types,
     enter: (node) => {
       progress[0] = node;
@@ -52,7 +60,14 @@ export function start(app: AppModule, options: string, progress: Int32Array, tra
     },
   });
   return {
-    step: (instants) => toJson(kernel.step(fromJson(instants) as Instant[])),
+    step(instants) {
+      isAnswered = false;
+      if (turnMs !== undefined) end = clock() + turnMs;
+      const result = toJson(kernel.step(fromJson(instants) as Instant[]));
+      isAnswered = true;
+      return result;
+    },
+    cutOff: () => (isAnswered ? undefined : toJson(kernel.cutOff())),
     recover: (fault) => toJson(kernel.recover(fromJson(fault) as Fault)),
   };
 }

@@ -43,6 +43,8 @@ export interface KernelOptions {
   readonly lines?: readonly ScriptLines[];
   /** Told before each node's step, with its index; -1 between instants. */
   readonly enter?: (node: number) => void;
+  /** Asked between two instants of a batch: true ends the batch there, as cut. */
+  readonly isOver?: () => boolean;
 }
 
 export interface Kernel {
@@ -50,6 +52,8 @@ export interface Kernel {
   step(instants: readonly Instant[]): BatchResult;
   /** After a step was cut off from outside: goes back to the last complete instant and gives what is good until there. */
   recover(fault: Omit<Fault, 'node' | 'key'>): BatchResult;
+  /** After a step was cut off because others wait: what is good until there, without a fault. */
+  cutOff(): BatchResult;
   /** Current sample of a cell. */
   cell(index: number): CellValue;
 }
@@ -61,7 +65,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
   let effects: Effect[] = [];
   let requests = 0;
   let current = -1;
-  const tell = options.enter;
+  const { enter: tell, isOver } = options;
   const enter = tell
     ? (node: number) => {
         current = node;
@@ -206,7 +210,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
   }
 
   /** A step is deterministic, so running the good instants again from the last commit gives exactly the state before the bad one. */
-  function backTo(count: number, fault: Fault): BatchResult {
+  function backTo(count: number, fault?: Fault): BatchResult {
     rollback();
     try {
       for (let i = 0; i < count; i++) stepInstant(batch[i]!);
@@ -249,15 +253,23 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
         for (const instant of instants) {
           stepInstant(instant);
           done++;
+          if (isOver && done < instants.length && isOver()) break;
         }
       } catch (error) {
         return backTo(done, faultHere(error));
       }
+      // What was not come to is not searched either.
+      if (done < instants.length) batch = instants.slice(0, done);
       try {
-        return capture();
+        const result = capture();
+        return done < instants.length ? { ...result, cut: true } : result;
       } catch {
         return search();
       }
+    },
+    cutOff() {
+      if (whole) return whole;
+      return { ...backTo(done), cut: true };
     },
     recover(fault) {
       if (whole) return { ...whole, fault: { ...whole.fault, ...fault } };

@@ -12,6 +12,8 @@ export interface Bounds {
   readonly ids: ReadonlySet<string>;
   readonly cells: number;
   readonly lists: number;
+  /** It shares its host's thread, so a batch may end early without a fault. */
+  readonly hasTurn: boolean;
 }
 
 /** The instants of a batch that is being stepped. */
@@ -22,11 +24,12 @@ export interface Asked {
   readonly at: number;
 }
 
-export const boundsOf = ({ nodes, cells, lists }: Plan): Bounds => ({
+export const boundsOf = ({ nodes, cells, lists }: Plan, hasTurn: boolean): Bounds => ({
   nodes: nodes.length,
   ids: new Set(nodes.map(({ id }) => id)),
   cells: cells.length,
   lists: lists.length,
+  hasTurn,
 });
 
 const MAX_MESSAGE = 2000;
@@ -38,9 +41,10 @@ const KINDS: ReadonlySet<unknown> = new Set(REQUEST_KINDS);
 export function readResult(text: string, bounds: Bounds, { first, last }: Asked): BatchResult {
   const result = parsed(text);
   need(isRecord(result), 'no result');
-  const { seq, effects, states, cells, counts, wakes, fault } = result;
+  const { seq, effects, states, cells, counts, wakes, fault, cut } = result;
   if (fault !== undefined) faultIn(fault, bounds);
-  need(isWhole(seq, -1, last) && (fault !== undefined || seq === last), 'its last instant');
+  need(isWhole(seq, -1, last) && (fault !== undefined || cut === true || seq === last), 'its last instant');
+  need(cut === undefined || (cut === true && fault === undefined && bounds.hasTurn), 'the end of a turn');
   need(isList(effects) && effects.every((effect) => isEffect(effect, bounds, first, seq)), 'an effect');
   need(isRecord(states) && Object.keys(states).every((id) => bounds.ids.has(id)), 'a state');
   need(isList(cells) && cells.every((cell) => isCell(cell, bounds)), 'a sample');

@@ -84,7 +84,7 @@ test.each(Object.entries(GARBAGE))('a host that sends %s is ended, and another h
     start(events) {
       const words = first ? program(source) : undefined;
       first = false;
-      return startHost(events, words);
+      return startHost(events, words ? { program: words } : {});
     },
   });
   const liar = await place('scripts');
@@ -101,7 +101,7 @@ const RUDE: Readonly<Record<string, string>> = {
 };
 
 test.each(Object.entries(RUDE))('a host that sends %s is ended when its time is up', async (_, source) => {
-  pool = createPool({ kernel: '', hungMs: 300, start: (events) => startHost(events, program(source)) });
+  pool = createPool({ kernel: '', hungMs: 300, start: (events) => startHost(events, { program: program(source) }) });
   const { told, loss } = await place('scripts');
   expect(told).toEqual([]);
   expect(loss?.reason).toBe('It was ended by SIGKILL.');
@@ -137,10 +137,13 @@ test('a frame that comes in pieces is heard once, whole', async () => {
         garbage: resolve,
         death: ({ reason, lastWords }) => resolve(reason + lastWords),
       },
-      program(`const all = Buffer.from('${frameOf(FROM_HOST.indexOf('stepped'), 7, 9, '').toString('base64')}', 'base64');
+      {
+        program:
+          program(`const all = Buffer.from('${frameOf(FROM_HOST.indexOf('stepped'), 7, 9, '').toString('base64')}', 'base64');
         const body = Buffer.from('测'.repeat(200000)); all.writeUInt32LE(body.length, 0);
         const bytes = Buffer.concat([all, body]);
         for (let at = 0, n = 1; at < bytes.length; at += n, n = (n * 7) % 5003) out(bytes.subarray(at, at + n));`),
+      },
     );
   });
   expect(heard).toEqual(['stepped', 7, body, 9]);
@@ -150,7 +153,7 @@ test('a frame that comes in pieces is heard once, whole', async () => {
 function ended(words: string[], then?: (send: ReturnType<typeof startHost>['send']) => void): Promise<string> {
   return new Promise((resolve) => {
     const events: HostEvents = { message: () => {}, garbage: () => {}, death: ({ reason }) => resolve(reason) };
-    const host = startHost(events, words);
+    const host = startHost(events, { program: words });
     then?.(host.send);
   });
 }

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FrameError, frameOf, readFrames } from '../frames.ts';
@@ -28,6 +28,8 @@ const READABLE = [
 ];
 const HOST_PROGRAM = [
   '--no-node-snapshot',
+  // It also takes out of some endless loops the check by which they are cut off (V8 14: one that only calls built-ins of arrays).
+  '--no-turboshaft-loop-unrolling',
   '--permission',
   '--allow-addons',
   ...READABLE.map((path) => `--allow-fs-read=${path}`),
@@ -66,8 +68,17 @@ export interface HostEvents {
   death(death: HostDeath): void;
 }
 
-/** Starts `program`, our host: a test gives another. */
-export function startHost(events: HostEvents, program: readonly string[] = HOST_PROGRAM): HostProcess {
+export interface HostOptions {
+  /** It gives way to everything else that wants the processor: the host of an app that is slow or under suspicion. */
+  readonly yields?: boolean;
+  /** Other than our host: a test's. */
+  readonly program?: readonly string[];
+}
+
+export function startHost(
+  events: HostEvents,
+  { yields = false, program = HOST_PROGRAM }: HostOptions = {},
+): HostProcess {
   const progress = openProgress();
   const child = spawn(process.execPath, program, {
     env: {} as NodeJS.ProcessEnv,
@@ -94,6 +105,7 @@ export function startHost(events: HostEvents, program: readonly string[] = HOST_
   // `close` comes after standard error was read to its end, `exit` would cut off the last words.
   child.on('close', (code, signal) => end(signal ? `It was ended by ${signal}.` : `It ended with code ${code}.`));
   expendable(child);
+  if (yields) giveWay(child);
   const kill = () => void child.kill('SIGKILL');
   const channel = child.stdio[CHANNEL_FD] as Socket | null;
   if (channel) listen(channel, events, kill);
@@ -149,6 +161,15 @@ function readProgress(fd: number): readonly [slot: number, node: number] {
   readSync(fd, bytes, 0, PROGRESS_BYTES, 0);
   const [slot = -1, node = -1] = new Int32Array(bytes.buffer);
   return [slot, node];
+}
+
+function giveWay({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It is gone already, or the system knows no priorities: it then competes like any other.
+  }
 }
 
 /** When memory runs out, the system should take an app host before it takes the data logger. Linux only; elsewhere there is nothing to set. */

@@ -4,7 +4,7 @@ import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { FromHost, HostedApp } from '../host-protocol.ts';
 import { fitState } from '../kernel/index.ts';
 import { type Asked, boundsOf, HostLie } from './answer.ts';
-import { type HostDeath, type HostEvents, type HostProcess, startHost } from './host-process.ts';
+import { type HostDeath, type HostEvents, type HostOptions, type HostProcess, startHost } from './host-process.ts';
 import { answered, owedBy, type Tenant } from './tenant.ts';
 
 /** plain: apps without code. scripts: apps in which a person typed code. own: one slow app. alone: a suspect on a host of its own. */
@@ -49,7 +49,7 @@ export interface PlacedApp {
 }
 
 export interface HostPool {
-  place(app: Omit<HostedApp, 'trace'>, placement: Placement, events: AppEvents): PlacedApp;
+  place(app: Omit<HostedApp, 'trace' | 'turnMs'>, placement: Placement, events: AppEvents): PlacedApp;
   /** Process ids of the hosts, by placement. */
   hosts(): readonly { readonly placement: Placement; readonly pid: number | undefined; readonly apps: number }[];
   /** Ends every host; the apps are not told. */
@@ -61,9 +61,11 @@ export interface PoolOptions {
   readonly kernel: string;
   /** How long a host may take to answer before it counts as hung, ms. Longer than any limit inside. */
   readonly hungMs?: number;
+  /** Where several apps share a host: how long a batch of one may keep the others waiting before it is cut, ms. Infinity: until its limit. */
+  readonly turnMs?: number;
   readonly onDeath?: (death: HostDeath) => void;
   /** Starts a host; a test gives one that lies. */
-  readonly start?: (events: HostEvents) => HostProcess;
+  readonly start?: (events: HostEvents, options?: HostOptions) => HostProcess;
 }
 
 interface Host {
@@ -85,9 +87,13 @@ interface Host {
 
 const types = Object.fromEntries(Object.entries(nodeTypes).map(([type, { def }]) => [type, def]));
 
+const TURN_MS = 15;
+
 const isShared = (placement: Placement): boolean => placement === 'plain' || placement === 'scripts';
 
-export function createPool({ kernel, hungMs = 10_000, onDeath, start = startHost }: PoolOptions): HostPool {
+export function createPool(options: PoolOptions): HostPool {
+  const { kernel, hungMs = 10_000, onDeath, start = startHost } = options;
+  const turnMs = options.turnMs === Number.POSITIVE_INFINITY ? undefined : (options.turnMs ?? TURN_MS);
   const hosts = new Set<Host>();
   let slots = 0;
   let closing: (() => void) | undefined;
@@ -104,11 +110,14 @@ export function createPool({ kernel, hungMs = 10_000, onDeath, start = startHost
       heardAt: 0,
       spentUntil: 0,
       lie: undefined,
-      process: start({
-        message: (message) => heard(host, message),
-        garbage: (reason) => lied(host, -1, reason),
-        death: (death) => died(host, death),
-      }),
+      process: start(
+        {
+          message: (message) => heard(host, message),
+          garbage: (reason) => lied(host, -1, reason),
+          death: (death) => died(host, death),
+        },
+        { yields: !isShared(placement) },
+      ),
     };
     hosts.add(host);
     host.process.send(['kernel', 0, kernel]);
@@ -232,14 +241,15 @@ export function createPool({ kernel, hungMs = 10_000, onDeath, start = startHost
       const host = hostFor(placement);
       const slot = ++slots;
       const plan = expandPlan(app.plan, app.keys ?? {});
+      const turn = isShared(placement) ? turnMs : undefined;
       const tenant: Tenant = {
         slot,
         events,
-        bounds: boundsOf(plan),
+        bounds: boundsOf(plan, turn !== undefined),
         launch() {
           const { state, lost } = fitState(plan, types, app.state);
           tenant.lost = lost;
-          return toJson({ ...app, state, trace: placement === 'alone' } satisfies HostedApp);
+          return toJson({ ...app, state, turnMs: turn, trace: placement === 'alone' } satisfies HostedApp);
         },
         lost: [],
         starting: true,
