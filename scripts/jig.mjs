@@ -1,5 +1,5 @@
 /**
- * `npm run jig -- check FILE` and `npm run jig -- compile FILE --out DIR`: the compiler without a server.
+ * `npm run jig -- check FILE`, `compile FILE --out DIR` and others: the compiler, and replays of recordings, without a server.
  * Plain JavaScript for any Node from 18 on; it installs what is missing and goes on under the right Node.
  */
 import { dirname } from 'node:path';
@@ -18,7 +18,12 @@ async function main() {
   const out = (text) => process.stdout.write(text);
   const err = (text) => process.stderr.write(text);
   // npm runs scripts in the package's folder; file names are meant from where the person stands.
-  process.exitCode = jig(process.argv.slice(2), { out, err, lang, folder: process.env.INIT_CWD ?? process.cwd() });
+  process.exitCode = await jig(process.argv.slice(2), {
+    out,
+    err,
+    lang,
+    folder: process.env.INIT_CWD ?? process.cwd(),
+  });
   // The pipe to the Node that started this one would keep it alive.
   if (process.connected) process.disconnect();
 }

@@ -15,9 +15,9 @@ import {
 } from '#runtime/contract/index.ts';
 import { createDevices } from '#runtime/devices/index.ts';
 import { createHistorian } from '#runtime/historian/index.ts';
-import { silentLog, systemClock } from '#runtime/ops/index.ts';
+import { type Clock, silentLog, systemClock } from '#runtime/ops/index.ts';
 import { createRecorder } from '#runtime/recorder/index.ts';
-import { createPool, loadKernel } from '#runtime/sandbox/index.ts';
+import { createPool, type HostPool, loadKernel } from '#runtime/sandbox/index.ts';
 import { createAudit, createDeviceRows, createStorageHealth, findRevision, openPlant } from '#runtime/store/index.ts';
 import { createTables } from '#runtime/tables/index.ts';
 import { createTags } from '#runtime/tags/index.ts';
@@ -90,13 +90,20 @@ export interface RigOptions {
   readonly sleepAfterMs?: number;
   /** What the device holds at the start. */
   readonly values?: Readonly<Record<string, number>>;
+  /** Time as the test wants it. */
+  readonly clock?: Clock;
+  /** Whether it records, as the product does. */
+  readonly records?: boolean;
+  /** To listen in on what the hosts say. */
+  readonly around?: (pool: HostPool) => HostPool;
 }
+
+const same = (pool: HostPool) => pool;
 
 export async function startRig(
   folder = mkdtempSync(join(tmpdir(), 'jig-engine-')),
-  { sleepAfterMs, values = {} }: RigOptions = {},
+  { sleepAfterMs, values = {}, clock = systemClock, records = true, around = same }: RigOptions = {},
 ) {
-  const clock = systemClock;
   const { db } = openPlant(folder, clock.now());
   const storage = createStorageHealth(db, clock);
   const tags = createTags();
@@ -114,7 +121,7 @@ export async function startRig(
   const audit = createAudit(db);
   const historian = createHistorian(join(folder, 'history.db'), clock);
   const kernel = await loadKernel();
-  const pool = createPool({ kernel });
+  const pool = around(createPool({ kernel }));
   const recorder = createRecorder({ file: join(folder, 'recorder.db'), clock, kernel });
   const engine = createEngine({
     db,
@@ -129,7 +136,7 @@ export async function startRig(
     log: silentLog,
     zone: 'Asia/Shanghai',
     pool,
-    recorder,
+    ...(records ? { recorder } : {}),
     newId: randomUUID,
     ...(sleepAfterMs === undefined ? {} : { sleepAfterMs }),
   });

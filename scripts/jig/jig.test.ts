@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { BUILDER, REPORT_FLOW, startRig } from '#runtime/engine/test-rig.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import { jig } from './jig.ts';
 
@@ -9,10 +10,10 @@ const flows = join(import.meta.dirname, '../../tests/flows');
 const folder = mkdtempSync(join(tmpdir(), 'jig-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function run(...args: string[]) {
+async function run(...args: string[]) {
   let out = '';
   let err = '';
-  const code = jig(args, {
+  const code = await jig(args, {
     out: (text) => {
       out += text;
     },
@@ -25,29 +26,29 @@ function run(...args: string[]) {
   return { code, out, err };
 }
 
-test('check puts each error at its place in words, and exits with 1', () => {
-  const { code, out } = run('check', join(flows, 'unit-mismatch/flow.json'));
+test('check puts each error at its place in words, and exits with 1', async () => {
+  const { code, out } = await run('check', join(flows, 'unit-mismatch/flow.json'));
   expect(code).toBe(1);
   expect(out).toContain('error  Node “Formula” (mean)');
   expect(out).toContain('is in °C, “p” of “Formula” in bar');
   expect(out).toContain('1 error, 0 warnings, 0 hints');
 });
 
-test('check of a good app says what the app may do, in the language asked for', () => {
-  const { code, out } = run('check', join(flows, 'press-watch/flow.json'), '--lang', 'zh-CN');
+test('check of a good app says what the app may do, in the language asked for', async () => {
+  const { code, out } = await run('check', join(flows, 'press-watch/flow.json'), '--lang', 'zh-CN');
   expect(code).toBe(0);
   expect(out).toContain('没有发现问题。');
   expect(out).toContain('写入压机的设定温度，限 0 至 180 °C');
 });
 
-test('check with a site looks at the bindings too', () => {
+test('check with a site looks at the bindings too', async () => {
   const site = join(flows, 'site-wrong/site.json');
-  expect(run('check', join(flows, 'site-wrong/flow.json')).code).toBe(0);
-  expect(run('check', join(flows, 'site-wrong/flow.json'), '--site', site).code).toBe(1);
+  expect((await run('check', join(flows, 'site-wrong/flow.json'))).code).toBe(0);
+  expect((await run('check', join(flows, 'site-wrong/flow.json'), '--site', site)).code).toBe(1);
 });
 
-test('JSON is for programs: codes, places and words', () => {
-  const { code, out } = run('check', join(flows, 'not-json/flow.txt'), '--json');
+test('JSON is for programs: codes, places and words', async () => {
+  const { code, out } = await run('check', join(flows, 'not-json/flow.txt'), '--json');
   expect(code).toBe(1);
   expect(JSON.parse(out)).toMatchObject({
     ok: false,
@@ -55,18 +56,18 @@ test('JSON is for programs: codes, places and words', () => {
   });
 });
 
-test('compile writes the plan and the program, but nothing for an app with errors', () => {
-  expect(run('compile', join(flows, 'units-convert/flow.json'), '--out', 'made').code).toBe(0);
+test('compile writes the plan and the program, but nothing for an app with errors', async () => {
+  expect((await run('compile', join(flows, 'units-convert/flow.json'), '--out', 'made')).code).toBe(0);
   expect(JSON.parse(readFileSync(join(folder, 'made/plan.json'), 'utf8')).format).toBe(1);
   expect(readFileSync(join(folder, 'made/app.js'), 'utf8')).toContain('emitted by Jig');
-  expect(run('compile', join(flows, 'ring/flow.json'), '--out', 'broken').code).toBe(1);
+  expect((await run('compile', join(flows, 'ring/flow.json'), '--out', 'broken')).code).toBe(1);
   expect(existsSync(join(folder, 'broken'))).toBe(false);
 });
 
 test.each(['en', 'zh-CN'] as const)(
   'docs writes a page for every node type in %s, and each link leads to a file',
-  (lang) => {
-    const { code, out } = run('docs', '--out', `docs-${lang}`, '--lang', lang);
+  async (lang) => {
+    const { code, out } = await run('docs', '--out', `docs-${lang}`, '--lang', lang);
     expect(code).toBe(0);
     expect(out).toContain(`docs-${lang}`);
     const page = (file: string) => readFileSync(join(folder, `docs-${lang}`, file), 'utf8');
@@ -81,12 +82,12 @@ test.each(['en', 'zh-CN'] as const)(
   },
 );
 
-test('docs that cannot be written say so', () => {
+test('docs that cannot be written say so', async () => {
   writeFileSync(join(folder, 'taken'), '');
-  expect(run('docs', '--out', 'taken')).toMatchObject({ code: 2, err: expect.stringContaining('taken') });
+  expect(await run('docs', '--out', 'taken')).toMatchObject({ code: 2, err: expect.stringContaining('taken') });
 });
 
-test('wrong use is answered with the right use and exit code 2', () => {
+test('wrong use is answered with the right use and exit code 2', async () => {
   for (const args of [
     [],
     ['check'],
@@ -96,12 +97,43 @@ test('wrong use is answered with the right use and exit code 2', () => {
     ['compile', 'x'],
     ['check', 'x', '--fast'],
   ]) {
-    const { code, err } = run(...args);
+    const { code, err } = await run(...args);
     expect(code).toBe(2);
     expect(err).toContain('npm run jig -- check FILE');
   }
-  expect(run('check', 'not-there.json')).toMatchObject({
+  expect(await run('check', 'not-there.json')).toMatchObject({
     code: 2,
     err: expect.stringContaining('not-there.json cannot be read'),
   });
+});
+
+test('replay tells of a data folder what happened again, and what a draft would have done instead', async () => {
+  const rig = await startRig();
+  await rig.deploy('counted', REPORT_FLOW);
+  for (const good of [1, 2, 3])
+    await rig.engine.submit(
+      { app: 'counted', node: 'report', key: `key-000${good}`, payload: { order_no: 'A', good } },
+      BUILDER,
+    );
+  await expect.poll(() => rig.tables.rows('counted', 'reports', 10).rows, { timeout: 15_000 }).toHaveLength(3);
+  rig.engine.stopApp('counted', BUILDER);
+  await rig.close({ keep: true });
+  try {
+    const same = await run('replay', 'counted', '--data', rig.folder);
+    expect(same.err).toBe('');
+    expect(same.code).toBe(0);
+    expect(same.out).toContain('gave again what it gave then, to the byte');
+
+    const draft = { ...REPORT_FLOW, nodes: REPORT_FLOW.nodes.slice(0, 1), wires: [] };
+    writeFileSync(join(folder, 'draft.json'), JSON.stringify(draft));
+    const other = await run('replay', 'counted', '--data', rig.folder, '--doc', 'draft.json', '--json');
+    expect(JSON.parse(other.out)).toMatchObject({ equal: true, comparison: { differences: { totals: { row: 3 } } } });
+    const inWords = await run('replay', 'counted', '--data', rig.folder, '--doc', 'draft.json', '--lang', 'zh-CN');
+    expect(inWords.out).toContain('有 3 处不同');
+
+    expect(await run('replay', 'nobody', '--data', rig.folder)).toMatchObject({ code: 2 });
+    expect((await run('replay', 'counted', '--data', join(folder, 'empty'))).err).toContain('There is no recording');
+  } finally {
+    rmSync(rig.folder, { recursive: true });
+  }
 });

@@ -1,4 +1,4 @@
-/** The command line: `check` says what the compiler finds, `compile` also writes what it makes, `docs` writes the reference. */
+/** The command line: `check` says what the compiler finds, `compile` also writes what it makes, `docs` writes the reference, `replay` runs recordings again. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -29,7 +29,7 @@ class Refused extends Error {}
 const siteFile = z.object({ devices: z.record(z.string(), deviceDef), bindings });
 
 /** Exit code: 0 without errors, 1 when the app has errors, 2 when the command cannot be carried out. */
-export function jig(args: readonly string[], terminal: Terminal): 0 | 1 | 2 {
+export async function jig(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
   let lang = terminal.lang;
   try {
     const { values, positionals } = options(args, lang);
@@ -38,6 +38,13 @@ export function jig(args: readonly string[], terminal: Terminal): 0 | 1 | 2 {
     if (command === 'docs' && file === undefined && values.out !== undefined) {
       terminal.out(`${docs(resolve(terminal.folder, values.out), values.out, lang)}\n`);
       return 0;
+    }
+    if (command === 'replay' && file !== undefined && rest.length === 0) {
+      const { from, to, revision, doc, json } = values;
+      const data = values.data === undefined ? ownData() : resolve(terminal.folder, values.data);
+      // Loaded when needed: the compiler alone needs neither database nor sandbox.
+      const { replayCommand } = await import('./replay.ts');
+      return await replayCommand({ app: file, from, to, revision, doc, data, json }, terminal, lang);
     }
     const complete =
       file !== undefined && rest.length === 0 && (command === 'check' || (command === 'compile' && values.out));
@@ -59,6 +66,9 @@ export function jig(args: readonly string[], terminal: Terminal): 0 | 1 | 2 {
   }
 }
 
+/** Where the plant that is started from this folder keeps its data. */
+const ownData = () => resolve(import.meta.dirname, '../..', process.env['JIG_DATA'] || 'data');
+
 function options(args: readonly string[], lang: Lang) {
   try {
     return parseArgs({
@@ -69,6 +79,11 @@ function options(args: readonly string[], lang: Lang) {
         out: { type: 'string' },
         site: { type: 'string' },
         lang: { type: 'string' },
+        from: { type: 'string' },
+        to: { type: 'string' },
+        revision: { type: 'string' },
+        doc: { type: 'string' },
+        data: { type: 'string' },
       },
     });
   } catch (error) {
