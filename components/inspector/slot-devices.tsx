@@ -77,14 +77,16 @@ function ManyDevices({ id }: { id: string }) {
   const w = useWords(words);
   const lang = useLang();
   const editor = useEditor();
-  const devices = useSiteDevices();
+  const site = useSiteDevices();
   const [wanted, setWanted] = useState('');
   const slot = useEdited((s) => s.work.doc.slots[id]);
   const binding = useEdited((s) => s.work.bindings[id]);
   if (!slot) return null;
   const bound = new Set(boundDevices(slot, binding).map(({ device }) => device));
-  const known = new Set(devices.map((d) => d.id));
   const title = (d: SiteDevice) => inLang(d.def.title, lang) || d.id;
+  // AGV 2 before AGV 10.
+  const devices = [...site].sort((a, b) => title(a).localeCompare(title(b), lang, { numeric: true }));
+  const known = new Set(devices.map((d) => d.id));
   const fitting = devices.filter((d) => Object.keys(pairTags(slot, d)).length === Object.keys(slot.tags).length);
   const found = devices.filter((d) => `${title(d)} ${d.id}`.toLowerCase().includes(wanted.trim().toLowerCase()));
   const gone = [...bound].filter((device) => !known.has(device));

@@ -50,6 +50,7 @@ export const catalogue = {
   'keyed/one-device': error('many-devices'),
   'keyed/two-slots': error('many-devices'),
   'keyed/not-keyed': error('many-devices'),
+  'keyed/too-many': error('many-devices'),
 
   'slot/unknown': error('slots'),
   'slot/tag-unknown': error('slots'),

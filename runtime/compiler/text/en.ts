@@ -133,6 +133,8 @@ export const en: CompilerWords = {
       `${to(f)} belongs to one device, but ${from(f)} gives a value for each device of ${q(f.slot(f.of('slot')))}. Which should count?`,
     'keyed/two-slots': (f) =>
       `${q(f.node(f.of('to')))} runs for each device of ${q(f.slot(f.of('other')))}; ${from(f)} gives a value for each device of ${q(f.slot(f.of('slot')))}. Nobody could say which belongs to which.`,
+    'keyed/too-many': (f) =>
+      `With a copy of each node per device the app has ${f.of('count')} nodes; at most ${f.of('limit')} are possible.`,
     'keyed/not-keyed': (f) => `${to(f)} brings the values of many devices together, but ${from(f)} gives only one.`,
 
     'slot/unknown': (f) => `The app has no slot ${q(f.of('slot'))}.`,

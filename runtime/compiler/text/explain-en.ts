@@ -143,6 +143,10 @@ export const explainEn: Explanations = {
     means: 'Two slots that each stand for many devices meet in one node.',
     mend: 'Bring one of them together first; what is left is then the same for every device of the other.',
   },
+  'keyed/too-many': {
+    means: 'Each node behind a slot that stands for many devices is there once per device; together they are too many.',
+    mend: 'Bring the devices together earlier, or share them out over several apps.',
+  },
   'keyed/not-keyed': {
     means: 'The node brings the values of many devices together, but this wire has only one value.',
     mend: 'Let the device the wire comes from stand for many, or leave the node out.',

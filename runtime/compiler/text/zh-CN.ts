@@ -123,6 +123,7 @@ export const zhCN: CompilerWords = {
       `${to(f)}属于一台设备，而${from(f)}为${q(f.slot(f.of('slot')))}的每台设备各给一个值。以哪个为准？`,
     'keyed/two-slots': (f) =>
       `${q(f.node(f.of('to')))}按${q(f.slot(f.of('other')))}逐台运行，而${from(f)}按${q(f.slot(f.of('slot')))}逐台给值，两者无法对应。`,
+    'keyed/too-many': (f) => `按每台设备各一份算，应用共有 ${f.of('count')} 个节点，最多允许 ${f.of('limit')} 个。`,
     'keyed/not-keyed': (f) => `${to(f)}用来汇总多台设备的值，而${from(f)}只给出一个值。`,
 
     'slot/unknown': (f) => `应用里没有设备位${q(f.of('slot'))}。`,

@@ -1,18 +1,31 @@
 /** A keyed wire may lead to what runs per key, of the same slot, or to what takes all keys at once. */
-import { type Fix, isNumeric } from '#runtime/contract/index.ts';
+import { boundDevices, type Fix, isNumeric } from '#runtime/contract/index.ts';
 import { entryOf, type FlowWire } from '#runtime/flow/index.ts';
 import type { CompileEnv } from '../../env.ts';
 import { singleBecause, takesAll } from '../keyed.ts';
 import { type Model, port } from '../model.ts';
 import { defineRule } from '../rule.ts';
-import { typeOf } from '../types.ts';
+import { own, typeOf } from '../types.ts';
 
 export const keyed = defineRule({
-  codes: ['keyed/block', 'keyed/source', 'keyed/reducer', 'keyed/one-device', 'keyed/two-slots', 'keyed/not-keyed'],
+  codes: [
+    'keyed/block',
+    'keyed/source',
+    'keyed/reducer',
+    'keyed/one-device',
+    'keyed/two-slots',
+    'keyed/not-keyed',
+    'keyed/too-many',
+  ],
   run({ model, env, report }) {
+    const count = copies(model, env);
+    if (count > MOST_COPIES) {
+      const at = model.nodes.flatMap(({ id }) => (model.keyedBy(id) === undefined ? [] : [{ node: id }])).slice(0, 1);
+      report('keyed/too-many', { at, data: { count, limit: MOST_COPIES } });
+    }
     for (const node of model.nodes) {
       const single = singleBecause(node, model.doc);
-      const own = model.keyedBy(node.id);
+      const slotHere = model.keyedBy(node.id);
       for (const wire of model.sound.to(node.id)) {
         const slot = model.keyedBy(wire.from.node);
         const at = [{ wire: wire.id, node: node.id, port: wire.to.port }];
@@ -20,15 +33,26 @@ export const keyed = defineRule({
         const data = { from: wire.from.node, fromPort: wire.from.port, to: node.id, toPort: wire.to.port };
         if (takesAll(node, wire)) {
           if (slot === undefined) report('keyed/not-keyed', { at, data, fixes: [...makeMany(model, wire), remove] });
-        } else if (slot !== undefined && slot !== own) {
+        } else if (slot !== undefined && slot !== slotHere) {
           const fixes = [...reducers(wire, model, env), remove];
           if (single) report(`keyed/${single}`, { at, data: { ...data, slot }, fixes });
-          else report('keyed/two-slots', { at, data: { ...data, slot, other: own ?? '' }, fixes });
+          else report('keyed/two-slots', { at, data: { ...data, slot, other: slotHere ?? '' }, fixes });
         }
       }
     }
   },
 });
+
+/** What an app's isolate holds with room to spare: 10,000 nodes take half of it. */
+const MOST_COPIES = 15_000;
+
+/** How many nodes there are at run time on this site. */
+function copies(model: Model, { site }: CompileEnv): number {
+  const devices = (slot: string) => boundDevices(own(model.doc.slots, slot), own(site?.bindings, slot)).length;
+  const slots = model.nodes.map(({ id }) => model.keyedBy(id));
+  const counts = new Map(slots.map((slot) => [slot, slot === undefined ? 1 : devices(slot)]));
+  return slots.reduce((sum, slot) => sum + (counts.get(slot) ?? 1), 0);
+}
 
 /** A node into the wire that brings all keys back to one. */
 function reducers(wire: FlowWire, model: Model, { nodeTypes }: CompileEnv): Fix[] {
