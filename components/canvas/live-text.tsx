@@ -38,7 +38,7 @@ export function LiveText({
     >
       {quality !== 'good' && <span aria-hidden>? </span>}
       {text}
-      {keyed && keyed.bad > 0 && <span className="ml-1 text-stale">{w.badDevices(keyed.bad)}</span>}
+      {keyed && keyed.bad > 0 && <span className="pl-1.5 text-stale">?{keyed.bad}</span>}
     </span>
   );
 }

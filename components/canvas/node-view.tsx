@@ -111,7 +111,7 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
         {devices !== undefined && (
           <span
             title={w.perDevice(devices)}
-            className="shrink-0 rounded-full bg-line px-1.5 text-2xs text-soft leading-4.5"
+            className="absolute -top-2.5 right-2 rounded-full border border-line-strong bg-surface px-1.5 text-2xs text-soft leading-4"
           >
             ×{devices}
           </span>

@@ -16,6 +16,8 @@ export type CanvasWire = Edge<{ wire: FlowWire; kind: 'signal' | 'event' }, 'jig
 
 /** Nearer the end it leads to: several wires may leave one port, but an input has one. */
 const LABEL_AT = 0.68;
+/** A longer label must not go under the node. */
+const LONG_LABEL_AT = 0.5;
 
 /** Point of a cubic Bézier curve (`Mx,y Cx,y x,y x,y`) at `t` from 0 to 1. */
 export function pointOn(path: string, t: number): { x: number; y: number } {
@@ -28,7 +30,6 @@ export function pointOn(path: string, t: number): { x: number; y: number } {
 
 export const WireView = memo(function WireView({ id, data, selected, ...ends }: EdgeProps<CanvasWire>) {
   const [path] = getBezierPath(ends);
-  const { x, y } = pointOn(path, LABEL_AT);
   const live = useLiveWire(id);
   const wire = data?.wire;
   const type = useEdited((s) => (wire ? s.check?.typeAt(wire.from, 'outputs') : undefined));
@@ -40,6 +41,7 @@ export const WireView = memo(function WireView({ id, data, selected, ...ends }: 
   const event = data?.kind === 'event';
   const shown = live.place !== undefined && (event ? live.count !== undefined : true);
   const devices = useDeviceCount(wire?.from.node);
+  const { x, y } = pointOn(path, devices === undefined ? LABEL_AT : LONG_LABEL_AT);
   return (
     <>
       <BaseEdge
@@ -69,7 +71,7 @@ export const WireView = memo(function WireView({ id, data, selected, ...ends }: 
               >
                 {shown && <LiveText live={live} type={type} />}
                 {devices !== undefined && (
-                  <span className={cn('text-soft', shown && 'ml-1')} title={w.perDevice(devices)}>
+                  <span className={cn('text-soft', shown && 'pl-1.5')} title={w.perDevice(devices)}>
                     ×{devices}
                   </span>
                 )}

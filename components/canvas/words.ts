@@ -25,7 +25,6 @@ export const words = defineWords({
     badQuality: '数据质量差',
     ofDevices: (first: string, n: number, bad: number) =>
       `共 ${n} 台${first ? `，显示的是${first}` : ''}${bad > 0 ? `；${bad} 台没有可用的值` : ''}`,
-    badDevices: (n: number) => `${n} 台坏`,
     perDevice: (n: number) => `每台设备各运行一份，共 ${n} 台`,
     noValueYet: '还没有值',
     stopped: '已停下',
@@ -100,7 +99,6 @@ export const words = defineWords({
     badQuality: 'Bad quality',
     ofDevices: (first: string, n: number, bad: number) =>
       `${n} devices${first ? `, shown: ${first}` : ''}${bad > 0 ? `; ${bad} without a usable value` : ''}`,
-    badDevices: (n: number) => `${n} bad`,
     perDevice: (n: number) => (n === 1 ? 'Runs for 1 device' : `Runs once for each of ${n} devices`),
     noValueYet: 'No value yet',
     stopped: 'Stopped',
