@@ -7,6 +7,7 @@ import {
   type Effect,
   inLang,
   LANGS,
+  type Lang,
   type LocalText,
   type Manifest,
   type Plan,
@@ -179,7 +180,7 @@ const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => v
         ...request,
         ...(value === undefined ? {} : { value }),
         ...(key === undefined ? {} : { key }),
-        title: key === undefined ? title : named(title, keyTitle ?? key),
+        ...(key === undefined ? { title } : ofDevice(title, request.message, keyTitle ?? key)),
         appTitle: deps.plan.title,
       },
       origin.now,
@@ -214,11 +215,28 @@ function shown(value: unknown): unknown {
   return typeof text === 'string' && text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : value;
 }
 
-/** The alarm's title with the device it is about. */
-const named = (title: LocalText, device: LocalText): LocalText =>
-  typeof title === 'string' && typeof device === 'string'
-    ? `${title} · ${device}`
-    : Object.fromEntries(LANGS.map((lang) => [lang, `${inLang(title, lang)} · ${inLang(device, lang)}`]));
+/** Whole: in "AGV 12 waits" nobody speaks of AGV 1. */
+function isNamedIn(text: string, name: string): boolean {
+  const isPart = (char: string | undefined) => char !== undefined && /[A-Za-z0-9]/.test(char);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!isPart(text[at - 1]) && !isPart(text[at + name.length])) return true;
+  }
+  return false;
+}
+
+/** Words about one of many devices name it, where they do not do so already. */
+function ofDevice(title: LocalText, message: LocalText, device: LocalText): { title: LocalText; message: LocalText } {
+  const inBoth = (say: (lang: Lang, name: string) => string): LocalText =>
+    Object.fromEntries(LANGS.map((lang) => [lang, say(lang, inLang(device, lang))]));
+  return {
+    title: inBoth((lang, name) => `${inLang(title, lang)} · ${name}`),
+    message: inBoth((lang, name) => {
+      const text = inLang(message, lang);
+      if (isNamedIn(text, name)) return text;
+      return lang === 'en' ? `${name}: ${text}` : `${name}：${text}`;
+    }),
+  };
+}
 
 type AllowedWrite = Manifest['writes'][number];
 

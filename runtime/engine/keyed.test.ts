@@ -49,7 +49,11 @@ const FLEET = {
       },
       { id: 'relieve', type: 'device.output', config: { slot: 'agv', tag: 'command' } },
       { id: 'save', type: 'data.table-insert', config: { table: 'reports' } },
-      { id: 'warn', type: 'alarm.alarm', config: { message: 'At {value}' } },
+      {
+        id: 'warn',
+        type: 'alarm.alarm',
+        config: { message: { en: 'Vehicle a: at {value}', 'zh-CN': '{keyTitle} 电量 {value}' } },
+      },
       { id: 'lows', type: 'data.reduce', config: { function: 'count-where', op: '=', value: 'true' } },
       { id: 'shown', type: 'page.value', config: { page: 'main' } },
     ],
@@ -85,7 +89,7 @@ async function fleetOf(...ids: readonly string[]): Promise<Rig> {
   }
   return rig;
 }
-const until = (check: () => void) => vi.waitFor(check, { timeout: 5000, interval: 10 });
+const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 10 });
 const rowsOf = (rig: Rig) => rig.tables.rows('fleet', 'reports', 100).rows.map((row) => [row['order_no'], row['good']]);
 const stateOf = (rig: Rig, node: string) =>
   rig.db.all(rig.db.sql.selectFrom('app_nodes').select('value').where('node', '=', node))[0]?.value;
@@ -122,7 +126,12 @@ test('each vehicle has state, order, row and alarm of its own', async () => {
     ['warn', 'a2', expect.anything(), 'active'],
     ['warn', 'a3', expect.anything(), 'active'],
   ]);
-  expect(JSON.stringify(alarms.map(({ title }) => title))).toContain('Vehicle a3');
+  const words = (key: string) => alarms.find((alarm) => alarm.key === key);
+  expect(words('a3')?.title).toMatchObject({ en: 'Alarm · Vehicle a3' });
+  expect(words('a3')?.message).toEqual({
+    en: 'Vehicle a3: Vehicle a: at 3',
+    'zh-CN': 'Vehicle a3 电量 3',
+  });
 });
 
 test('a fault names the node, the vehicle and the line', async () => {
