@@ -24,18 +24,41 @@ export interface BoundTag {
 /** `key` names the device of a slot `many`. Undefined when nothing is bound, the device or its tag is gone, or the units do not agree. */
 export type TagOf = (slot: string, tag: string, key?: string) => BoundTag | undefined;
 
+export interface BoundTags {
+  readonly tag: TagOf;
+  /** Id of the device behind a slot, or behind its key. */
+  device(slot: string, key?: string): string | undefined;
+  /** A device changed: what is known of its tags is looked up again. */
+  forget(device: string, devices: Devices): void;
+}
+type Devices = Readonly<Record<string, DeviceDef>>;
+
 /** Each is looked up once. */
-export function boundTags(plan: Plan, bindings: Bindings, devices: Readonly<Record<string, DeviceDef>>): TagOf {
+export function boundTags(plan: Plan, bindings: Bindings, present: Devices): BoundTags {
   const bound = new Map<string, BoundTag | undefined>();
   const chosen = new Map<string, BoundDevice>();
+  const known = new Map<string, Set<string>>();
+  let devices = present;
   for (const [slot, def] of Object.entries(plan.slots)) {
     for (const device of boundDevices(def, bindings[slot]))
       chosen.set(place(slot, def.many ? device.device : ''), device);
   }
-  return (slot, tag, key = '') => {
-    const at = place(slot, tag, key);
-    if (!bound.has(at)) bound.set(at, boundTag(plan, chosen.get(place(slot, key)), devices, slot, tag));
-    return bound.get(at);
+  return {
+    tag(slot, tag, key = '') {
+      const at = place(slot, tag, key);
+      if (bound.has(at)) return bound.get(at);
+      const device = chosen.get(place(slot, key));
+      const found = boundTag(plan, device, devices, slot, tag);
+      bound.set(at, found);
+      if (device) known.set(device.device, (known.get(device.device) ?? new Set()).add(at));
+      return found;
+    },
+    device: (slot, key = '') => chosen.get(place(slot, key))?.device,
+    forget(device, now) {
+      devices = now;
+      for (const at of known.get(device) ?? []) bound.delete(at);
+      known.delete(device);
+    },
   };
 }
 

@@ -173,8 +173,8 @@ export class DeployedApp {
     this.#running?.resume();
   }
 
-  rebind(): void {
-    this.#running?.rebind();
+  rebind(device: string): void {
+    this.#running?.rebind(device);
   }
 
   set(change: { readonly state: StoredApp['state']; readonly fault: Fault | undefined }): void {

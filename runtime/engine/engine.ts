@@ -318,8 +318,8 @@ export function createEngine(options: EngineOptions): Engine {
       writes.recover();
       for (const app of apps.values()) if (app.stored.state === 'running') app.start();
       ends.push(
-        devices.onChange(() => {
-          for (const app of apps.values()) app.rebind();
+        devices.onChange((device) => {
+          for (const app of apps.values()) app.rebind(device);
         }),
         committer.onWell(() => {
           for (const app of apps.values()) app.resume();

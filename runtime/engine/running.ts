@@ -1,5 +1,5 @@
 /** One revision of an app at work: its run, its samples, and which tags stand behind its slots. */
-import { boundDevices, type CompiledApp, expandPlan, type Fault } from '#runtime/contract/index.ts';
+import { type CompiledApp, expandPlan, type Fault } from '#runtime/contract/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { JournalEntry, StoredApp } from '#runtime/store/index.ts';
 import { AppRun } from './app-run.ts';
@@ -20,7 +20,7 @@ export interface Running {
   drain(patience: number): Promise<void>;
   journaled(entry: JournalEntry): void;
   /** A device or its tags changed: which tag stands behind a slot, and in which unit, is looked up again. */
-  rebind(): void;
+  rebind(device: string): void;
   resume(): void;
   /** Held still to be looked at, stepped by hand, let go; see AppRun. */
   readonly debug: Pick<AppRun, 'halt' | 'pause' | 'stepOnce' | 'goOn' | 'waiting'>;
@@ -48,7 +48,7 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
   const { app, bindings } = stored;
   const keys = keysOf(drawn, bindings, devices.defs());
   const plan = expandPlan(drawn, keys);
-  let tagOf = boundTags(drawn, bindings, devices.defs());
+  const bound = boundTags(drawn, bindings, devices.defs());
 
   const run = new AppRun({
     ...shared,
@@ -59,7 +59,7 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
     code,
     quota,
     revision: stored,
-    effects: { ...shared, app, plan, live, tag: (slot, tag, key) => tagOf(slot, tag, key) },
+    effects: { ...shared, app, plan, live, tag: bound.tag },
     stateVersion: (type) => stateVersions.get(type) ?? 1,
     onFault: (fault) => {
       unsubscribe();
@@ -68,25 +68,18 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
     onSleep,
     onHalt,
   });
-  const subscribe = () =>
-    subscribeSources({
-      plan,
-      tag: tagOf,
-      stateOf: (slot, key) => {
-        const bound = boundDevices(drawn.slots[slot], bindings[slot]);
-        const device = key === undefined ? bound[0] : bound.find((one) => one.device === key);
-        return device && devices.stateOf(device.device);
-      },
-      tags,
-      now: clock.now,
-      deliver: (arrival, mode, message) => run.sample(arrival, mode, message),
-    });
+  const sources = subscribeSources({
+    plan,
+    bound,
+    stateOf: devices.stateOf,
+    tags,
+    now: clock.now,
+    deliver: (arrival, mode, message) => run.sample(arrival, mode, message),
+  });
   let isEnding = false;
-  let end = subscribe();
   const unsubscribe = () => {
     isEnding = true;
-    end();
-    end = () => {};
+    sources.end();
   };
 
   return {
@@ -113,11 +106,9 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
       }
     },
     journaled: (entry) => run.journaled(entry),
-    rebind() {
-      tagOf = boundTags(drawn, bindings, devices.defs());
-      if (isEnding) return;
-      end();
-      end = subscribe();
+    rebind(device) {
+      bound.forget(device, devices.defs());
+      if (!isEnding) sources.renew(device);
     },
     resume: () => run.resume(),
     debug: run,
