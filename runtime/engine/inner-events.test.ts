@@ -246,3 +246,29 @@ test('a device that comes, goes and is not bound is told as such', async () => {
   await r.devices.remove('press-1');
   await eventually(() => online?.[1]).toBe(0x8089_0000);
 });
+
+test('the state of each device of a slot that stands for many is its own', async () => {
+  rig = await startRig();
+  const r = rig;
+  for (const id of ['press-1', 'press-2', 'press-3']) await r.devices.save(id, PRESS);
+  const drawn = flow(
+    [
+      { id: 'state', type: 'device.status', config: { slot: 'press' } },
+      { id: 'reached', type: 'data.reduce', config: { function: 'count' } },
+      { id: 'all', type: 'data.reduce', config: { function: 'all' } },
+      { id: 'show', type: 'page.value' },
+    ],
+    ['state.online > reached.values', 'state.online > all.values', 'all.result > show.value'],
+  );
+  const doc = { ...drawn, slots: { press: { ...drawn.slots.press, many: true } } };
+  const devices = ['press-1', 'press-2', 'press-3'].map((device) => ({ device, tags: {} }));
+  const { status } = await r.deploy('a', doc, { press: { devices } });
+  expect(status?.state).toBe('running');
+  const samples = new Map<string, readonly unknown[]>();
+  r.engine.onLive('a', ({ cells }) => {
+    for (const [cell, sample] of Object.entries(cells ?? {})) samples.set(cell, sample);
+  });
+  const values = () => [...samples.values()].map(([value]) => value);
+  await eventually(values).toContain(3);
+  await eventually(values).toContain(true);
+});
