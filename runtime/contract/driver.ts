@@ -26,10 +26,11 @@ export interface Session<A> {
   read?(addresses: readonly A[], signal: AbortSignal): Promise<readonly Reading[]>;
   /** Resolves when the device has confirmed. Rejects with WriteRefused when it certainly did not happen. */
   write?(address: A, value: unknown, signal: AbortSignal): Promise<void>;
-  /** What came in one message of the device is told in one call, as pairs of an address's index and its reading. Resolves to the function that ends it. */
+  /** What came in one message of the device is told in one call, as pairs of an address's index and its reading. A source that can wait
+   * does so, with its acknowledgement too, until what the call returns settles. Resolves to the function that ends it. */
   subscribe?(
     addresses: readonly A[],
-    onReadings: (readings: readonly (readonly [index: number, reading: Reading])[]) => void,
+    onReadings: (readings: readonly (readonly [index: number, reading: Reading])[]) => Promise<void> | undefined,
   ): Promise<() => Promise<void>>;
   browse?(parent?: string): AsyncIterable<{ readonly label: string; readonly address: A; readonly type: ValueType }>;
   /** Settles when the connection is lost; never rejects. */

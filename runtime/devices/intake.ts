@@ -12,8 +12,8 @@ const SWEEP_MS = 250;
 
 export interface Intake {
   take(tag: CheckedTag, reading: Reading): void;
-  /** What is taken within `work` came together. */
-  together(work: () => void): void;
+  /** What is taken within `work` came together. Settles when there is room for more. */
+  together(work: () => void): Promise<void> | undefined;
   /** From now on silence counts. `told`: the device tells of changes by itself. Returns the end of the watch. */
   watch(tags: Iterable<CheckedTag>, told: boolean): () => void;
 }

@@ -52,8 +52,8 @@ async function told(
   const addresses = tags.map(({ address }) => address);
   await within(clock, WATCHDOG_MS, trouble('no-subscription'), signal, async () =>
     session.subscribe?.(addresses, (readings) => {
-      if (signal.aborted) return;
-      intake.together(() => {
+      if (signal.aborted) return undefined;
+      return intake.together(() => {
         for (const [index, reading] of readings) {
           const tag = tags[index];
           if (tag) intake.take(tag, reading);
@@ -89,6 +89,7 @@ async function poll(
         );
         if (signal.aborted) break;
         onAnswer();
+        // Its reads are due when they are due; what nobody has room for is lost, and said so.
         intake.together(() => {
           due.forEach((tag, i) => {
             const reading = readings?.[i];

@@ -70,6 +70,7 @@ async function listen(
         if (one) samples.set(one.id, toSample(one.tag, reading, NO_SAMPLE, clock.now()));
       }
       if (samples.size === tags.length) enough.abort();
+      return undefined;
     },
   );
   if (tags.length > 0 && !signal.aborted) await pause(clock, LISTEN_MS, enough.signal);

@@ -8,7 +8,7 @@ import type { Committer } from './committer.ts';
 import { createCrashes } from './crashes.ts';
 import { type EffectDeps, ManifestViolation, placeOf } from './effects.ts';
 import { Gate, type Halt } from './gate.ts';
-import { createInbox, type SampleArrival } from './inbox.ts';
+import { createInbox, type Inbox, type SampleArrival } from './inbox.ts';
 import type { Quota } from './quota.ts';
 import { Saver } from './saver.ts';
 import { type Lines, scriptLinesOf } from './script-lines.ts';
@@ -172,8 +172,8 @@ export class AppRun {
     this.#pump();
   }
 
-  get lostSamples(): number {
-    return this.#inbox.lost;
+  get crowd(): Pick<Inbox, 'lost' | 'isCrowded'> {
+    return this.#inbox;
   }
 
   /** `message`: the same number for all that came together. */

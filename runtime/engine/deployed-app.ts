@@ -97,6 +97,7 @@ export class DeployedApp {
       manifest,
       pages,
       asleep: this.#asleep,
+      lost: this.#running?.lost() ?? 0,
       ...(limited ? { limited: { ...limited } } : {}),
       ...(halt ? { halted: { ...halt } } : {}),
       ...(fault ? { fault: { ...fault } } : {}),

@@ -30,6 +30,8 @@ export const MAX_EVENTS = 5_000;
 
 export interface Inbox {
   readonly size: number;
+  /** So many messages wait that their senders had better wait too. */
+  readonly isCrowded: boolean;
   /** Messages lost by overflow since the start. */
   readonly lost: number;
   /** Whether another journaled event has room. */
@@ -86,6 +88,9 @@ export function createInbox(maxSamples = MAX_SAMPLES): Inbox {
   return {
     get size() {
       return queue.length - head;
+    },
+    get isCrowded() {
+      return samples > maxSamples / 2;
     },
     get lost() {
       return lost;

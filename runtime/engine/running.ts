@@ -4,6 +4,7 @@ import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { JournalEntry, StoredApp } from '#runtime/store/index.ts';
 import { AppRun } from './app-run.ts';
 import { boundTags } from './bound-tags.ts';
+import { createBrake } from './brake.ts';
 import type { Shared } from './deployed-app.ts';
 import { keysOf } from './keys.ts';
 import type { Live } from './live.ts';
@@ -24,6 +25,8 @@ export interface Running {
   resume(): void;
   /** Held still to be looked at, stepped by hand, let go; see AppRun. */
   readonly debug: Pick<AppRun, 'halt' | 'pause' | 'stepOnce' | 'goOn' | 'waiting'>;
+  /** Messages whose samples were to be seen one by one, and were lost because too many waited. */
+  lost(): number;
 }
 
 export interface RunningOptions {
@@ -68,17 +71,22 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
     onSleep,
     onHalt,
   });
+  const brake = createBrake(clock, () => run.crowd.isCrowded);
   const sources = subscribeSources({
     plan,
     bound,
     stateOf: devices.stateOf,
     tags,
     now: clock.now,
-    deliver: (arrival, mode, message) => run.sample(arrival, mode, message),
+    deliver(arrival, mode, message) {
+      run.sample(arrival, mode, message);
+      return mode === 'every' ? brake.hold() : undefined;
+    },
   });
   let isEnding = false;
   const unsubscribe = () => {
     isEnding = true;
+    brake.release();
     sources.end();
   };
 
@@ -112,5 +120,6 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
     },
     resume: () => run.resume(),
     debug: run,
+    lost: () => run.crowd.lost,
   };
 }

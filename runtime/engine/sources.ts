@@ -11,8 +11,8 @@ export interface SourcesOptions {
   readonly stateOf: (device: string) => { readonly state: DeviceState; readonly since: number } | undefined;
   readonly tags: Pick<Tags, 'get' | 'subscribe'>;
   readonly now: () => number;
-  /** `message`: the same number for all that came together. */
-  readonly deliver: (arrival: SampleArrival, mode: 'latest' | 'every', message?: number) => void;
+  /** `message`: the same number for all that came together. What it returns holds the sender back until it settles. */
+  readonly deliver: (arrival: SampleArrival, mode: 'latest' | 'every', message?: number) => Promise<void> | undefined;
 }
 
 export interface Sources {
@@ -36,7 +36,7 @@ export function subscribeSources(options: SourcesOptions): Sources {
     }
     const pass = ({ value, status, sourceAt, serverAt }: Sample, message?: number) => {
       const converted = tagHere.read(value);
-      deliver(
+      return deliver(
         {
           kind: 'sample',
           node,

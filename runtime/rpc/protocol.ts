@@ -90,6 +90,8 @@ export const appStatus = z.object({
   pages: z.array(planPage),
   /** It has nothing to do and holds no memory; the next sample, event or wake-up wakes it. */
   asleep: z.boolean(),
+  /** Messages with samples that were to be seen one by one, lost since it was started because too many waited. */
+  lost: z.number().int(),
   /** It used what an app may use: processor time or effects of this minute (it waits), or the room for events (it refuses). */
   limited: z.object({ quota: z.enum(['cpu', 'effects', 'backlog']), since: at }).optional(),
   /** It is held still to be looked at: by a person, or by a breakpoint at a node. What comes waits. */

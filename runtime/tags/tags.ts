@@ -6,15 +6,17 @@ import { NO_SAMPLE, qualityOf, type Sample } from '#runtime/contract/index.ts';
  * Neither is told of the sample that is there when it subscribes: that one is `get`.
  */
 export type SubscribeMode = 'latest' | 'every';
-/** `message`: the same number for all samples that came together. */
-export type SampleListener = (sample: Sample, message: number) => void;
+/** Settles when who listens has room for more; a source that can wait does. */
+export type Hold = Promise<void>;
+/** `message`: the same number for all samples that came together. A Hold that it returns is waited for; anything else means nothing. */
+export type SampleListener = (sample: Sample, message: number) => unknown;
 export type UpdateListener = (device: string, tag: string, sample: Sample) => void;
 
 /** All calls are synchronous: a listener has run before `update` returns. */
 export interface Tags {
   update(device: string, tag: string, sample: Sample): void;
   /** What is updated within `work` came together: in one message of a device, or in one answer. Nested calls join the outer one. */
-  together(work: () => void): void;
+  together(work: () => void): Hold | undefined;
   /** Keeps value and source time, gives them this status; what never had a value stays without. Nothing happens when the status is that already. */
   hold(device: string, tag: string, status: number, serverAt: number): void;
   /** The current sample; bad and without a value before the first. */
@@ -51,6 +53,7 @@ export function createTags({ onListenerError = rethrowLater }: TagsOptions = {})
 
   let message = 0;
   let isTogether = false;
+  const holds = new Set<Hold>();
 
   const cell = (device: string, tag: string): Cell => {
     let tags = devices.get(device);
@@ -69,7 +72,8 @@ export function createTags({ onListenerError = rethrowLater }: TagsOptions = {})
   const tell = (listeners: Set<SampleListener>, sample: Sample): void => {
     for (const listener of listeners) {
       try {
-        listener(sample, message);
+        const hold = listener(sample, message);
+        if (isTogether && hold instanceof Promise) holds.add(hold);
       } catch (error) {
         onListenerError(error);
       }
@@ -96,13 +100,18 @@ export function createTags({ onListenerError = rethrowLater }: TagsOptions = {})
     update,
 
     together(work) {
-      if (isTogether) return work();
+      if (isTogether) {
+        work();
+        return undefined;
+      }
       isTogether = true;
       message++;
       try {
         work();
+        return holds.size > 0 ? Promise.all(holds).then(() => undefined) : undefined;
       } finally {
         isTogether = false;
+        holds.clear();
       }
     },
 

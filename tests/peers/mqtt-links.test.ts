@@ -46,7 +46,7 @@ const ways: Readonly<Record<string, () => Promise<Way>>> = {
   'the embedded broker within its process': () => embedded(true),
 };
 
-describe.each(Object.entries(ways))('devices at %s', (_name, open) => {
+describe.each(Object.entries(ways))('devices at %s', (name, open) => {
   const address = createDrivers().mqtt.address;
   const at = (rest: object) => address.parse(rest);
   type At = ReturnType<typeof at>;
@@ -134,6 +134,49 @@ describe.each(Object.entries(ways))('devices at %s', (_name, open) => {
     ]);
     expect(await otherBox.count(0)).toEqual([]);
   });
+
+  it.each([0, 1, 2] as const)(
+    'hold the broker back while they have no room, at QoS %i, and lose nothing',
+    async (qos) => {
+      const way = await open();
+      const client = await outsider(way);
+      const [slow, quick] = [await session(way, { qos }), await session(way, { qos, clientId: 'quick' })];
+      const box = inbox();
+      const { promise: room, resolve: makeRoom } = Promise.withResolvers<void>();
+      const taken: unknown[] = [];
+      await slow.subscribe?.([at({ topic: 't', type: 'int' })], (readings) => {
+        taken.push(readings[0]?.[1].value);
+        box.put(readings);
+        return room;
+      });
+      const fence = inbox();
+      await quick.subscribe?.([at({ topic: 'fence' })], fence.put);
+      const acknowledged = client.publishAsync('t', '0', { qos });
+      await box.count(1);
+      let isAcknowledged = false;
+      acknowledged.then(() => {
+        isAcknowledged = true;
+      });
+      if (name !== 'the embedded broker within its process') {
+        // The broker has taken it; the next one stays there.
+        await acknowledged;
+        for (let n = 1; n < 5; n++) await client.publishAsync('t', String(n), { qos });
+        await client.publishAsync('fence', '1', { qos });
+        await fence.count(1);
+        expect(taken).toEqual([0]);
+      } else {
+        // The broker itself waits: who asked for an acknowledgement has none yet.
+        await quick.write?.(at({ topic: 'fence' }), 1, live);
+        await fence.count(1);
+        expect(isAcknowledged).toBe(qos === 0);
+        for (let n = 1; n < 5; n++) client.publish('t', String(n), { qos });
+      }
+      makeRoom();
+      await acknowledged;
+      await box.count(5);
+      expect(taken).toEqual([0, 1, 2, 3, 4]);
+    },
+  );
 
   it('are lost together when the broker goes, each says so, and they come back together', async () => {
     const way = await open();

@@ -57,6 +57,7 @@ export function inbox() {
     put(readings: readonly (readonly [number, Reading])[]) {
       for (const [index, reading] of readings) all.push([index, reading]);
       wake();
+      return undefined;
     },
     async count(n: number) {
       while (all.length < n)

@@ -49,8 +49,7 @@ export function createMqttDriver({ localBroker }: MqttDriverOptions = {}): Drive
           const names = [...topics.keys()];
           const granted = await link.subscribe(names, options.qos, (topic, bytes, retained) => {
             const payload = openPayload(bytes);
-            onReadings((topics.get(topic) ?? []).map(({ index, read }) => [index, read(payload, retained)]));
-            return undefined;
+            return onReadings((topics.get(topic) ?? []).map(({ index, read }) => [index, read(payload, retained)]));
           });
           names.forEach((name, n) => {
             // Refused by the broker: the topic is not ours to read.
