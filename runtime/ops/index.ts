@@ -3,4 +3,5 @@ export * from './clock.ts';
 export * from './env.ts';
 export * from './health.ts';
 export * from './log.ts';
+export * from './secrets.ts';
 export * from './services.ts';
