@@ -1,5 +1,13 @@
 /** The door of the connectors room: outside systems this runtime offers or uses. */
 
+export {
+  type ConnectionStore,
+  type Connections,
+  createConnections,
+  type OpenConnection,
+  type ShownConnection,
+} from './connections.ts';
+export { type ConnectorListing, connectors, connectorsList } from './list.ts';
 export type { LocalClient, LocalClients, LocalListener } from './mqtt-broker/local-clients.ts';
 export {
   type BrokerHealth,
@@ -8,3 +16,4 @@ export {
   type MqttBroker,
   type MqttBrokerOptions,
 } from './mqtt-broker/mqtt-broker.ts';
+export { ConnectionProblem } from './problem.ts';

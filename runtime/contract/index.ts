@@ -4,6 +4,8 @@ export * from './app-problem.ts';
 export * from './block.ts';
 export * from './canonical-json.ts';
 export * from './capability.ts';
+export * from './connection-slot.ts';
+export * from './connector.ts';
 export * from './decimal.ts';
 export * from './decimal-math.ts';
 export * from './device.ts';

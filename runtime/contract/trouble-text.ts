@@ -205,4 +205,60 @@ export const TROUBLES = {
   'port-taken': { en: 'Port {port} is taken by another program.', 'zh-CN': '端口 {port} 已被别的程序占用。' },
   'port-forbidden': { en: 'This user may not listen on port {port}.', 'zh-CN': '没有权限使用端口 {port}。' },
   'cannot-listen': { en: 'It cannot listen on port {port}: {why}.', 'zh-CN': '无法使用端口 {port}：{why}。' },
+  'http-address': { en: 'An address begins with http:// or https://.', 'zh-CN': '地址要以 http:// 或 https:// 开头。' },
+  certificate: { en: 'The certificate of {where} is not trusted: {why}.', 'zh-CN': '{where} 的证书不可信：{why}。' },
+  'http-status': { en: '{where} refused with the status {code}.', 'zh-CN': '{where} 拒绝了请求，状态码 {code}。' },
+  'http-said': {
+    en: '{where} refused with the status {code} and said: {said}',
+    'zh-CN': '{where} 拒绝了请求（状态码 {code}）：{said}',
+  },
+  'path-leads-away': {
+    en: 'The path leads away from the address of the connection.',
+    'zh-CN': '路径超出了这个连接的地址范围。',
+  },
+  'robot-said': {
+    en: '{where} refused with the code {code}: {said}',
+    'zh-CN': '{where} 拒绝了消息（代码 {code}）：{said}',
+  },
+  'no-robot': { en: '{where} does not answer as a group robot does.', 'zh-CN': '{where} 的应答不像群机器人。' },
+  'mail-login': {
+    en: 'The mail server does not accept the user name or password.',
+    'zh-CN': '邮件服务器不认用户名或密码。',
+  },
+  'mail-refused': { en: 'The mail server refused the mail: {why}', 'zh-CN': '邮件服务器拒收：{why}' },
+  'mail-later': { en: 'The mail server cannot take the mail now: {why}', 'zh-CN': '邮件服务器暂时收不了：{why}' },
+  'mail-nobody': { en: 'The mail names nobody to send it to.', 'zh-CN': '邮件没有收件人。' },
+  'topic-wrong': {
+    en: '"{topic}" is no topic to publish on.',
+    'zh-CN': '不能向主题“{topic}”发布消息。',
+  },
+  'out-of-time': { en: '{where} took longer than {ms} ms.', 'zh-CN': '{where} 超过 {ms} 毫秒没有完成。' },
+  'message-too-large': {
+    en: 'The message has {size} characters; {most} are allowed.',
+    'zh-CN': '消息有 {size} 个字符，最多允许 {most} 个。',
+  },
+  'connection-unbound': {
+    en: 'No connection was chosen for it at this site.',
+    'zh-CN': '现场还没有为它选定连接。',
+  },
+  'connection-gone': { en: 'The connection it was for is gone.', 'zh-CN': '要用的连接已经删除。' },
+  'connection-kind': {
+    en: 'The connection chosen for it cannot carry such a message.',
+    'zh-CN': '选定的连接发不了这种消息。',
+  },
+  'given-up': { en: 'It was given up after {count} attempts. {why}', 'zh-CN': '试了 {count} 次后放弃。{why}' },
+  'unknown-connector': {
+    en: 'This runtime knows no system of the kind "{kind}".',
+    'zh-CN': '不支持“{kind}”类型的系统。',
+  },
+  'connection-name': {
+    en: '"{id}" is no name for a connection: letters, digits, "-", "_" and "." are allowed, 64 at most.',
+    'zh-CN': '“{id}”不能作连接编号：只能用字母、数字和 - _ .，最多 64 个字符。',
+  },
+  'secret-again': {
+    en: 'The address has changed, so its passwords have to be entered again.',
+    'zh-CN': '地址变了，密码类的内容要重新填写。',
+  },
+  'no-such-connection': { en: 'There is no connection "{id}".', 'zh-CN': '没有连接“{id}”。' },
+  'connector-stopped': { en: 'Jig was stopped meanwhile.', 'zh-CN': 'Jig 在此期间停止了。' },
 } as const satisfies Readonly<Record<string, Readonly<Record<'en' | 'zh-CN', string>>>>;

@@ -8,6 +8,8 @@ export * from './plant.ts';
 export type * from './plant-schema.ts';
 export type * from './rows/alarms.ts';
 export * from './rows/apps.ts';
+export * from './rows/connections.ts';
+export * from './rows/deliveries.ts';
 export * from './rows/devices.ts';
 export * from './rows/find-revision.ts';
 export * from './rows/journal.ts';

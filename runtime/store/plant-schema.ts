@@ -2,6 +2,8 @@
 import type { AuditSchema } from './audit.ts';
 import type { AlarmsSchema } from './rows/alarms.ts';
 import type { AppsSchema } from './rows/apps.ts';
+import type { ConnectionsSchema } from './rows/connections.ts';
+import type { DeliveriesSchema } from './rows/deliveries.ts';
 import type { DevicesSchema } from './rows/devices.ts';
 import type { JournalSchema } from './rows/journal.ts';
 import type { OutboxSchema } from './rows/outbox.ts';
@@ -10,6 +12,8 @@ import type { TablesSchema } from './rows/tables.ts';
 
 export interface PlantSchema
   extends DevicesSchema,
+    ConnectionsSchema,
+    DeliveriesSchema,
     AuditSchema,
     AlarmsSchema,
     TablesSchema,

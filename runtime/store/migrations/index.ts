@@ -7,6 +7,7 @@ import { engine } from './0003-engine.ts';
 import { alarms } from './0004-alarms.ts';
 import { tables } from './0005-tables.ts';
 import { keys } from './0006-keys.ts';
+import { deliveries } from './0007-deliveries.ts';
 import { rowVersions } from './0008-row-versions.ts';
 import { handOver } from './0009-hand-over.ts';
 import { appChanges } from './0010-app-changes.ts';
@@ -18,6 +19,7 @@ export const plantMigrations: readonly Migration<PlantSchema>[] = [
   alarms,
   tables,
   keys,
+  deliveries,
   rowVersions,
   handOver,
   appChanges,
