@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createAlarms } from '#runtime/alarms/index.ts';
-import { createMqttBroker } from '#runtime/connectors/index.ts';
+import { connectors, connectorsList, createConnections, createMqttBroker } from '#runtime/connectors/index.ts';
 import { createDemo } from '#runtime/demo/index.ts';
 import { createDevices } from '#runtime/devices/index.ts';
 import { createDrivers, driversList } from '#runtime/drivers/index.ts';
@@ -14,6 +14,7 @@ import { createPool, loadKernel } from '#runtime/sandbox/index.ts';
 import { createHandlers, createHookServer, createRpcServer, createStreams } from '#runtime/server/index.ts';
 import {
   createAudit,
+  createConnectionRows,
   createDeviceRows,
   createStorageHealth,
   DamagedPlant,
@@ -52,6 +53,8 @@ const broker = createMqttBroker({ port: env.mqttPort, log });
 const drivers = createDrivers({ localBroker: broker.local });
 const devices = createDevices({ tags, drivers, rows: createDeviceRows(db), clock, log });
 const demo = createDemo({ devices, broker, folder: env.data, clock, log });
+const connectionRows = createConnectionRows(db);
+const connections = createConnections({ connectors, rows: connectionRows, now: clock.now });
 const tables = createTables(db);
 const alarms = createAlarms(db);
 const audit = createAudit(db);
@@ -73,6 +76,7 @@ const engine = createEngine({
   storage,
   tags,
   devices,
+  connections,
   tables,
   alarms,
   historian,
@@ -135,10 +139,20 @@ health.add('apps', () => {
   return { state: 'degraded', detail: `faulted: ${faulted.map(({ app }) => app).join(', ')}` };
 });
 
+health.add('deliveries', () => {
+  const counts = [...engine.deliveries.counts().values()];
+  const dead = counts.reduce((sum, one) => sum + one.dead, 0);
+  const waiting = counts.reduce((sum, one) => sum + one.waiting, 0);
+  return { state: dead > 0 ? 'degraded' : 'ok', detail: `${waiting} waiting, ${dead} dead` };
+});
+
 const handlers = createHandlers({
   version: env.version,
   health,
   drivers: driversList(drivers),
+  connectors: connectorsList(connectors),
+  connections,
+  connectionRows,
   devices,
   demo,
   historian,
@@ -210,6 +224,7 @@ const services = createServices(
       },
     },
     { name: 'demo plant', start: () => demo.resume(), stop: () => demo.close() },
+    { name: 'connections', stop: () => connections.close() },
     { name: 'engine', start: () => engine.start(), stop: () => engine.close() },
     {
       name: 'webhooks',

@@ -15,7 +15,7 @@ export function compile(source: unknown, env: CompileEnv): CompileResult {
   if (!doc) return { ok: false, diagnostics: found.list };
 
   const model = check(doc, env, found); // FlowDoc → typed graph; every rule runs
-  const manifest = manifestOf(model);
+  const manifest = manifestOf(model, env.site);
   const ports = Object.fromEntries(model.nodes.map(({ id }) => [id, model.ports(id)]));
   const guarantees = guaranteesOf(model);
   const keyed = Object.fromEntries(

@@ -60,6 +60,8 @@ export const catalogue = {
   'table/column-unknown': error('tables'),
   'page/unknown': error('pages'),
   'webhook/duplicate-path': error('webhooks'),
+  'connection/unknown': error('connections'),
+  'connection/kind': error('connections'),
   'text/title-missing': warning('titles'),
 
   'site/slot-not-bound': error('bindings'),
@@ -69,6 +71,9 @@ export const catalogue = {
   'site/tag-type': error('bindings'),
   'site/tag-unit': error('bindings'),
   'site/tag-read-only': error('bindings'),
+  'site/connection-not-bound': warning('connections'),
+  'site/connection-unknown': warning('connections'),
+  'site/connection-kind': error('connections'),
   /** Found by the engine when it deploys: the site's tables already hold rows of another shape. */
   'site/table-conflict': error('tables'),
   'site/table-leftover': warning('tables'),

@@ -1,10 +1,20 @@
 /** What the compiler is given and what it gives back. */
-import type { Bindings, CompiledApp, DeviceDef, Diagnostic, Manifest, ValueType } from '#runtime/contract/index.ts';
+import type {
+  Bindings,
+  CompiledApp,
+  DeviceDef,
+  Diagnostic,
+  Manifest,
+  SiteConnection,
+  ValueType,
+} from '#runtime/contract/index.ts';
 import type { FlowDoc, NodeTypes } from '#runtime/flow/index.ts';
 
 export interface Site {
   /** By device id. */
   readonly devices: Readonly<Record<string, DeviceDef>>;
+  /** By id; absent where nobody asked for them: then the rules about them are skipped. */
+  readonly connections?: Readonly<Record<string, SiteConnection>> | undefined;
   readonly bindings: Bindings;
 }
 

@@ -78,6 +78,17 @@ export const requests = {
   }),
   /** The answer to a webhook call; `to` is the arrival's id. */
   'http:respond': z.object({ to: z.string(), status: z.number().int().min(200).max(599), body: z.unknown() }),
+  /**
+   * A message to an outside system, at least once, in order within `key` ('': of this node). With `request` its end is answered by an arrival
+   * `answer` with `{delivered, error?, asked, ...}`: `asked` is `context` given back, the rest is the system's own answer.
+   */
+  'connection:send': z.object({
+    connection: z.string(),
+    key: z.string().max(200),
+    message: z.record(z.string(), z.unknown()),
+    request: z.string().max(100).optional(),
+    context: z.record(z.string(), z.unknown()).optional(),
+  }),
   /** A line in the app's debug panel. */
   'debug:log': z.object({ label: z.string(), value: z.unknown() }),
 } as const;

@@ -12,7 +12,8 @@ export const connectionKey = (slot: string): string => `connection:${slot}`;
 
 export function boundConnection(bindings: Bindings, slot: string): string | undefined {
   const key = connectionKey(slot);
-  return Object.hasOwn(bindings, key) ? bindings[key]?.device : undefined;
+  const bound = Object.hasOwn(bindings, key) ? bindings[key] : undefined;
+  return bound && 'device' in bound ? bound.device : undefined;
 }
 
 export const bindingOfConnection = (connection: string): Bindings[string] => ({ device: connection, tags: {} });

@@ -12,6 +12,7 @@ export interface Place {
   readonly wire?: string;
   readonly slot?: string;
   readonly table?: string;
+  readonly connection?: string;
 }
 
 /** A change of the document that removes the finding; offered as a button, applied by flow/apply-fix. */
@@ -37,6 +38,7 @@ export type Fix =
   | { readonly kind: 'bind-many'; readonly slot: string; readonly devices: readonly BoundDevice[] }
   /** The slot stands for many devices. */
   | { readonly kind: 'set-many'; readonly slot: string }
+  | { readonly kind: 'bind-connection'; readonly slot: string; readonly connection: string }
   /** Not a change: opens the form at this field. */
   | { readonly kind: 'open-field'; readonly node: string; readonly field: string };
 

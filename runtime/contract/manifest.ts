@@ -1,5 +1,6 @@
 /** What an app may touch: computed from its picture, shown in words, enforced on every effect. */
 import * as z from 'zod';
+import { MESSAGE_KINDS } from './connector.ts';
 import { ROLES } from './scope.ts';
 
 const pair = z.object({ slot: z.string(), tag: z.string() });
@@ -28,6 +29,12 @@ export const manifest = z.object({
   alarms: z.array(z.object({ node: z.string(), priority: z.string() })),
   history: z.array(z.object({ node: z.string() })),
   webhooks: z.array(z.object({ node: z.string(), path: z.string() })),
+  /** Which node sends to which connection slot; `where` is the host behind it, when it was bound. Absent: none does. */
+  sends: z
+    .array(
+      z.object({ node: z.string(), connection: z.string(), kind: z.enum(MESSAGE_KINDS), where: z.string().optional() }),
+    )
+    .optional(),
   /** Nodes with code a person typed: such an app gets a host of its own kind. */
   scripts: z.array(z.string()),
 });

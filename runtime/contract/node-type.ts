@@ -135,8 +135,8 @@ export interface NodeType<C, I extends Ports, O extends Ports, S, K extends Requ
   /** A lucide icon name, kebab-case. */
   readonly icon: string;
   /**
-   * Flat object. Field meta: `widget` ('slot' | 'slot-tag' | 'slot-tags' | 'table' | 'column' | 'page' | 'cron' | 'code' |
-   * 'expression' | 'fields' | 'inputs' | 'cases' | 'conditions' | 'mapping' | 'duration' | 'values' | 'role' | 'unit' | 'local-text' | 'text-area' | 'nodes'), `unit` (UCUM), `unitLike` (input port), `advanced`, `access` ('read' | 'write', for slot-tag; 'state', for slot), `when` ([{field, in}]: shown only while those settings have these values).
+   * Flat object. Field meta: `widget` ('slot' | 'slot-tag' | 'slot-tags' | 'connection' | 'table' | 'column' | 'page' | 'cron' | 'code' |
+   * 'expression' | 'fields' | 'inputs' | 'cases' | 'conditions' | 'mapping' | 'duration' | 'values' | 'role' | 'unit' | 'local-text' | 'text-area' | 'nodes'), `unit` (UCUM), `unitLike` (input port), `advanced`, `access` ('read' | 'write', for slot-tag; 'state', for slot), `takes` (kind of message, for connection), `when` ([{field, in}]: shown only while those settings have these values).
    * Every field has a default, so that a dropped node opens; what must be chosen by a person fails `check` until it is.
    */
   readonly config: z.ZodType<C>;

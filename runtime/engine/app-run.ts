@@ -295,6 +295,8 @@ export class AppRun {
     }
     // While nothing can be stored nothing is stepped: the queues are bounded, what is in the host is not.
     if (committer.problem) return;
+    // What it has to say to others is let go first.
+    if (this.#options.effects.deliveries.isFull(this.#options.app)) return;
     const most = this.#gate.allowed(this.#batch);
     if (most === 0) return;
     const wait = quota.wait(now);

@@ -45,7 +45,7 @@ export function journalChildren(
 }
 
 /** Of a copy's id, which is the node's and the key with a slash between. */
-function placeNamed(id: string): Place {
+export function placeNamed(id: string): Place & { readonly node: string } {
   const at = id.indexOf('/');
   return at < 0 ? { node: id } : { node: id.slice(0, at), key: id.slice(at + 1) };
 }

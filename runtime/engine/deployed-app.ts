@@ -1,6 +1,6 @@
 /** One app as the site knows it: its revision, whether it is to run, and its run while it does. */
 import type { Alarms } from '#runtime/alarms/index.ts';
-import type { CompiledApp, Fault, Plan } from '#runtime/contract/index.ts';
+import { boundConnection, type CompiledApp, type Fault, type Plan } from '#runtime/contract/index.ts';
 import type { Devices } from '#runtime/devices/index.ts';
 import type { Historian } from '#runtime/historian/index.ts';
 import type { Clock, Log } from '#runtime/ops/index.ts';
@@ -10,6 +10,7 @@ import type { HostPool } from '#runtime/sandbox/index.ts';
 import type { AppRows, Journal, JournalEntry, StoredApp } from '#runtime/store/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
 import type { Committer } from './committer.ts';
+import type { Deliveries } from './deliveries/deliveries.ts';
 import { expandedFor } from './keys.ts';
 import { createLive } from './live.ts';
 import { createQuota, LIMITS, type Quota } from './quota.ts';
@@ -23,6 +24,7 @@ export interface Shared {
   readonly journal: Journal;
   readonly committer: Committer;
   readonly writes: Writes;
+  readonly deliveries: Deliveries;
   readonly tags: Pick<Tags, 'get' | 'subscribe'>;
   readonly devices: Pick<Devices, 'defs' | 'stateOf'>;
   readonly tables: TableDeps;
@@ -172,6 +174,11 @@ export class DeployedApp {
   /** Something all apps wait for is there again. */
   resume(): void {
     this.#running?.resume();
+  }
+
+  /** The site's connection behind a slot of the revision that runs. */
+  connection(slot: string): string | undefined {
+    return boundConnection(this.#stored.bindings, slot);
   }
 
   rebind(device: string): void {

@@ -10,6 +10,7 @@ import {
   type Lang,
   type LocalText,
   type Manifest,
+  messages,
   type Plan,
   type PlanNode,
   type RequestKind,
@@ -21,6 +22,7 @@ import { type Historian, seriesKey } from '#runtime/historian/index.ts';
 import type { Chain, Journal, JournalEntry, TagWrite } from '#runtime/store/index.ts';
 import type { TagOf } from './bound-tags.ts';
 import { type Child, journalChildren } from './chain.ts';
+import type { Deliveries } from './deliveries/deliveries.ts';
 import { problemEvents } from './inner-events.ts';
 import type { Live } from './live.ts';
 import { keyIn, ManifestViolation, type Place, placeOf } from './manifest-violation.ts';
@@ -40,6 +42,9 @@ export interface EffectDeps {
   readonly journal: Journal;
   readonly writes: Writes;
   readonly live: Live;
+  readonly deliveries: Pick<Deliveries, 'put' | 'dispatch' | 'isFull'>;
+  /** The site's connection behind a slot. */
+  readonly connection: (slot: string) => string | undefined;
   readonly tag: TagOf;
   readonly respond: (to: string, status: number, body: unknown) => void;
   readonly newId: () => string;
@@ -200,6 +205,39 @@ const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => v
       throw new ManifestViolation(place, 'It may not answer web calls.');
     }
     after.push(() => deps.respond(callerKey(deps.app, to), status, body));
+  },
+
+  'connection:send'({ connection: slot, key, message, request, context }, act) {
+    const { deps, node, place, planned, seq, index, origin, at, after, children } = act;
+    const allowed = deps.plan.manifest.sends?.find((entry) => entry.node === node && entry.connection === slot);
+    if (!allowed) throw new ManifestViolation(place, `It may not send to ${slot}.`);
+    const parsed = messages[allowed.kind].safeParse(message);
+    if (!parsed.success) throw new ManifestViolation(place, `Its message to ${slot} is not well formed.`);
+    const { stored, answer, problem } = deps.deliveries.put({
+      app: deps.app,
+      node: planned.id,
+      slot,
+      connection: deps.connection(slot),
+      key,
+      kind: allowed.kind,
+      message: parsed.data,
+      context,
+      request,
+      at,
+      ...(origin.chain ? { chain: origin.chain } : {}),
+    });
+    if (answer) children.push({ seq, node: planned.id, key: `answer:${seq}:${index}`, body: answer, link: false });
+    if (problem !== undefined) {
+      const raised = {
+        node,
+        kind: 'delivery-dead',
+        message: problem,
+        detail: { connection: slot, delivery: stored.id },
+      } as const;
+      children.push(...problemEvents(deps.plan, raised, `${seq}:${index}`, seq, at));
+      after.push(() => deps.live.debug({ at, node, ...place, label: 'delivery', value: problem }));
+    }
+    after.push(() => deps.deliveries.dispatch(stored));
   },
 
   'debug:log'({ label, value }, { deps, node, place, origin, after }) {

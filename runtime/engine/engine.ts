@@ -2,6 +2,7 @@
 
 import type { Alarms } from '#runtime/alarms/index.ts';
 import { compile } from '#runtime/compiler/index.ts';
+import type { Connections } from '#runtime/connectors/index.ts';
 import type { Actor, AppProblem, Bindings, FieldProblem } from '#runtime/contract/index.ts';
 import type { Devices } from '#runtime/devices/index.ts';
 import type { Historian } from '#runtime/historian/index.ts';
@@ -13,6 +14,8 @@ import type { HostPool } from '#runtime/sandbox/index.ts';
 import {
   type Audit,
   createAppRows,
+  createConnectionRows,
+  createDeliveryRows,
   createJournal,
   createOutbox,
   createSnapshots,
@@ -26,7 +29,10 @@ import {
 import type { Tables } from '#runtime/tables/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
 import { SLEEP_AFTER_MS } from './app-run.ts';
+import { placeNamed } from './chain.ts';
 import { createCommitter } from './committer.ts';
+import { createDeliveries } from './deliveries/deliveries.ts';
+import { createDesk, type DeliveryDesk } from './deliveries/desk.ts';
 import { type Deployment, deployApp, tableFindings } from './deploy.ts';
 import { DeployedApp, type Shared } from './deployed-app.ts';
 import type { LiveListener } from './live.ts';
@@ -41,6 +47,7 @@ export interface EngineOptions {
   readonly storage: Pick<StorageHealth, 'status' | 'onChange'>;
   readonly tags: Pick<Tags, 'get' | 'subscribe'>;
   readonly devices: Pick<Devices, 'holds' | 'write' | 'defs' | 'onChange' | 'stateOf'>;
+  readonly connections: Connections;
   readonly tables: Tables;
   readonly alarms: Alarms;
   readonly historian: Pick<Historian, 'append'>;
@@ -53,6 +60,8 @@ export interface EngineOptions {
   /** Absent: nothing is recorded. */
   readonly recorder?: Recorder | undefined;
   readonly newId: () => string;
+  /** In [0, 1): spreads attempts to deliver. */
+  readonly random?: () => number;
   /** An app that has nothing to do for so long gives its isolate back; ms. */
   readonly sleepAfterMs?: number;
 }
@@ -100,6 +109,8 @@ export interface Engine {
   ): Promise<{ ok: boolean; duplicate: boolean; problems: readonly FieldProblem[] }>;
   /** An answer for each event, in order, all of them being on disk in one commit: 202, what the flow says, or what is wrong with it. */
   webhook(app: string, path: string, events: readonly HookEvent[]): Promise<HookAnswer[]>;
+  /** What is on its way to outside systems, and what could not be delivered. */
+  readonly deliveries: DeliveryDesk;
   /** First message: the whole present. Throws EngineProblem when there is no such app. Returns the end of it. */
   onLive(app: string, listener: LiveListener, keys?: number): () => void;
   /** Steps and commits what has been accepted, then stops every app. */
@@ -161,8 +172,32 @@ export function createEngine(options: EngineOptions): Engine {
       };
     },
   });
+  const deliveries = createDeliveries({
+    rows: createDeliveryRows(db),
+    connectionRows: createConnectionRows(db),
+    connections: options.connections,
+    journal,
+    committer,
+    clock,
+    log,
+    random: options.random ?? Math.random,
+    knows: (app) => apps.has(app),
+    onDead({ id, app, node: hears, slot, chain }, message) {
+      const place = placeNamed(hears);
+      const detail = { ...(place.key === undefined ? {} : { key: place.key }), connection: slot, delivery: id };
+      const problem = { node: place.node, kind: 'delivery-dead', message, detail } as const;
+      const tell = problems.raise(app, `delivery:${id}:${clock.now()}`, problem, chain);
+      return () => {
+        apps.get(app)?.live.debug({ at: clock.now(), ...place, label: 'delivery', value: message });
+        tell();
+      };
+    },
+    onAnswer: (app, answer) => apps.get(app)?.journaled(answer),
+    onRoom: (app) => apps.get(app)?.resume(),
+  });
   const shared: Shared = {
     ...options,
+    deliveries,
     rows,
     journal,
     committer,
@@ -222,6 +257,7 @@ export function createEngine(options: EngineOptions): Engine {
           if (kept) journal.purge(app, kept.position, before);
         }
         outbox.purge(before);
+        deliveries.purge(clock.now());
         rows.purgeRevisions(clock.now() - KEEP_REVISIONS_MS);
       },
       (error) => {
@@ -247,7 +283,10 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   const compileHere = (doc: unknown, bindings: Bindings) =>
-    compile(doc, { nodeTypes, site: { devices: devices.defs(), bindings } });
+    compile(doc, {
+      nodeTypes,
+      site: { devices: devices.defs(), connections: options.connections.site(), bindings },
+    });
 
   function setState(app: string, state: 'running' | 'stopped', actor: Actor): DeployedApp {
     const found = find(app);
@@ -316,6 +355,7 @@ export function createEngine(options: EngineOptions): Engine {
       committer.flush();
       for (const stored of rows.all()) load(stored);
       writes.recover();
+      deliveries.recover();
       for (const app of apps.values()) if (app.stored.state === 'running') app.start();
       ends.push(
         devices.onChange((device) => {
@@ -390,6 +430,7 @@ export function createEngine(options: EngineOptions): Engine {
       db.transaction(() => {
         rows.remove(app);
         journal.remove(app);
+        deliveries.removeApp(app);
         snapshots.remove(app);
         alarms.keepOnly(app, () => false, clock.now());
         record(actor, 'app.remove', { app });
@@ -416,6 +457,8 @@ export function createEngine(options: EngineOptions): Engine {
       return callHook({ journal, committer, clock, callers, newId: options.newId }, app, found, path, events);
     },
 
+    deliveries: createDesk(deliveries, { audit, clock, bound: (app, slot) => apps.get(app)?.connection(slot) }),
+
     onLive: (app, listener, keys) => find(app).live.listen(listener, keys),
 
     async close() {
@@ -428,7 +471,7 @@ export function createEngine(options: EngineOptions): Engine {
         app.stop();
         app.close();
       }
-      await writes.close();
+      await Promise.all([writes.close(), deliveries.close()]);
       committer.flush();
     },
   };

@@ -6,7 +6,7 @@ import { carryOut, type EffectDeps, ManifestViolation } from './effects.ts';
 
 const LIN: Actor = { id: 'u1', name: 'Lin', role: 'operator' };
 const GUEST: Actor = { id: 'u2', name: 'Guest', role: 'viewer' };
-const NODES = ['cool', 'warn', 'save', 'find', 'trend', 'hook', 'code', 'plain', 'keep', 'clear'];
+const NODES = ['cool', 'warn', 'save', 'find', 'trend', 'hook', 'post', 'code', 'plain', 'keep', 'clear'];
 
 /** Exactly what the picture asks for. */
 const GRANTED: Manifest = {
@@ -21,6 +21,7 @@ const GRANTED: Manifest = {
   alarms: [{ node: 'warn', priority: 'low' }],
   history: [{ node: 'trend' }],
   webhooks: [{ node: 'hook', path: 'call' }],
+  sends: [{ node: 'post', connection: 'office', kind: 'mail' }],
   scripts: ['code'],
 };
 
@@ -85,6 +86,14 @@ function farSide() {
       debug: ({ label }: { label: string }) => note('line', label),
       rows: () => {},
     } as unknown as EffectDeps['live'],
+    deliveries: {
+      put: ({ slot }: { slot: string }) => {
+        note('send', slot);
+        return { stored: {} };
+      },
+      dispatch: () => {},
+    } as unknown as EffectDeps['deliveries'],
+    connection: () => 'erp',
     tag: (slot, tag) => ({ device: slot, tag, read: (v) => v, write: (v) => v }),
     respond: (to) => note('respond', JSON.stringify(to)),
     newId: () => 'id',
@@ -120,6 +129,7 @@ type Loose = TagWrite & {
   body: unknown;
   where: [];
   limit: number;
+  connection: string;
   priority: 'low';
   active: boolean;
   message: string;
@@ -142,6 +152,7 @@ function withoutGate([kind, node, request]: Forged): readonly string[] {
   else if (kind === 'alarm:set') deps.alarms.set('a', known, r ?? {}, 5);
   else if (kind === 'history:append') deps.historian.append(`app:a/${known}`, r.at, r.value, r.status);
   else if (kind === 'http:respond') deps.respond(r.to, r.status, r.body);
+  else if (kind === 'connection:send') deps.deliveries.put({ ...r, slot: r.connection } as never);
   else done.push(`something ${kind}`);
   return done;
 }
@@ -155,9 +166,23 @@ const figures = (change: object) => ({
   ...change,
 });
 const point = (change: object) => ({ value: 1, status: 0, at: 5, ...change });
+const mail = (change: object) => ({
+  connection: 'office',
+  key: '',
+  message: { to: ['a@example.com'], subject: 'S', text: 'T' },
+  ...change,
+});
 const answer = (change: object) => ({ to: 'x', status: 200, body: {}, ...change });
 
 const FORGED: Readonly<Record<string, Forged>> = {
+  'a message by a node that may not': ['connection:send', 'code', mail({})],
+  'a message to another connection': ['connection:send', 'post', mail({ connection: 'erp' })],
+  'a message of another kind': ['connection:send', 'post', mail({ message: { method: 'GET', path: '' } })],
+  'a message to a hundred and one people': [
+    'connection:send',
+    'post',
+    mail({ message: { to: Array.from({ length: 101 }, () => 'a@example.com'), subject: '', text: '' } }),
+  ],
   'a write by a node that may not': ['tag:write', 'code', write({})],
   'a write of another tag': ['tag:write', 'cool', write({ tag: 'temperature' })],
   'a write of another slot': ['tag:write', 'cool', write({ slot: 'oven' })],

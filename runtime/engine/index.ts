@@ -1,4 +1,5 @@
 /** The door of the engine. */
+export type { DeliveryDesk } from './deliveries/desk.ts';
 export * from './engine.ts';
 export type { DebugLine, LiveListener, LiveMessage } from './live.ts';
 export { EngineProblem } from './problem.ts';

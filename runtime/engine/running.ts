@@ -1,5 +1,5 @@
 /** One revision of an app at work: its run, its samples, and which tags stand behind its slots. */
-import { type CompiledApp, expandPlan, type Fault } from '#runtime/contract/index.ts';
+import { boundConnection, type CompiledApp, expandPlan, type Fault } from '#runtime/contract/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { JournalEntry, StoredApp } from '#runtime/store/index.ts';
 import { AppRun } from './app-run.ts';
@@ -62,7 +62,7 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
     code,
     quota,
     revision: stored,
-    effects: { ...shared, app, plan, live, tag: bound.tag },
+    effects: { ...shared, app, plan, live, tag: bound.tag, connection: (slot) => boundConnection(bindings, slot) },
     stateVersion: (type) => stateVersions.get(type) ?? 1,
     onFault: (fault) => {
       unsubscribe();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createAlarms } from '#runtime/alarms/index.ts';
+import { connectors, createConnections } from '#runtime/connectors/index.ts';
 import {
   type Actor,
   type Bindings,
@@ -18,7 +19,14 @@ import { createHistorian } from '#runtime/historian/index.ts';
 import { type Clock, silentLog, systemClock } from '#runtime/ops/index.ts';
 import { createRecorder } from '#runtime/recorder/index.ts';
 import { createPool, type HostPool, loadKernel } from '#runtime/sandbox/index.ts';
-import { createAudit, createDeviceRows, createStorageHealth, findRevision, openPlant } from '#runtime/store/index.ts';
+import {
+  createAudit,
+  createConnectionRows,
+  createDeviceRows,
+  createStorageHealth,
+  findRevision,
+  openPlant,
+} from '#runtime/store/index.ts';
 import { createTables } from '#runtime/tables/index.ts';
 import { createTags } from '#runtime/tags/index.ts';
 import { createEngine } from './engine.ts';
@@ -116,6 +124,7 @@ export async function startRig(
     log: silentLog,
     clock,
   });
+  const connections = createConnections({ connectors, rows: createConnectionRows(db), now: clock.now });
   const tables = createTables(db);
   const alarms = createAlarms(db);
   const audit = createAudit(db);
@@ -128,6 +137,7 @@ export async function startRig(
     storage,
     tags,
     devices,
+    connections,
     tables,
     alarms,
     historian,
@@ -158,6 +168,7 @@ export async function startRig(
     tags,
     plant,
     devices,
+    connections,
     tables,
     alarms,
     audit,
@@ -177,6 +188,7 @@ export async function startRig(
     },
     async close({ keep = false } = {}) {
       await engine.close();
+      await connections.close();
       await devices.close();
       await pool.close();
       await replays.close();

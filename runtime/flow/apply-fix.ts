@@ -1,5 +1,5 @@
 /** Carries out the fix of a finding on the document, or on the site's bindings. */
-import type { Bindings, Fix } from '#runtime/contract/index.ts';
+import { type Bindings, bindingOfConnection, connectionKey, type Fix } from '#runtime/contract/index.ts';
 import type { FlowDoc, FlowNode } from './document.ts';
 import { entryOf, type NodeTypes } from './migrate-configs.ts';
 
@@ -42,6 +42,11 @@ export function applyFix(doc: FlowDoc, bindings: Bindings, fix: Fix, nodeTypes: 
       const slot = doc.slots[fix.slot];
       return { doc: slot ? { ...doc, slots: { ...doc.slots, [fix.slot]: { ...slot, many: true } } } : doc, bindings };
     }
+    case 'bind-connection':
+      return {
+        doc,
+        bindings: { ...bindings, [connectionKey(fix.slot)]: bindingOfConnection(fix.connection) },
+      };
     case 'open-field':
       return { doc, bindings };
   }

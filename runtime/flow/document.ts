@@ -1,6 +1,6 @@
 /** The app document: what a person draws. JSON, versioned, migrated on open. */
 import { z } from 'zod';
-import { localText, slotDef, tableDef } from '#runtime/contract/index.ts';
+import { connectionSlot, localText, slotDef, tableDef } from '#runtime/contract/index.ts';
 
 /** Format of the document itself; each node's config has a version of its own. */
 export const FORMAT = 1;
@@ -41,6 +41,8 @@ export const flowDoc = z.object({
   format: z.literal(FORMAT),
   title: localText,
   slots: z.record(id, slotDef),
+  /** Outside systems it sends to; absent: none. */
+  connections: z.record(id, connectionSlot).optional(),
   tables: z.record(z.string(), tableDef),
   /** Floor pages: id → title; a node joins one by its config field `page`. */
   pages: z.record(id, z.object({ title: localText })),

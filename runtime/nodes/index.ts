@@ -8,6 +8,8 @@ import { catchProblems } from './catch/catch.ts';
 import { catchText } from './catch/text.ts';
 import { change } from './change/change.ts';
 import { changeText } from './change/text.ts';
+import { chat } from './chat/chat.ts';
+import { chatText } from './chat/text.ts';
 import { combineLatest } from './combine-latest/combine-latest.ts';
 import { combineLatestText } from './combine-latest/text.ts';
 import { comment } from './comment/comment.ts';
@@ -42,6 +44,8 @@ import { hold } from './hold/hold.ts';
 import { holdText } from './hold/text.ts';
 import { httpIn } from './http-in/http-in.ts';
 import { httpInText } from './http-in/text.ts';
+import { httpRequest } from './http-request/http-request.ts';
+import { httpRequestText } from './http-request/text.ts';
 import { input } from './input/input.ts';
 import { inputText } from './input/text.ts';
 import { integrate } from './integrate/integrate.ts';
@@ -52,10 +56,14 @@ import { latch } from './latch/latch.ts';
 import { latchText } from './latch/text.ts';
 import { lookup } from './lookup/lookup.ts';
 import { lookupText } from './lookup/text.ts';
+import { mail } from './mail/mail.ts';
+import { mailText } from './mail/text.ts';
 import { merge } from './merge/merge.ts';
 import { mergeText } from './merge/text.ts';
 import { moving } from './moving/moving.ts';
 import { movingText } from './moving/text.ts';
+import { mqttPublish } from './mqtt-publish/mqtt-publish.ts';
+import { mqttPublishText } from './mqtt-publish/text.ts';
 import { oee } from './oee/oee.ts';
 import { oeeText } from './oee/text.ts';
 import { onOffDelay } from './on-off-delay/on-off-delay.ts';
@@ -188,6 +196,10 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'data.json-path': { def: jsonPath, text: jsonPathText },
   'data.csv-parse': { def: csvParse, text: csvParseText },
   'data.template': { def: template, text: templateText },
+  'data.http-request': { def: httpRequest, text: httpRequestText },
+  'data.mail': { def: mail, text: mailText },
+  'data.chat': { def: chat, text: chatText },
+  'data.mqtt-publish': { def: mqttPublish, text: mqttPublishText },
   'data.debug': { def: debug, text: debugText },
   'page.form': { def: form, text: formText },
   'page.value': { def: value, text: valueText },

@@ -84,6 +84,7 @@ const zh: ReferenceWords = {
     table: '数据表',
     page: '页面',
     webhook: 'Webhook',
+    connection: '外部连接',
     text: '名称',
     site: '现场的设备和数据',
     code: '代码',
@@ -94,6 +95,7 @@ const zh: ReferenceWords = {
     slot: '设备',
     'slot-tag': '测点',
     'slot-tags': '几个测点',
+    connection: '外部连接',
     table: '数据表',
     column: '列',
     page: '页面',
@@ -133,6 +135,7 @@ const zh: ReferenceWords = {
     'alarm:set': '产生和解除一个报警。',
     'history:append': '把数值记进历史库。',
     'http:respond': '回答来访问的系统。',
+    'connection:send': '往外部系统发消息：至少一次，同一个键按顺序，送不到会重试。',
     'debug:log': '往调试栏写一行。',
   },
   sources: {
@@ -211,6 +214,7 @@ const en: ReferenceWords = {
     table: 'Data tables',
     page: 'Pages',
     webhook: 'Webhooks',
+    connection: 'Connections to other systems',
     text: 'Names',
     site: 'Devices and data on site',
     code: 'Code',
@@ -221,6 +225,7 @@ const en: ReferenceWords = {
     slot: 'device',
     'slot-tag': 'tag',
     'slot-tags': 'tags',
+    connection: 'a connection',
     table: 'data table',
     column: 'column',
     page: 'page',
@@ -261,6 +266,8 @@ const en: ReferenceWords = {
     'alarm:set': 'Raise and clear an alarm.',
     'history:append': 'Record values in the history.',
     'http:respond': 'Answer the system that called.',
+    'connection:send':
+      'Send a message to an outside system: at least once, in order per key, tried again until it arrives.',
     'debug:log': 'Write a line into the debug panel.',
   },
   sources: {

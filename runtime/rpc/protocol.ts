@@ -3,10 +3,12 @@ import { z } from 'zod';
 import {
   ALARM_PRIORITIES,
   bindings,
+  connectionDef,
   DEVICE_STATES,
   deviceDef,
   LANGS,
   localText,
+  MESSAGE_KINDS,
   manifest,
   planPage,
   type Scope,
@@ -131,6 +133,48 @@ export type AlarmRow = z.infer<typeof alarm>;
 /** Commit sequence number, and row before which to go on. */
 const csvCursor = z.object({ asOf: z.number().int(), before: z.number().int() });
 
+export const connectionStatus = z.object({
+  id,
+  def: connectionDef,
+  /** Absent when this runtime does not know its kind, or cannot read its settings. */
+  takes: z.enum(MESSAGE_KINDS).optional(),
+  /** Host that messages go to. */
+  where: z.string().optional(),
+  waiting: z.number(),
+  dead: z.number(),
+  okAt: at.optional(),
+  problemAt: at.optional(),
+  problem: z.string().optional(),
+});
+export type ConnectionStatus = z.infer<typeof connectionStatus>;
+
+export const DELIVERY_STATES = ['waiting', 'dead', 'done', 'dropped'] as const;
+const deliveryFilter = {
+  state: z.enum(DELIVERY_STATES).optional(),
+  app: id.optional(),
+  connection: id.optional(),
+};
+export const delivery = z.object({
+  id: z.number(),
+  app: z.string(),
+  node: z.string(),
+  /** Connection slot of the app, and the site's connection behind it. */
+  slot: z.string(),
+  connection: z.string().optional(),
+  kind: z.enum(MESSAGE_KINDS),
+  state: z.enum(DELIVERY_STATES),
+  /** Idempotency key. */
+  key: z.string(),
+  /** Characters. */
+  size: z.number(),
+  attempts: z.number(),
+  problem: z.string().optional(),
+  at,
+  nextAt: at,
+  doneAt: at.optional(),
+});
+export type DeliveryRow = z.infer<typeof delivery>;
+
 export const procedures = {
   'system.health': procedure(
     'public',
@@ -177,6 +221,54 @@ export const procedures = {
   ),
   /** Starts the simulated press and meter and adds them as devices; running it again changes nothing. */
   'devices.demo': procedure('device:edit', nothing, z.array(deviceStatus)),
+
+  /** Kinds of outside systems, with JSON Schemas for their forms and text in both languages. */
+  'connectors.list': procedure(
+    'connection:view',
+    nothing,
+    z.array(z.object({ kind: z.string(), takes: z.enum(MESSAGE_KINDS), settings: z.unknown(), text: z.unknown() })),
+  ),
+  /** Secrets are masked. */
+  'connections.list': procedure('connection:view', nothing, z.array(connectionStatus)),
+  'connections.save': procedure('connection:edit', z.object({ id, def: connectionDef }), connectionStatus),
+  /** What waits for it becomes a dead letter. */
+  'connections.remove': procedure('connection:edit', z.object({ id }), nothing),
+  /** Tries it without saving. `id`: whose stored secrets a mask stands for. */
+  'connections.test': procedure(
+    'connection:edit',
+    z.object({ def: connectionDef, id: id.optional() }),
+    z.object({ ok: z.boolean(), problem: z.string().optional(), ms: z.number() }),
+  ),
+
+  /** Newest first, without content; `before` is the id at the end of the last page. */
+  'deliveries.list': procedure(
+    'delivery:view',
+    z.object({ ...deliveryFilter, limit: z.number().int().min(1).max(500), before: z.number().int().optional() }),
+    z.array(delivery),
+  ),
+  'deliveries.inspect': procedure(
+    'delivery:view',
+    z.object({ delivery: z.number().int() }),
+    delivery.extend({
+      message: z.record(z.string(), z.unknown()),
+      context: z.record(z.string(), z.unknown()).optional(),
+    }),
+  ),
+  /** Dead ones wait again, with their keys: those named, or all that fit the filter. At most 1,000 at a call; gives how many. */
+  'deliveries.replay': procedure(
+    'delivery:replay',
+    z.union([
+      z.object({ deliveries: z.array(z.number().int()).min(1).max(1000) }),
+      z.object({ all: z.object({ app: deliveryFilter.app, connection: deliveryFilter.connection }) }),
+    ]),
+    z.object({ count: z.number() }),
+  ),
+  /** Dead and waiting ones are let go; what is under way may still arrive. */
+  'deliveries.drop': procedure(
+    'delivery:replay',
+    z.object({ deliveries: z.array(z.number().int()).min(1).max(1000) }),
+    z.object({ count: z.number() }),
+  ),
 
   /** At most `points` points (min and max of each bucket kept) of a device's tag or a node's own series. */
   'history.query': procedure(

@@ -1,5 +1,6 @@
 /** What each procedure does. Whoever gets here has been admitted, and the input is parsed. */
 import type { Alarms } from '#runtime/alarms/index.ts';
+import type { Connections, ConnectorListing } from '#runtime/connectors/index.ts';
 import type { Actor } from '#runtime/contract/index.ts';
 import type { Devices } from '#runtime/devices/index.ts';
 import type { driversList } from '#runtime/drivers/index.ts';
@@ -8,13 +9,17 @@ import { DraftProblem, plainly } from '#runtime/engine/index.ts';
 import { type Historian, seriesKey } from '#runtime/historian/index.ts';
 import type { Clock, Health } from '#runtime/ops/index.ts';
 import type { InputOf, OutputOf, ProcedureName } from '#runtime/rpc/index.ts';
-import type { Audit } from '#runtime/store/index.ts';
+import type { Audit, ConnectionRows } from '#runtime/store/index.ts';
 import { exportCsv, type Tables } from '#runtime/tables/index.ts';
+import { deliveryHandlers } from './delivery-handlers.ts';
 
 export interface HandlerDeps {
   readonly version: string;
   readonly health: Health;
   readonly drivers: ReturnType<typeof driversList>;
+  readonly connectors: readonly ConnectorListing[];
+  readonly connections: Connections;
+  readonly connectionRows: Pick<ConnectionRows, 'all'>;
   readonly devices: Devices;
   readonly demo: { start(): Promise<void> };
   readonly historian: Pick<Historian, 'query'>;
@@ -72,6 +77,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       record(actor, 'device.demo', {});
       return devices.list();
     },
+
+    ...deliveryHandlers({ ...deps, record }),
 
     'history.query': ({ series, from, to, points }) =>
       deps.historian.query(seriesKey(series), from, to, points).map(([at, value, status]) => [at, value, status]),

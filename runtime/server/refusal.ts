@@ -1,5 +1,6 @@
 /** Which code a refused or failed call gets. */
 import { UnknownAlarm } from '#runtime/alarms/index.ts';
+import { ConnectionProblem } from '#runtime/connectors/index.ts';
 import { DeviceProblem } from '#runtime/devices/index.ts';
 import { EngineProblem, ReplayFault } from '#runtime/engine/index.ts';
 import type { RpcError } from '#runtime/rpc/index.ts';
@@ -18,7 +19,12 @@ export class Refusal extends Error {
 
 /** Errors nobody foresaw are `internal`: their text goes to the log, not to the caller. */
 export function toRpcError(error: unknown): RpcError {
-  if (error instanceof Refusal || error instanceof EngineProblem || error instanceof DeviceProblem) {
+  if (
+    error instanceof Refusal ||
+    error instanceof EngineProblem ||
+    error instanceof DeviceProblem ||
+    error instanceof ConnectionProblem
+  ) {
     return { code: error.code, message: error.message };
   }
   // What a person typed ended it: they are who has to know.

@@ -10,6 +10,7 @@ import {
   type StreamName,
   streams,
 } from '#runtime/rpc/index.ts';
+import { createConnectionRows } from '#runtime/store/index.ts';
 import { flow, type Rig, startRig } from '../engine/test-rig.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
 import { createHookServer } from './hook-server.ts';
@@ -28,6 +29,8 @@ beforeAll(async () => {
     version: '1.2.3',
     health: createHealth(),
     drivers: [],
+    connectors: [],
+    connectionRows: createConnectionRows(rig.db),
     demo: { start: async () => {} },
     historian: { query: () => [] },
     clock: systemClock,

@@ -46,7 +46,7 @@ function wordsOf({ diagnostics, doc, manifest, site }: ReturnType<typeof compile
   const lines: string[] = [];
   for (const lang of LANGS) {
     for (const d of diagnostics) {
-      const { place, text, fixes } = describeDiagnostic(d, lang, doc, nodeTypes, site?.devices);
+      const { place, text, fixes } = describeDiagnostic(d, lang, doc, nodeTypes, site?.devices, site?.connections);
       lines.push(`${place}: ${text}${fixes.map((fix) => ` [${fix}]`).join('')}`);
     }
     if (manifest && doc) lines.push(...describeManifest(manifest, doc, lang, nodeTypes).map((line) => `- ${line}`));

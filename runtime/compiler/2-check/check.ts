@@ -7,6 +7,7 @@ import { buildModel, type Model } from './model.ts';
 import type { Rule } from './rule.ts';
 import { algebraicLoop } from './rules/algebraic-loop.ts';
 import { bindings } from './rules/bindings.ts';
+import { connections } from './rules/connections.ts';
 import { duplicateId } from './rules/duplicate-id.ts';
 import { inputMissing } from './rules/input-missing.ts';
 import { keyed } from './rules/keyed.ts';
@@ -41,6 +42,7 @@ export const RULES = [
   tables,
   webhooks,
   bindings,
+  connections,
   neverRuns,
   resultUnused,
   titles,

@@ -1,4 +1,4 @@
-/** The settings of a node type as fields: which of them name a slot, a tag, a table, a column or a page. */
+/** The settings of a node type as fields: which of them name a slot, a tag, a connection, a table, a column or a page. */
 import { z } from 'zod';
 import type { AnyNodeType } from '#runtime/contract/index.ts';
 
@@ -6,6 +6,8 @@ export interface ConfigField {
   readonly name: string;
   readonly widget?: string | undefined;
   readonly access?: string | undefined;
+  /** Kind of message, of a field that names a connection. */
+  readonly takes?: string | undefined;
 }
 
 const known = new WeakMap<AnyNodeType, readonly ConfigField[]>();
@@ -24,7 +26,7 @@ function read(def: AnyNodeType): ConfigField[] {
   const schema = z.toJSONSchema(def.config, { io: 'input', unrepresentable: 'any' });
   return Object.entries(schema.properties ?? {}).map(([name, field]) => {
     const meta: Readonly<Record<string, unknown>> = typeof field === 'object' ? field : {};
-    return { name, widget: text(meta['widget']), access: text(meta['access']) };
+    return { name, widget: text(meta['widget']), access: text(meta['access']), takes: text(meta['takes']) };
   });
 }
 

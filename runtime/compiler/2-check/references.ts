@@ -10,6 +10,7 @@ export interface References {
   readonly slot?: Reference | undefined;
   /** Tags of that slot. */
   readonly tags: readonly (Reference & { readonly access?: string | undefined; readonly many: boolean })[];
+  readonly connection?: (Reference & { readonly takes?: string | undefined }) | undefined;
   readonly table?: Reference | undefined;
   /** Columns of that table. */
   readonly columns: readonly Reference[];
@@ -30,6 +31,9 @@ export function referencesOf(def: AnyNodeType, config: Readonly<Record<string, u
       .flatMap(({ name, access, widget }) =>
         strings(config[name]).map((id) => ({ field: name, id, access, many: widget === 'slot-tags' })),
       ),
+    connection: fields
+      .filter(({ widget }) => widget === 'connection')
+      .flatMap(({ name, takes }) => strings(config[name]).map((id) => ({ field: name, id, takes })))[0],
     table: named('table')[0],
     columns: named('column'),
     page: named('page')[0],

@@ -1,11 +1,19 @@
 /** What the app may touch, read off its picture. */
-import { ALARM_PRIORITIES, type Manifest, type RequestKind, ROLES, type Role } from '#runtime/contract/index.ts';
+import {
+  ALARM_PRIORITIES,
+  boundConnection,
+  type Manifest,
+  type RequestKind,
+  ROLES,
+  type Role,
+} from '#runtime/contract/index.ts';
 import type { Model, ModelNode } from '../2-check/model.ts';
 import { tagSources, tagUses } from '../2-check/slot-use.ts';
 import { own } from '../2-check/types.ts';
+import type { Site } from '../env.ts';
 
 /** Each entry once, in document order. Knows as much as the document says, also while that has errors. */
-export function manifestOf(model: Model): Manifest {
+export function manifestOf(model: Model, site?: Site): Manifest {
   const can = (node: ModelNode, kind: RequestKind) => node.entry?.def.capabilities?.includes(kind) === true;
   const nodesThat = (kind: RequestKind) => model.nodes.filter((node) => node.config && can(node, kind));
   const uses = tagUses(model);
@@ -21,8 +29,22 @@ export function manifestOf(model: Model): Manifest {
     alarms: nodesThat('alarm:set').map(({ id, config }) => ({ node: id, priority: priority(config?.['priority']) })),
     history: nodesThat('history:append').map(({ id }) => ({ node: id })),
     webhooks: nodesThat('http:respond').map(({ id, config }) => ({ node: id, path: String(config?.['path'] ?? '') })),
+    ...sendsOf(model, nodesThat('connection:send'), site),
     scripts: model.nodes.filter(({ code }) => code?.language === 'script').map(({ id }) => id),
   };
+}
+
+/** Where it is bound, the host behind it is part of what one agrees to. */
+function sendsOf(model: Model, nodes: readonly ModelNode[], site: Site | undefined): Pick<Manifest, 'sends'> {
+  const sends = nodes.flatMap(({ id, references }) => {
+    const slot = references.connection?.id;
+    const def = slot === undefined ? undefined : own(model.doc.connections ?? {}, slot);
+    if (slot === undefined || !def) return [];
+    const bound = site && boundConnection(site.bindings, slot);
+    const where = bound === undefined ? undefined : own(site?.connections ?? {}, bound)?.where;
+    return [{ node: id, connection: slot, kind: def.kind, ...(where === undefined ? {} : { where }) }];
+  });
+  return sends.length === 0 ? {} : { sends };
 }
 
 /** The narrower of the slot's range and the node's own. */

@@ -34,9 +34,13 @@ export function describeManifest(manifest: Manifest, doc: FlowDoc, lang: Lang, n
   if (manifest.alarms.length > 0) lines.push(say.alarms(manifest.alarms.length, nodes(manifest.alarms)));
   if (manifest.history.length > 0) lines.push(say.history(nodes(manifest.history)));
   for (const { path } of manifest.webhooks) lines.push(say.webhook(path));
+  const sends = manifest.sends ?? [];
+  for (const [connection, list] of Map.groupBy(sends, (entry) => entry.connection)) {
+    lines.push(say.sends(facts.connection(connection), list[0]?.where ?? '', nodes(list)));
+  }
   if (lines.length === 0) lines.push(say.nothing);
 
-  if (manifest.webhooks.length === 0) lines.push(say.noNetwork);
+  if (manifest.webhooks.length === 0 && sends.length === 0) lines.push(say.noNetwork);
   lines.push(manifest.scripts.length > 0 ? say.scripts(manifest.scripts.map((id) => facts.node(id))) : say.noScripts);
   return lines;
 }

@@ -3,7 +3,7 @@ import type { DeviceDef, Diagnostic, Fix, Lang } from '#runtime/contract/index.t
 import type { FlowDoc, NodeTypes } from '#runtime/flow/index.ts';
 import { isDiagnosticCode } from '../diagnostics.ts';
 import { en } from './en.ts';
-import { Facts } from './facts.ts';
+import { Facts, type Surroundings } from './facts.ts';
 import type { CompilerWords } from './words.ts';
 import { zhCN } from './zh-CN.ts';
 
@@ -19,18 +19,19 @@ export interface Described {
   readonly place: string;
 }
 
-/** `devices` gives fixes and bindings the devices' titles; without it they are called by id. */
+/** `devices` and `connections` give fixes and bindings their titles; without them they are called by id. */
 export function describeDiagnostic(
   diagnostic: Diagnostic,
   lang: Lang,
   doc: FlowDoc | undefined,
   nodeTypes: NodeTypes,
   devices?: Devices,
+  connections?: Surroundings['connections'],
 ): Described {
   const { code, at } = diagnostic;
   // The node a finding stands on is part of its facts.
   const data = { ...diagnostic.data, '@node': at[0]?.node ?? '' };
-  const facts = new Facts(data, { lang, doc, nodeTypes, devices });
+  const facts = new Facts(data, { lang, doc, nodeTypes, devices, connections });
   return {
     text: isDiagnosticCode(code) ? words[lang].findings[code](facts) : code,
     fixes: diagnostic.fixes.map((fix) => fixLabel(fix, facts)),
@@ -47,7 +48,7 @@ function placeText({ at }: Diagnostic, facts: Facts): string {
   const { place } = words[facts.lang];
   const [first] = at;
   if (!first) return place.app;
-  const { node, field, line, slot, table } = first;
+  const { node, field, line, slot, table, connection } = first;
   if (node !== undefined) {
     const parts = [place.node(facts.node(node))];
     if (field !== undefined) parts.push(place.field(facts.field(node, field)));
@@ -55,5 +56,6 @@ function placeText({ at }: Diagnostic, facts: Facts): string {
     return parts.join(facts.lang === 'en' ? ', ' : '，');
   }
   if (slot !== undefined) return place.slot(facts.slot(slot));
+  if (connection !== undefined) return place.connection(facts.connection(connection));
   return table === undefined ? place.app : place.table(facts.table(table));
 }

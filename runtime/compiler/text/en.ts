@@ -15,6 +15,13 @@ const tag = (f: Facts): string => `${q(f.tag(f.of('slot'), f.of('tag')))} of ${q
 const deviceTag = (f: Facts): string =>
   `${q(f.deviceTag(f.of('device'), f.of('deviceTag')))} of the device ${q(f.device(f.of('device')))}`;
 
+const MESSAGES: Readonly<Record<string, string>> = {
+  http: 'HTTP requests',
+  mail: 'mails',
+  chat: 'chat messages',
+  mqtt: 'MQTT messages',
+};
+
 const SHAPES: Readonly<Record<string, string>> = {
   number: 'a number',
   int: 'a whole number',
@@ -67,6 +74,7 @@ const KINDS: Readonly<Record<string, string>> = {
 const TITLED: Readonly<Record<string, string>> = {
   app: 'The app',
   slot: 'The slot',
+  connection: 'The connection',
   table: 'The table',
   page: 'The page',
 };
@@ -146,6 +154,9 @@ export const en: CompilerWords = {
     'table/column-unknown': (f) => `The table ${q(f.table(f.of('table')))} has no column ${q(f.of('column'))}.`,
     'page/unknown': (f) => `The app has no page ${q(f.of('page'))}.`,
     'webhook/duplicate-path': (f) => `${q(f.node(f.of('other')))} already listens at the path ${q(f.of('path'))}.`,
+    'connection/unknown': (f) => `The app has no connection ${q(f.of('connection'))}.`,
+    'connection/kind': (f) =>
+      `The connection ${q(f.connection(f.of('connection')))} carries ${MESSAGES[f.of('kind')] ?? f.of('kind')}; ${MESSAGES[f.of('takes')] ?? f.of('takes')} are needed here.`,
     'text/title-missing': (f) => `${TITLED[f.of('what')]}${f.of('id') ? ` ${q(f.of('id'))}` : ''} has no title yet.`,
 
     'site/slot-not-bound': (f) => `No device is chosen for ${q(f.slot(f.of('slot')))} yet.`,
@@ -157,6 +168,12 @@ export const en: CompilerWords = {
     'site/tag-unit': (f) =>
       `${deviceTag(f)} is in ${f.unit('fromUnit')}; ${tag(f)} needs ${f.unit('toUnit')}. These cannot be converted.`,
     'site/tag-read-only': (f) => `The app writes ${tag(f)}, but ${deviceTag(f)} can only be read.`,
+    'site/connection-not-bound': (f) =>
+      `No connection is chosen for ${q(f.connection(f.of('connection')))} yet: its messages will go nowhere.`,
+    'site/connection-unknown': (f) =>
+      `The connection chosen for ${q(f.connection(f.of('connection')))} is gone: its messages will go nowhere.`,
+    'site/connection-kind': (f) =>
+      `${q(f.siteConnection(f.of('bound')))}, chosen for ${q(f.connection(f.of('connection')))}, cannot carry ${MESSAGES[f.of('kind')] ?? f.of('kind')}.`,
     'site/table-conflict': (f) => f.of('en'),
     'site/table-leftover': (f) => f.of('en'),
 
@@ -179,6 +196,7 @@ export const en: CompilerWords = {
     'bind-many': ({ devices }) =>
       devices.length === 1 ? 'Use the one device that fits' : `Use the ${devices.length} devices that fit`,
     'set-many': ({ slot }, f) => `Let ${q(f.slot(slot))} stand for many devices`,
+    'bind-connection': ({ connection }, f) => `Use ${q(f.siteConnection(connection))}`,
     'open-field': ({ node, field }, f) => `Show ${q(f.field(node, field))}`,
   },
   severities: { error: 'Error', warning: 'Warning', hint: 'Hint' },
@@ -214,6 +232,7 @@ export const en: CompilerWords = {
     alarms: (count, names) => `Raises ${count === 1 ? 'one alarm' : `${count} alarms`}: ${list(names)}.`,
     history: (names) => `Records the course of ${list(names)}.`,
     webhook: (path) => `Can be called by other systems at the path ${q(path)}.`,
+    sends: (connection, where, names) => `Sends to ${connection}${where ? ` (${where})` : ''}: ${list(names)}.`,
     noNetwork: 'Does not use the network.',
     scripts: (names) => `Runs a script of its own: ${list(names)}.`,
     noScripts: 'Runs no script.',
@@ -225,6 +244,7 @@ export const en: CompilerWords = {
     line: (line) => `line ${line}`,
     slot: (name) => `Slot ${q(name)}`,
     table: (name) => `Table ${q(name)}`,
+    connection: (name) => `Connection ${q(name)}`,
     app: 'The app',
   },
 };

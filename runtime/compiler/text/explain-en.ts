@@ -184,6 +184,14 @@ export const explainEn: Explanations = {
     means: 'Two webhooks of the app listen at the same path.',
     mend: 'Give one of them another path, and tell the system that calls it.',
   },
+  'connection/unknown': {
+    means: 'A setting names a connection that the app does not have.',
+    mend: 'Choose another one in the settings, or make one.',
+  },
+  'connection/kind': {
+    means: 'The connection is of another kind: one for mail carries no chat messages.',
+    mend: 'Choose one of the right kind.',
+  },
   'text/title-missing': {
     means: 'Something people read has no name yet. They would see its short id.',
     mend: 'Give it a name.',
@@ -216,6 +224,19 @@ export const explainEn: Explanations = {
   'site/tag-read-only': {
     means: 'The app writes this tag, but the tag chosen may only be read.',
     mend: 'Choose a tag that may be written, or allow writing at the device.',
+  },
+  'site/connection-not-bound': {
+    means:
+      'The app sends messages, but nobody has said to which system of the site. Deployed like this, each becomes a dead letter.',
+    mend: 'Choose one in the app’s settings; where there is none that fits, add it under “Connections” first.',
+  },
+  'site/connection-unknown': {
+    means: 'The connection that was chosen has been removed from the site.',
+    mend: 'Choose another one, or add it again under “Connections”.',
+  },
+  'site/connection-kind': {
+    means: 'The connection that was chosen cannot carry such messages.',
+    mend: 'Choose one that can.',
   },
   'site/table-conflict': {
     means: 'The table already holds rows of another shape. Jig changes tables only by adding.',

@@ -182,6 +182,14 @@ export const explainZh: Explanations = {
     means: '应用里有两个 Webhook 用了同一个路径。',
     mend: '给其中一个换路径，并告诉来访问的系统。',
   },
+  'connection/unknown': {
+    means: '设置里写的连接，应用里没有。',
+    mend: '在设置里另选一个，或新建一个。',
+  },
+  'connection/kind': {
+    means: '选的连接是另一类：发邮件的连接发不了群消息。',
+    mend: '另选一个同类的连接。',
+  },
   'text/title-missing': {
     means: '给人看的东西还没有名称，别人只能看到它的编号。',
     mend: '起个名称。',
@@ -214,6 +222,18 @@ export const explainZh: Explanations = {
   'site/tag-read-only': {
     means: '应用要写这个测点，但选的测点只能读。',
     mend: '换一个可以写的测点，或在设备里把“读写”改成允许写。',
+  },
+  'site/connection-not-bound': {
+    means: '应用要往外发消息，还没说发给现场的哪个系统。部署以后，消息会直接成为死信。',
+    mend: '在应用的设置里选定；没有合适的，先在“外部连接”里添加。',
+  },
+  'site/connection-unknown': {
+    means: '原来选的连接已经从现场删掉了。',
+    mend: '换一个，或在“外部连接”里重新添加。',
+  },
+  'site/connection-kind': {
+    means: '选的连接发不了这类消息。',
+    mend: '换一个合适的连接。',
   },
   'site/table-conflict': {
     means: '表里已有的数据行和新的列不一样。Jig 只给表加列，不改旧列。',

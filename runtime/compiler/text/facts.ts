@@ -17,6 +17,7 @@ export interface Surroundings {
   readonly doc?: FlowDoc | undefined;
   readonly nodeTypes: NodeTypes;
   readonly devices?: Readonly<Record<string, Pick<DeviceDef, 'title' | 'tags'>>> | undefined;
+  readonly connections?: Readonly<Record<string, { readonly title: LocalText }>> | undefined;
 }
 
 const get = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
@@ -65,6 +66,7 @@ export class Facts {
     const slot = String(this.#node(nodeId)?.config['slot'] ?? '');
     if (field === 'slot') return this.slot(text);
     if (field === 'tag') return this.tag(slot, text);
+    if (field === 'connection') return this.connection(text);
     if (field === 'table') return this.table(text);
     if (field === 'page') return this.page(text);
     return get(this.#field(nodeId, field)?.options, text) ?? text;
@@ -83,6 +85,16 @@ export class Facts {
 
   tag(slot: string, tag: string): string {
     return this.#said(get(get(this.#around.doc?.slots, slot)?.tags, tag)?.title) || tag;
+  }
+
+  /** What the app calls it. */
+  connection(slot: string): string {
+    return this.#said(get(this.#around.doc?.connections, slot)?.title) || slot;
+  }
+
+  /** What the site calls it. */
+  siteConnection(id: string): string {
+    return this.#said(get(this.#around.connections, id)?.title) || id;
   }
 
   table(id: string): string {

@@ -24,6 +24,8 @@ export interface CompilerWords {
     alarms(count: number, names: readonly string[]): string;
     history(names: readonly string[]): string;
     webhook(path: string): string;
+    /** `where` is '' while no connection is chosen. */
+    sends(connection: string, where: string, names: readonly string[]): string;
     readonly noNetwork: string;
     scripts(names: readonly string[]): string;
     readonly noScripts: string;
@@ -36,6 +38,7 @@ export interface CompilerWords {
     line(line: number): string;
     slot(name: string): string;
     table(name: string): string;
+    connection(name: string): string;
     readonly app: string;
   };
   list(items: readonly string[]): string;

@@ -15,6 +15,13 @@ const tag = (f: Facts): string => `${q(f.slot(f.of('slot')))}的${q(f.tag(f.of('
 const deviceTag = (f: Facts): string =>
   `设备${q(f.device(f.of('device')))}的${q(f.deviceTag(f.of('device'), f.of('deviceTag')))}`;
 
+const MESSAGES: Readonly<Record<string, string>> = {
+  http: 'HTTP 请求',
+  mail: '邮件',
+  chat: '群消息',
+  mqtt: 'MQTT 消息',
+};
+
 const SHAPES: Readonly<Record<string, string>> = {
   number: '数字',
   int: '整数',
@@ -65,7 +72,13 @@ const KINDS: Readonly<Record<string, string>> = {
   wire: '两条连线',
 };
 const SIDES: Readonly<Record<string, string>> = { input: '输入', output: '输出' };
-const TITLED: Readonly<Record<string, string>> = { app: '应用', slot: '设备位', table: '数据表', page: '页面' };
+const TITLED: Readonly<Record<string, string>> = {
+  app: '应用',
+  slot: '设备位',
+  connection: '连接',
+  table: '数据表',
+  page: '页面',
+};
 
 export const zhCN: CompilerWords = {
   list,
@@ -134,6 +147,9 @@ export const zhCN: CompilerWords = {
     'table/column-unknown': (f) => `数据表${q(f.table(f.of('table')))}没有${q(f.of('column'))}这一列。`,
     'page/unknown': (f) => `应用里没有页面${q(f.of('page'))}。`,
     'webhook/duplicate-path': (f) => `路径${q(f.of('path'))}已被${q(f.node(f.of('other')))}占用。`,
+    'connection/unknown': (f) => `应用没有连接${q(f.of('connection'))}。`,
+    'connection/kind': (f) =>
+      `连接${q(f.connection(f.of('connection')))}发的是${MESSAGES[f.of('kind')] ?? f.of('kind')}，这里要的是${MESSAGES[f.of('takes')] ?? f.of('takes')}。`,
     'text/title-missing': (f) => `${TITLED[f.of('what')]}${f.of('id') ? q(f.of('id')) : ''}还没有名称。`,
 
     'site/slot-not-bound': (f) => `还没有为${q(f.slot(f.of('slot')))}选定设备。`,
@@ -144,6 +160,10 @@ export const zhCN: CompilerWords = {
     'site/tag-unit': (f) =>
       `${deviceTag(f)}的单位是 ${f.unit('fromUnit')}，${tag(f)}的单位是 ${f.unit('toUnit')}，两者不能换算。`,
     'site/tag-read-only': (f) => `应用要写${tag(f)}，但${deviceTag(f)}只能读。`,
+    'site/connection-not-bound': (f) => `还没有为${q(f.connection(f.of('connection')))}选定连接，消息会发不出去。`,
+    'site/connection-unknown': (f) => `为${q(f.connection(f.of('connection')))}选的连接已不在，消息会发不出去。`,
+    'site/connection-kind': (f) =>
+      `为${q(f.connection(f.of('connection')))}选的${q(f.siteConnection(f.of('bound')))}发不了${MESSAGES[f.of('kind')] ?? f.of('kind')}。`,
     'site/table-conflict': (f) => f.of('zh'),
     'site/table-leftover': (f) => f.of('zh'),
 
@@ -165,6 +185,7 @@ export const zhCN: CompilerWords = {
     bind: ({ device }, f) => `使用${q(f.device(device))}`,
     'bind-many': ({ devices }) => `使用合适的 ${devices.length} 台设备`,
     'set-many': ({ slot }, f) => `让${q(f.slot(slot))}代表多台设备`,
+    'bind-connection': ({ connection }, f) => `使用${q(f.siteConnection(connection))}`,
     'open-field': ({ node, field }, f) => `查看${q(f.field(node, field))}`,
   },
   severities: { error: '错误', warning: '警告', hint: '提示' },
@@ -187,6 +208,7 @@ export const zhCN: CompilerWords = {
     alarms: (count, names) => `产生 ${count} 种报警：${list(names)}。`,
     history: (names) => `记录${list(names)}的变化过程。`,
     webhook: (path) => `允许其他系统访问路径${q(path)}。`,
+    sends: (connection, where, names) => `向${connection}${where ? `（${where}）` : ''}发送消息：${list(names)}。`,
     noNetwork: '不使用网络。',
     scripts: (names) => `运行自带脚本：${list(names)}。`,
     noScripts: '不运行脚本。',
@@ -198,6 +220,7 @@ export const zhCN: CompilerWords = {
     line: (line) => `第 ${line} 行`,
     slot: (name) => `设备位${q(name)}`,
     table: (name) => `数据表${q(name)}`,
+    connection: (name) => `连接${q(name)}`,
     app: '应用',
   },
 };

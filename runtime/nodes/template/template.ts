@@ -1,7 +1,7 @@
 /** Writes a text from the fields of an event. */
 import * as z from 'zod';
 import { defineNodeType, type EventPort, event } from '#runtime/contract/index.ts';
-import { fillTemplate, namesIn } from './fill.ts';
+import { fillTemplate, namesIn } from '../fill.ts';
 
 export const template = defineNodeType({
   type: 'data.template',

@@ -28,6 +28,7 @@ export const deliveries: Migration<PlantSchema> = {
         .addColumn('size', 'integer', (c) => c.notNull())
         .addColumn('context', 'text')
         .addColumn('request', 'text')
+        .addColumn('chain', 'text')
         .addColumn('state', 'text', (c) => c.notNull())
         .addColumn('attempts', 'integer', (c) => c.notNull())
         .addColumn('problem', 'text')

@@ -1,6 +1,7 @@
 /** Messages to outside systems: each is on disk before it is sent, and stays until it arrived or somebody lets it go. */
 import { fromJson, type MessageKind, toJson } from '#runtime/contract/index.ts';
 import type { Database } from '../database.ts';
+import type { Chain } from './journal.ts';
 
 export interface DeliveriesSchema {
   deliveries: {
@@ -15,6 +16,7 @@ export interface DeliveriesSchema {
     size: number;
     context: string | null;
     request: string | null;
+    chain: string | null;
     state: string;
     attempts: number;
     problem: string | null;
@@ -41,6 +43,8 @@ export interface NewDelivery {
   readonly message: Readonly<Record<string, unknown>>;
   readonly context?: Readonly<Record<string, unknown>> | undefined;
   readonly request?: string | undefined;
+  /** What led to it, so that an app cannot answer its own failures for ever. */
+  readonly chain?: Chain | undefined;
   readonly at: number;
 }
 /** What the outbox has to know of a waiting one without its content. */
@@ -68,7 +72,7 @@ export interface StoredDelivery extends NewDelivery {
   readonly doneAt?: number;
 }
 /** Without the content. */
-export type ListedDelivery = Omit<StoredDelivery, 'message' | 'context'>;
+export type ListedDelivery = Omit<StoredDelivery, 'message' | 'context' | 'chain'>;
 
 export interface DeliveryFilter {
   readonly state?: DeliveryState | undefined;
@@ -150,7 +154,7 @@ export function createDeliveryRows(db: Database<DeliveriesSchema>): DeliveryRows
 
   return {
     add(delivery, state, problem) {
-      const { app, node, slot, connection, lane, kind, context, request, at } = delivery;
+      const { app, node, slot, connection, lane, kind, context, request, chain, at } = delivery;
       const message = toJson(delivery.message);
       const kept = context === undefined ? null : toJson(context);
       const size = message.length + (kept?.length ?? 0);
@@ -165,6 +169,7 @@ export function createDeliveryRows(db: Database<DeliveriesSchema>): DeliveryRows
         size,
         context: kept,
         request: request ?? null,
+        chain: chain === undefined ? null : toJson(chain),
         state,
         attempts: 0,
         problem: problem ?? null,
@@ -258,7 +263,7 @@ type Row = DeliveriesSchema['deliveries'];
 
 const keyOf = ({ app, id, at }: Pick<Row, 'app' | 'id' | 'at'>): string => `${app}:${id}:${at.toString(36)}`;
 
-function listed(row: Omit<Row, 'message' | 'context'>): ListedDelivery {
+function listed(row: Omit<Row, 'message' | 'context' | 'chain'>): ListedDelivery {
   const { id, app, node, slot, lane, size, attempts, at, since } = row;
   return {
     id,
@@ -283,6 +288,7 @@ function listed(row: Omit<Row, 'message' | 'context'>): ListedDelivery {
 
 const read = (row: Row): StoredDelivery => ({
   ...listed(row),
+  ...(row.chain === null ? {} : { chain: fromJson(row.chain) as Chain }),
   message: fromJson(row.message) as StoredDelivery['message'],
   ...(row.context === null ? {} : { context: fromJson(row.context) as NonNullable<StoredDelivery['context']> }),
 });

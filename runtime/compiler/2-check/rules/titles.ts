@@ -11,6 +11,7 @@ export const titles = defineRule({
     if (isEmpty(doc.title)) report('text/title-missing', { at: [], data: { what: 'app', id: '' } });
     for (const [what, all] of [
       ['slot', doc.slots],
+      ['connection', doc.connections ?? {}],
       ['table', doc.tables],
       ['page', doc.pages],
     ] as const) {

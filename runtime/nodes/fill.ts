@@ -22,10 +22,14 @@ function printed(value: unknown, digits: string | undefined): string {
   return Number.isFinite(n) ? n.toFixed(Number(digits)) : String(value);
 }
 
-/** A field that is not there is a dash, so that a person sees the gap. */
-export const fillTemplate = (template: string, values: Readonly<Record<string, unknown>>): string =>
+/** A field that is not there is a dash, so that a person sees the gap. `adapt` makes what is filled in fit its surroundings. */
+export const fillTemplate = (
+  template: string,
+  values: Readonly<Record<string, unknown>>,
+  adapt: (text: string) => string = (text) => text,
+): string =>
   template.replace(PART, (whole, name?: string, digits?: string) => {
     if (name === undefined) return whole.charAt(0);
     const key = name.trim();
-    return printed(Object.hasOwn(values, key) ? values[key] : undefined, digits);
+    return adapt(printed(Object.hasOwn(values, key) ? values[key] : undefined, digits));
   });

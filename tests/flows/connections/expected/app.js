@@ -1,0 +1,5 @@
+// Messages · emitted by Jig
+((code) => function (k) {
+  'use strict';
+})({
+})
