@@ -50,11 +50,13 @@ export function createCommitter<Schema>(
       db.transaction(() => {
         for (const { work } of group) {
           try {
-            db.part(work);
+            // One that is alone needs no place to go back to.
+            if (group.length === 1) work();
+            else db.part(work);
             errors.push(undefined);
           } catch (error) {
             // SQLite may have undone the transaction already: the rest must not become commits of their own.
-            if (storageProblemOf(error, db.raw.name)) throw error;
+            if (storageProblemOf(error, db.raw.name) || group.length === 1) throw error;
             errors.push(asError(error));
           }
         }

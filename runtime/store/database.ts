@@ -13,6 +13,9 @@ export class Database<Schema> {
   readonly raw: Sqlite.Database;
   readonly #prepared = new Map<string, Sqlite.Statement>();
   #afterCommit: (() => void)[] = [];
+  /** Made once: better-sqlite3 makes four functions for each. */
+  readonly #immediate: (work: () => unknown) => unknown;
+  readonly #within: (work: () => unknown) => unknown;
   readonly #onProblem = new Set<(problem: StorageProblem) => void>();
 
   /** Opens or creates `file` in WAL mode; `readonly`: beside its writer, and never creates it. Throws when it is not a database or another writer holds it. */
@@ -23,6 +26,8 @@ export class Database<Schema> {
     this.raw.pragma('foreign_keys = ON');
     this.raw.pragma('busy_timeout = 2000');
     this.raw.defaultSafeIntegers(false);
+    this.#within = this.raw.transaction((work: () => unknown) => work());
+    this.#immediate = this.raw.transaction((work: () => unknown) => work()).immediate;
     this.sql = new Kysely<Schema>({
       dialect: {
         createAdapter: () => new SqliteAdapter(),
@@ -66,7 +71,7 @@ export class Database<Schema> {
   transaction<T>(work: () => T): T {
     if (this.raw.inTransaction) return work();
     this.#afterCommit = [];
-    const result = this.#attempt(() => this.raw.transaction(work).immediate());
+    const result = this.#attempt(() => this.#immediate(work)) as T;
     const callbacks = this.#afterCommit;
     this.#afterCommit = [];
     for (const callback of callbacks) announce(callback);
@@ -78,7 +83,7 @@ export class Database<Schema> {
     const before = this.#afterCommit.length;
     try {
       // Inside a transaction better-sqlite3 makes this a savepoint.
-      return this.raw.transaction(work)();
+      return this.#within(work) as T;
     } catch (error) {
       this.#afterCommit.length = before;
       throw error;
