@@ -130,7 +130,9 @@ health.add('recorder', () => {
 health.add('app hosts', () => {
   const hosts = pool.hosts();
   const alone = hosts.filter(({ placement }) => placement === 'alone').length;
-  return { state: alone > 0 ? 'degraded' : 'ok', detail: `${hosts.length} running, ${alone} for a suspect alone` };
+  const held = pool.confinement().join(', ');
+  const detail = `${hosts.length} running, ${alone} for a suspect alone; held by: ${held}`;
+  return { state: alone > 0 ? 'degraded' : 'ok', detail };
 });
 health.add('apps', () => {
   const apps = engine.list();

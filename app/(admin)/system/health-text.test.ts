@@ -8,6 +8,11 @@ test.each([
   ['port 1883', '端口 1883', 'port 1883'],
   ['2 running, 0 for a suspect alone', '2 个在运行', '2 running'],
   ['2 running, 1 for a suspect alone', '2 个在运行，其中 1 个单独运行出过错的应用', /1 of them/],
+  [
+    '2 running, 0 for a suspect alone; held by: permissions, network',
+    '2 个在运行；隔离措施：不能读写文件、没有网络',
+    '2 running; shut in by: no files, no network',
+  ],
   ['faulted: a, b', '2 个应用出错停下', '2 apps stopped by errors'],
   ['Port 1883 is taken by another program.', '端口 1883 已被别的程序占用。', 'Port 1883 is taken by another program.'],
   [

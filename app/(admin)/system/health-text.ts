@@ -3,6 +3,20 @@ import { type Lang, troubleIn } from '#runtime/contract/index.ts';
 
 type Say = (...found: readonly string[]) => Readonly<Record<Lang, string>>;
 
+/** What holds the app hosts, as runtime/sandbox names it. */
+const WALLS: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
+  permissions: { en: 'no files', 'zh-CN': '不能读写文件' },
+  user: { en: 'a user without rights', 'zh-CN': '无权限的用户' },
+  network: { en: 'no network', 'zh-CN': '没有网络' },
+  privileges: { en: 'no new rights', 'zh-CN': '不能提权' },
+  limits: { en: 'limits', 'zh-CN': '限额' },
+};
+const wallsIn = (lang: Lang, names: string): string =>
+  names
+    .split(', ')
+    .map((name) => WALLS[name]?.[lang] ?? name)
+    .join(lang === 'en' ? ', ' : '、');
+
 const SAYINGS: readonly (readonly [RegExp, Say])[] = [
   [/^0 of 0 online$/, () => ({ en: 'none connected yet', 'zh-CN': '还没有设备' })],
   [/^(\d+) of (\d+) online$/, (on, all) => ({ en: `${on} of ${all} online`, 'zh-CN': `${all} 台，${on} 台在线` })],
@@ -14,6 +28,13 @@ const SAYINGS: readonly (readonly [RegExp, Say])[] = [
     (n, alone) => ({
       en: `${n} running, ${alone} of them for an app that caused a crash`,
       'zh-CN': `${n} 个在运行，其中 ${alone} 个单独运行出过错的应用`,
+    }),
+  ],
+  [
+    /^(.+ for a suspect alone); held by: (.+)$/,
+    (hosts = '', walls = '') => ({
+      en: `${healthIn('en', hosts)}; shut in by: ${wallsIn('en', walls)}`,
+      'zh-CN': `${healthIn('zh-CN', hosts)}；隔离措施：${wallsIn('zh-CN', walls)}`,
     }),
   ],
   [/^0 deployed$/, () => ({ en: 'none deployed yet', 'zh-CN': '还没有部署' })],

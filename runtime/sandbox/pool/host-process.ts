@@ -16,6 +16,7 @@ import {
   TO_HOST,
   type ToHost,
 } from '../host-protocol.ts';
+import { findHelpers, findWalls, type Helpers, WALLS, type Wall, wordsFor } from './walls.ts';
 
 const HOST = fileURLToPath(new URL('../../host.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -26,17 +27,23 @@ const READABLE = [
   join(ROOT, 'package.json'),
   '/etc/alpine-release',
 ];
-const HOST_PROGRAM = [
-  '--no-node-snapshot',
-  // It also takes out of some endless loops the check by which they are cut off (V8 14: one that only calls built-ins of arrays).
-  '--no-turboshaft-loop-unrolling',
+/** By which Node itself holds it. */
+export const PERMISSIONS: readonly string[] = [
   '--permission',
   '--allow-addons',
   ...READABLE.map((path) => `--allow-fs-read=${path}`),
   '--disable-warning=SecurityWarning',
   '--disable-warning=ExperimentalWarning',
+];
+const HOST_PROGRAM = [
+  '--no-node-snapshot',
+  // It also takes out of some endless loops the check by which they are cut off (V8 14: one that only calls built-ins of arrays).
+  '--no-turboshaft-loop-unrolling',
+  ...PERMISSIONS,
   HOST,
 ];
+/** Loaded by it: as good a sign as any that it can read what was installed. */
+const ADD_ON = join(ROOT, 'node_modules', 'isolated-vm', 'package.json');
 /** The end of a dying host's own words, for the log. */
 const LAST_WORDS = 2000;
 /** Characters on standard error: a host is silent but for its last words. */
@@ -73,14 +80,30 @@ export interface HostOptions {
   readonly yields?: boolean;
   /** Other than our host: a test's. */
   readonly program?: readonly string[];
+  /** Other than all there are: a test's. */
+  readonly walls?: ReadonlySet<Wall>;
 }
 
-export function startHost(
-  events: HostEvents,
-  { yields = false, program = HOST_PROGRAM }: HostOptions = {},
-): HostProcess {
+let found: { readonly helpers: Helpers; readonly walls: ReadonlySet<Wall> } | undefined;
+
+/** Looked for when first asked, for the life of the process. */
+function confinement() {
+  if (!found) {
+    const helpers = findHelpers();
+    found = { helpers, walls: findWalls(helpers, [process.execPath, HOST, ADD_ON]) };
+  }
+  return found;
+}
+
+/** What stands between an app host and the machine. */
+export const standingWalls = (): readonly Wall[] => WALLS.filter((wall) => confinement().walls.has(wall));
+
+export function startHost(events: HostEvents, options: HostOptions = {}): HostProcess {
+  const { yields = false, program = HOST_PROGRAM, walls = confinement().walls } = options;
+  const line = [...wordsFor(walls, confinement().helpers), process.execPath, ...program];
+  const [command = process.execPath, ...rest] = line;
   const progress = openProgress();
-  const child = spawn(process.execPath, program, {
+  const child = spawn(command, rest, {
     env: {} as NodeJS.ProcessEnv,
     // Elsewhere than on Windows the same as 'pipe'.
     stdio: ['ignore', 'ignore', 'pipe', 'overlapped', progress],

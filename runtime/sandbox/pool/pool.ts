@@ -4,8 +4,16 @@ import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { FromHost, HostedApp } from '../host-protocol.ts';
 import { fitState } from '../kernel/index.ts';
 import { type Asked, boundsOf, HostLie } from './answer.ts';
-import { type HostDeath, type HostEvents, type HostOptions, type HostProcess, startHost } from './host-process.ts';
+import {
+  type HostDeath,
+  type HostEvents,
+  type HostOptions,
+  type HostProcess,
+  standingWalls,
+  startHost,
+} from './host-process.ts';
 import { answered, owedBy, type Tenant } from './tenant.ts';
+import type { Wall } from './walls.ts';
 
 /** plain: apps without code. scripts: apps in which a person typed code. own: one slow app. alone: a suspect on a host of its own. */
 export type Placement = 'plain' | 'scripts' | 'own' | 'alone';
@@ -52,6 +60,8 @@ export interface HostPool {
   place(app: Omit<HostedApp, 'trace' | 'turnMs'>, placement: Placement, events: AppEvents): PlacedApp;
   /** Process ids of the hosts, by placement. */
   hosts(): readonly { readonly placement: Placement; readonly pid: number | undefined; readonly apps: number }[];
+  /** What stands between an app host and the machine, whether one runs or not. */
+  confinement(): readonly Wall[];
   /** Ends every host; the apps are not told. */
   close(): Promise<void>;
 }
@@ -281,6 +291,7 @@ export function createPool(options: PoolOptions): HostPool {
         },
       };
     },
+    confinement: standingWalls,
     hosts: () =>
       [...hosts].map(({ placement, process, tenants }) => ({ placement, pid: process.pid, apps: tenants.size })),
     close: () =>
