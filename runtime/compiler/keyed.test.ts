@@ -90,9 +90,9 @@ describe('more copies than an isolate holds', () => {
   });
   const wide = {
     ...fleet,
-    nodes: fleet.nodes.flatMap((n) => (n.id === 'low' ? many(6).map((id) => ({ ...n, id })) : n)),
+    nodes: fleet.nodes.flatMap((n) => (n.id === 'low' ? many(8).map((id) => ({ ...n, id })) : n)),
   };
-  const wires = many(6).map((id, i) => ({
+  const wires = many(8).map((id, i) => ({
     id: `x${i}`,
     from: { node: 'agv', port: 'battery' },
     to: { node: id, port: 'value' },

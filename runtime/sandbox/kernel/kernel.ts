@@ -84,7 +84,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
   for (const end of late) end.reset();
   moment.seq = state?.seq ?? 0;
 
-  const copies = Map.groupBy(runners, ({ index }) => plan.nodes[index]!.of ?? index);
+  const copies = copiesOf(plan, runners);
   app({
     node: () => {},
     code: (index, body) => {
@@ -277,3 +277,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
     },
   };
 }
+
+/** By the node's index in the picture. Apart from the kernel, whose functions would otherwise hold the whole plan for as long as they live. */
+const copiesOf = (plan: Plan, runners: readonly Runner[]): ReadonlyMap<number, readonly Runner[]> =>
+  Map.groupBy(runners, ({ index }) => plan.nodes[index]!.of ?? index);

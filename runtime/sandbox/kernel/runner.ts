@@ -113,7 +113,7 @@ export class Runner implements Wakeable {
       code: (scope) => {
         // Called as a plain function: as a method it would have this runner for its `this`.
         const body = this.userCode;
-        if (!body) throw new Error(`The node ${node.id} has no code.`);
+        if (!body) throw new Error(`The node ${this.id} has no code.`);
         for (let i = 0; i < names.length; i++) values[i] = scope[names[i]!];
         return body(...values);
       },

@@ -43,8 +43,8 @@ export const keyed = defineRule({
   },
 });
 
-/** What an app's isolate holds with room to spare: 10,000 nodes take half of it. */
-const MOST_COPIES = 15_000;
+/** What an app's isolate of 64 MB holds: so many small nodes take about 45. */
+const MOST_COPIES = 20_000;
 
 /** How many nodes there are at run time on this site. */
 function copies(model: Model, { site }: CompileEnv): number {
