@@ -20,11 +20,14 @@ export interface RecordedBatch {
 
 /** JSON holds no line break, so a batch is two lines. */
 export function writeBatches(batches: readonly RecordedBatch[]): string {
-  let text = '';
+  const lines: string[] = [];
   for (const { instants, first, count, whole, now, digest, requests, fault } of batches) {
-    text += `${JSON.stringify([first, count, whole ? 1 : 0, now, digest, requests, ...(fault ? [fault] : [])])}\n${instants}\n`;
+    lines.push(
+      JSON.stringify([first, count, whole ? 1 : 0, now, digest, requests, ...(fault ? [fault] : [])]),
+      instants,
+    );
   }
-  return text;
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
 /** Throws SyntaxError when the text is none of ours. */

@@ -127,9 +127,11 @@ export function createRecordStore(file: string, limits: RecorderLimits, now: num
       programs.add(program.id);
     }
     const follows = lastOf(chunk.app);
-    const values = { ...chunk, checkpoint, follows, bytes: checkpoint.length, to_at: 0 };
+    const values = { ...chunk, follows, bytes: checkpoint.length, to_at: 0 };
     grow(chunk.app, checkpoint.length);
-    return Number(db.run(sql.insertInto('chunks').values(values)).lastInsertRowid);
+    const id = Number(db.run(sql.insertInto('chunks').values(values)).lastInsertRowid);
+    db.run(sql.insertInto('checkpoints').values({ chunk: id, body: checkpoint }));
+    return id;
   }
 
   /** After a transaction that was undone, what is in memory may say too much. */

@@ -119,7 +119,9 @@ export function createRecorder({ file, clock, kernel, limits, onProblem }: Recor
       store ??= createRecordStore(file, bounds, clock.now());
       paused = false;
     } catch (error) {
-      if (storageProblemOf(error, file)?.trouble === 'corrupt') setAside(file);
+      const trouble = storageProblemOf(error, file)?.trouble;
+      // Damaged, or of another version.
+      if (trouble === undefined || trouble === 'corrupt') setAside(file);
       failed(error);
     }
   }

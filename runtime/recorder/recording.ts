@@ -84,9 +84,9 @@ export interface Sink {
 }
 
 /** Characters of a segment: enough for it to compress well, little enough to read one for a page of runs. */
-const SEGMENT = 256 * 1024;
+const SEGMENT = 1024 * 1024;
 /** A chunk is closed when it holds so much, or several times its checkpoint. */
-const CHUNK = 1024 * 1024;
+const CHUNK = 4 * 1024 * 1024;
 const CHECKPOINTS_WORTH = 4;
 const CHUNK_MS = 600_000;
 

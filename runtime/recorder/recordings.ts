@@ -99,8 +99,8 @@ export function createRecordings(db: Database<RecorderSchema>): Recordings {
     },
 
     checkpoint(chunk) {
-      const row = db.get(sql.selectFrom('chunks').select('checkpoint').where('id', '=', chunk));
-      return row && stateOf(unpacked(row.checkpoint) as AppState);
+      const row = db.get(sql.selectFrom('checkpoints').select('body').where('chunk', '=', chunk));
+      return row && stateOf(unpacked(row.body) as AppState);
     },
 
     *segments(chunk, { newestFirst = false, upTo } = {}) {

@@ -6,6 +6,8 @@ export interface RecorderSchema {
   /** What ran: plan, code and zone as one compressed JSON; `id` is the sha-256 of that JSON. */
   programs: { id: string; hash: string; body: Uint8Array };
   chunks: ChunkTable;
+  /** State before a chunk's first instant, compressed; apart from the chunk's own row, which changes with every segment. */
+  checkpoints: { chunk: number; body: Uint8Array };
   segments: SegmentTable;
 }
 
@@ -25,7 +27,6 @@ interface ChunkTable {
   follows: number;
   /** 1: its first instant is the first of the revision. */
   fresh: number;
-  checkpoint: Uint8Array;
   /** Of it and its segments, compressed. */
   bytes: number;
   /** Logical time of its last instant. */
@@ -49,7 +50,7 @@ interface SegmentTable {
 
 export const recorderMigrations: readonly Migration<RecorderSchema>[] = [
   {
-    name: '0001-recording',
+    name: '0001-recordings',
     up(db) {
       const { schema } = db.sql;
       db.run(
@@ -73,9 +74,15 @@ export const recorderMigrations: readonly Migration<RecorderSchema>[] = [
           .addColumn('first', 'integer', (c) => c.notNull())
           .addColumn('follows', 'integer', (c) => c.notNull())
           .addColumn('fresh', 'integer', (c) => c.notNull())
-          .addColumn('checkpoint', 'blob', (c) => c.notNull())
           .addColumn('bytes', 'integer', (c) => c.notNull())
           .addColumn('to_at', 'integer', (c) => c.notNull())
+          .modifyEnd(sql`strict`),
+      );
+      db.run(
+        schema
+          .createTable('checkpoints')
+          .addColumn('chunk', 'integer', (c) => c.primaryKey().references('chunks.id').onDelete('cascade'))
+          .addColumn('body', 'blob', (c) => c.notNull())
           .modifyEnd(sql`strict`),
       );
       db.run(schema.createIndex('chunks_of_app').on('chunks').columns(['app', 'id']));
