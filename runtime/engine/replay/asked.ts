@@ -3,15 +3,6 @@ import { type Arrival, canonicalJson, type Effect, type Plan } from '#runtime/co
 
 type Answer = Extract<Arrival, { kind: 'answer' }>;
 
-/** Kinds that are answered by an arrival; their `request` is the id that the answer names. */
-const ASKING: ReadonlySet<string> = new Set([
-  'table:query',
-  'table:aggregate',
-  'table:update',
-  'table:delete',
-  'table:upsert',
-]);
-
 export interface Question {
   readonly node: string;
   /** The id its answer will name. */
@@ -31,16 +22,17 @@ export interface NotReproducible {
   readonly kind: string;
 }
 
+/** A request that names what its answer is to name. */
 export function questionOf(effect: Effect, plan: Plan, when: Pick<Question, 'at' | 'seq'>): Question | undefined {
   const { at, seq } = when;
   const { request, ...rest } = effect.request as { readonly request?: unknown };
   const node = plan.nodes[effect.node]?.id;
-  if (!ASKING.has(effect.kind) || typeof request !== 'string' || node === undefined) return undefined;
+  if (typeof request !== 'string' || node === undefined) return undefined;
   return { node, request, key: canonicalJson([node, at, effect.kind, rest]), at, seq, effect };
 }
 
-/** A question nobody asked for so long is given up, ms of logical time. */
-const PATIENCE_MS = 60_000;
+/** Recorded questions that may wait for their answer at a time; a delivery may take a day. */
+const MOST_OPEN = 10_000;
 
 /** Matches the answers that were recorded to the questions of the other run. */
 export class Asked {
@@ -49,6 +41,7 @@ export class Asked {
 
   was(question: Question): void {
     this.#was.push(question);
+    if (this.#was.length > MOST_OPEN) this.#was.shift();
   }
 
   would(question: Question): void {
@@ -66,10 +59,10 @@ export class Asked {
 
   /** Questions of the other run that the recorded one did not ask, now that both are past `at`. */
   unmatched(at: number): Question[] {
+    if (this.#would.length === 0) return [];
     const keys = new Set(this.#was.map(({ key }) => key));
     const alone = this.#would.filter((question) => question.at <= at && !keys.has(question.key));
     if (alone.length > 0) this.#would = this.#would.filter((question) => !alone.includes(question));
-    this.#was = this.#was.filter((question) => question.at > at - PATIENCE_MS);
     return alone;
   }
 }
