@@ -295,6 +295,16 @@ test.each<[string, Forged, string]>([
   expect(attempt(granted)).toEqual({ done: [what], error: undefined });
 });
 
+test('a revision deployed before tables were granted per node goes on as it was', () => {
+  const { done, deps } = farSide();
+  const tables = [{ table: 'reports', insert: true, query: false }] as unknown as Manifest['tables'];
+  const plan = { ...PLAN, manifest: { ...GRANTED, tables } };
+  carryOut({ ...deps, plan }, [forge(['table:insert', 'plain', { table: 'reports', row: {} }])], () => ({ now: 5 }), 5);
+  expect(done).toEqual(['insert a reports']);
+  const remove = forge(['table:delete', 'plain', rows({ table: 'reports' })]);
+  expect(() => carryOut({ ...deps, plan }, [remove], () => ({ now: 5 }), 5)).toThrow(ManifestViolation);
+});
+
 test('a line for the debug panel is cut to what a person can read', () => {
   const lines: unknown[] = [];
   const { deps } = farSide();
