@@ -203,3 +203,24 @@ test('a vehicle more begins alone; one less takes its state and alarm along; the
   rig.plant.values.set('a2.battery', 10);
   await until(() => expect(rowsOf(rig)[0]).toEqual(['a2', 2]));
 });
+
+test('a restart gives each vehicle its own state back', async () => {
+  const first = await startRig();
+  for (const id of ['a1', 'a2']) {
+    first.plant.values.set(`${id}.battery`, 80);
+    await first.devices.save(id, vehicle(id));
+  }
+  await first.deploy('fleet', FLEET, boundTo('a1', 'a2'));
+  first.plant.values.set('a2.battery', 12);
+  await until(() => expect(rowsOf(first)).toEqual([['a2', 1]]));
+  await first.close({ keep: true });
+
+  const rig = await startRig(first.folder);
+  onTestFinished(() => rig.close());
+  for (const id of ['a1', 'a2']) rig.plant.values.set(`${id}.battery`, 80);
+  await until(() => expect(stateOf(rig, 'low/a2')).toBe('{"active":false}'));
+  rig.plant.values.set('a1.battery', 12);
+  await until(() => expect(rowsOf(rig)[0]).toEqual(['a1', 1]));
+  rig.plant.values.set('a2.battery', 12);
+  await until(() => expect(rowsOf(rig)[0]).toEqual(['a2', 2]));
+});
