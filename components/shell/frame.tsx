@@ -1,6 +1,6 @@
 'use client';
 /** The frame around every screen but the canvas and the floor: logo, navigation, language, account. */
-import { Bell, Boxes, CircleUser, Gauge, LayoutGrid, type LucideIcon, Table2, Users } from 'lucide-react';
+import { Bell, Boxes, Cable, CircleUser, Gauge, LayoutGrid, type LucideIcon, Table2, Users } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -14,15 +14,18 @@ import { words } from './words.ts';
 
 interface Place {
   readonly href: string;
-  readonly word: 'apps' | 'devices' | 'tables' | 'alarms' | 'people' | 'system';
+  readonly word: 'apps' | 'devices' | 'tables' | 'alarms' | 'connections' | 'people' | 'system';
   readonly icon: LucideIcon;
   readonly scope: Scope;
+  /** Too seldom needed to stand in the bar of a phone: there it is in the account's menu. */
+  readonly seldom?: true;
 }
 const PLACES: readonly Place[] = [
   { href: '/', word: 'apps', icon: LayoutGrid, scope: 'app:view' },
   { href: '/devices', word: 'devices', icon: Boxes, scope: 'device:view' },
   { href: '/tables', word: 'tables', icon: Table2, scope: 'table:view' },
   { href: '/alarms', word: 'alarms', icon: Bell, scope: 'alarm:view' },
+  { href: '/connections', word: 'connections', icon: Cable, scope: 'delivery:view', seldom: true },
   { href: '/people', word: 'people', icon: Users, scope: 'people:edit' },
   { href: '/system', word: 'system', icon: Gauge, scope: 'system:view' },
 ];
@@ -51,6 +54,11 @@ export function AccountMenu({ person, onLanguage, onSignOut }: Omit<FrameProps, 
         <div className="text-soft">{w[`role_${person.role}`]}</div>
       </div>
       <MenuLine />
+      {PLACES.filter(({ seldom, scope }) => seldom && can(person.role, scope)).map(({ href, word }) => (
+        <MenuItem key={href} onSelect={() => router.push(href)}>
+          {w[word]}
+        </MenuItem>
+      ))}
       <MenuItem onSelect={() => router.push('/help')}>{w.help}</MenuItem>
       <ThemeItem />
       <MenuItem onSelect={onLanguage}>{w.language}</MenuItem>
@@ -71,7 +79,8 @@ export function Frame({ children, ...account }: FrameProps) {
   const w = useWords(words);
   const path = usePathname();
   const places = PLACES.filter((p) => can(account.person.role, p.scope));
-  const here = (href: string) => (href === '/' ? path === '/' : path.startsWith(href));
+  const here = (href: string) =>
+    href === '/' ? path === '/' : path.startsWith(href) || (href === '/connections' && path.startsWith('/deliveries'));
   return (
     <div className="flex min-h-dvh flex-col pb-14 sm:pb-0">
       <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2">
@@ -109,20 +118,22 @@ export function Frame({ children, ...account }: FrameProps) {
         aria-label={w.mainNav}
         className="fixed inset-x-0 bottom-0 z-20 flex h-14 border-line border-t bg-surface sm:hidden"
       >
-        {places.map(({ href, word, icon: Icon }) => (
-          <Link
-            key={href}
-            href={href}
-            aria-current={here(href) ? 'page' : undefined}
-            className={cn(
-              'flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 whitespace-nowrap text-2xs',
-              here(href) ? 'font-medium text-accent' : 'text-soft',
-            )}
-          >
-            <Icon size={19} aria-hidden />
-            {w[word]}
-          </Link>
-        ))}
+        {places
+          .filter(({ seldom }) => !seldom)
+          .map(({ href, word, icon: Icon }) => (
+            <Link
+              key={href}
+              href={href}
+              aria-current={here(href) ? 'page' : undefined}
+              className={cn(
+                'flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 whitespace-nowrap text-2xs',
+                here(href) ? 'font-medium text-accent' : 'text-soft',
+              )}
+            >
+              <Icon size={19} aria-hidden />
+              {w[word]}
+            </Link>
+          ))}
       </nav>
     </div>
   );

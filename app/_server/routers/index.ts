@@ -2,6 +2,7 @@
 import { router } from '../trpc.ts';
 import { apps } from './apps.ts';
 import { alarms, history, tables } from './data.ts';
+import { connections, deliveries } from './deliveries.ts';
 import { devices } from './devices.ts';
 import { drafts } from './drafts.ts';
 import { people } from './people.ts';
@@ -12,6 +13,8 @@ import { system } from './system.ts';
 export const appRouter = router({
   alarms,
   apps,
+  connections,
+  deliveries,
   devices,
   drafts,
   history,

@@ -1,0 +1,126 @@
+'use client';
+/** One connection: where it leads, whether it works, what waits for it. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Ellipsis } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Dialog, Menu, MenuItem } from '#components/overlay/index.ts';
+import { formatTime, useLang, useWords } from '#components/text/index.ts';
+import { Button, Card, Chip } from '#components/ui/index.ts';
+import { inLang, troubleIn } from '#runtime/contract/index.ts';
+import type { ConnectionStatus } from '#runtime/rpc/index.ts';
+import { problemWord, useApi } from '../../_client/api.tsx';
+import { words as common } from '../../_client/words.ts';
+import { words } from './words.ts';
+
+interface ConnectionCardProps {
+  readonly connection: ConnectionStatus;
+  /** As people call it. */
+  readonly kind: string;
+  readonly mayEdit: boolean;
+  readonly mayLook: boolean;
+}
+
+function stateOf({ takes, okAt, problemAt }: ConnectionStatus) {
+  if (takes === undefined) return { word: 'unusable', dot: 'fault' } as const;
+  if (okAt === undefined && problemAt === undefined) return { word: 'never', dot: 'idle' } as const;
+  return (problemAt ?? 0) > (okAt ?? 0)
+    ? ({ word: 'trouble', dot: 'fault' } as const)
+    : ({ word: 'working', dot: 'live' } as const);
+}
+
+export function ConnectionCard({ connection, kind, mayEdit, mayLook }: ConnectionCardProps) {
+  const w = useWords(words);
+  const lang = useLang();
+  const router = useRouter();
+  const [removing, setRemoving] = useState(false);
+  const { id, def, where, waiting, dead, okAt, problemAt, problem } = connection;
+  const title = inLang(def.title, lang) || id;
+  const { word, dot } = stateOf(connection);
+  const count = (state: 'waiting' | 'dead', text: string) =>
+    mayLook ? (
+      <Link
+        href={`/deliveries?state=${state}&connection=${encodeURIComponent(id)}`}
+        className="flex min-h-8 items-center text-accent underline-offset-2 hover:underline pointer-coarse:min-h-[44px]"
+      >
+        {text}
+      </Link>
+    ) : (
+      <span>{text}</span>
+    );
+  return (
+    <Card>
+      <header className="flex items-center gap-2 px-4 pt-3 pb-2">
+        <div className="min-w-0 flex-1">
+          <h2 className="truncate font-semibold">{title}</h2>
+          <p className="truncate text-faint text-xs">{where === undefined ? kind : `${kind} · ${where}`}</p>
+        </div>
+        <Chip dot={dot}>{w[word]}</Chip>
+        {mayEdit && (
+          <Menu
+            trigger={
+              <Button look="ghost" icon aria-label={`${w.more}: ${title}`}>
+                <Ellipsis size={17} aria-hidden />
+              </Button>
+            }
+          >
+            <MenuItem onSelect={() => router.push(`/connections/${encodeURIComponent(id)}`)}>{w.edit}</MenuItem>
+            <MenuItem danger onSelect={() => setRemoving(true)}>
+              {w.remove}
+            </MenuItem>
+          </Menu>
+        )}
+      </header>
+      <div className="flex flex-col gap-1 border-line border-t px-4 py-2.5 text-sm">
+        {word === 'trouble' && problemAt !== undefined && (
+          <p role="status">
+            <span className="font-medium">{w.lastProblem(formatTime(problemAt, lang))}</span>
+            <span className="text-soft"> · {troubleIn(lang, problem ?? '')}</span>
+          </p>
+        )}
+        <div className="flex flex-wrap items-center gap-x-4 text-soft">
+          {okAt !== undefined && <span>{w.lastOk(formatTime(okAt, lang))}</span>}
+          {waiting > 0 && count('waiting', w.waiting(waiting))}
+          {dead > 0 && count('dead', w.dead(dead))}
+          {okAt === undefined && waiting === 0 && dead === 0 && <span className="text-faint">{w.never}</span>}
+        </div>
+      </div>
+      <RemoveDialog id={id} title={title} open={removing} onClose={() => setRemoving(false)} />
+    </Card>
+  );
+}
+
+function RemoveDialog({ id, title, open, onClose }: { id: string; title: string; open: boolean; onClose: () => void }) {
+  const w = useWords(words);
+  const c = useWords(common);
+  const api = useApi();
+  const queries = useQueryClient();
+  const remove = useMutation(
+    api.connections.remove.mutationOptions({
+      onSuccess: async () => {
+        await queries.invalidateQueries({ queryKey: api.connections.list.queryKey() });
+        onClose();
+      },
+    }),
+  );
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={w.removeTitle(title)}
+      about={w.removeAbout}
+      closeLabel={c.close}
+      actions={
+        <>
+          <Button onClick={onClose}>{c.cancel}</Button>
+          <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate({ id })}>
+            {w.remove}
+          </Button>
+        </>
+      }
+    >
+      {remove.isError && <p className="text-danger text-sm">{c[problemWord(remove.error)]}</p>}
+    </Dialog>
+  );
+}

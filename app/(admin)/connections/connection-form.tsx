@@ -1,0 +1,151 @@
+'use client';
+/** The form of a connection: name, settings, patience; tried against the real system before it is saved. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { formatNumber, useLang, useWords } from '#components/text/index.ts';
+import { Button, Card, Failure, Field, Input } from '#components/ui/index.ts';
+import { type ConnectionDef, inLang, type LocalText, troubleIn } from '#runtime/contract/index.ts';
+import { problemSentence, refusalOf, useApi } from '../../_client/api.tsx';
+import { type FormValue, problemsOf } from '../../_client/form-schema.ts';
+import { SchemaForm } from '../../_client/schema-form.tsx';
+import { words as common } from '../../_client/words.ts';
+import { withTitle } from '../devices/device-draft.ts';
+import { refusalIn } from '../devices/refusal.ts';
+import type { KindInfo } from './use-kinds.tsx';
+import { words } from './words.ts';
+
+export interface ConnectionDraft {
+  readonly title: LocalText;
+  readonly settings: FormValue;
+  readonly retryHours: number | undefined;
+}
+
+export function ConnectionForm({ id, kind, initial }: { id: string; kind: KindInfo; initial: ConnectionDraft }) {
+  const w = useWords(words);
+  const c = useWords(common);
+  const lang = useLang();
+  const api = useApi();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const [draft, setDraft] = useState(initial);
+  const [strict, setStrict] = useState<'no' | 'settings' | 'all'>('no');
+  const test = useMutation(api.connections.test.mutationOptions());
+  const save = useMutation(
+    api.connections.save.mutationOptions({
+      onSuccess: async () => {
+        await queries.invalidateQueries({ queryKey: api.connections.list.queryKey() });
+        router.push('/connections');
+      },
+    }),
+  );
+  const { title, settings, retryHours } = draft;
+  const hasName = inLang(title, lang).trim() !== '';
+  const isPatient = retryHours !== undefined && Number.isInteger(retryHours) && retryHours >= 1 && retryHours <= 168;
+  const isSettled = Object.keys(problemsOf(kind.settings, settings)).length === 0;
+
+  const error = save.error ?? test.error;
+  const sentence = refusalOf(error);
+  const known = () => Object.keys(kind.settings.properties ?? {});
+  const refusal = sentence === undefined ? undefined : refusalIn(lang, sentence, known);
+  const def = (name: LocalText): ConnectionDef => ({
+    title: name,
+    kind: kind.kind,
+    settings,
+    retryHours: retryHours ?? 24,
+  });
+
+  const change = (part: Partial<ConnectionDraft>) => {
+    setDraft({ ...draft, ...part });
+    save.reset();
+    test.reset();
+  };
+  const tryIt = () => {
+    setStrict(strict === 'all' ? 'all' : 'settings');
+    if (!isSettled) return;
+    save.reset();
+    test.mutate({ def: { ...def(hasName ? title : kind.kind), retryHours: 24 }, id });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setStrict('all');
+    if (!hasName || !isSettled || !isPatient) return;
+    test.reset();
+    save.mutate({ id, def: def(title) });
+  };
+
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <Card className="flex flex-col gap-3 p-4">
+        <div>
+          <h2 className="font-semibold text-sm">{kind.text[lang].title}</h2>
+          <p className="text-faint text-sm">{kind.text[lang].help}</p>
+        </div>
+        <Field label={w.name} error={strict === 'all' && !hasName ? w.needName : undefined}>
+          {(field) => (
+            <Input
+              {...field}
+              autoFocus
+              autoComplete="off"
+              maxLength={80}
+              placeholder={w.namePlaceholder}
+              value={inLang(title, lang)}
+              onChange={(event) => change({ title: withTitle(title, lang, event.target.value) })}
+            />
+          )}
+        </Field>
+        <SchemaForm
+          schema={kind.settings}
+          labels={kind.text[lang].settings}
+          value={settings}
+          strict={strict !== 'no'}
+          errors={refusal?.fields}
+          onChange={(next) => change({ settings: next })}
+        />
+        <Field
+          label={w.retry}
+          className="sm:max-w-48"
+          error={strict === 'all' && !isPatient ? w.retryRange : undefined}
+        >
+          {(field) => (
+            <Input
+              {...field}
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={168}
+              step={1}
+              unit={w.hours}
+              value={retryHours === undefined ? '' : String(retryHours)}
+              onChange={(event) =>
+                change({ retryHours: event.target.value === '' ? undefined : Number(event.target.value) })
+              }
+            />
+          )}
+        </Field>
+      </Card>
+      <div className="sticky bottom-14 flex flex-col gap-2 border-line border-t bg-sunk py-3 sm:bottom-0">
+        {test.data && !test.data.ok && (
+          <Failure title={w.testFailed}>{troubleIn(lang, test.data.problem ?? '')}</Failure>
+        )}
+        {error && (
+          <Failure title={save.isError ? w.notSaved : w.testFailed}>
+            {refusal ? refusal.rest || w.seeAbove : problemSentence(error, c, lang)}
+          </Failure>
+        )}
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          <span role="status" className="mr-auto text-accent text-sm">
+            {test.data?.ok && w.testOk(formatNumber(test.data.ms, 0))}
+          </span>
+          <Button onClick={() => router.push('/connections')}>{c.cancel}</Button>
+          <Button busy={test.isPending} onClick={tryIt}>
+            {w.test}
+          </Button>
+          <Button type="submit" look="primary" busy={save.isPending}>
+            {w.save}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,153 @@
+'use client';
+/** The list of deliveries by state and connection: look, send again, drop. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Send } from 'lucide-react';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useState } from 'react';
+import { PageHead } from '#components/shell/index.ts';
+import { useLang, useWords } from '#components/text/index.ts';
+import { Button, Card, Empty, Failure, Field, Select, Skeleton } from '#components/ui/index.ts';
+import { inLang } from '#runtime/contract/index.ts';
+import type { DeliveryRow } from '#runtime/rpc/index.ts';
+import { problemWord, useApi } from '../../_client/api.tsx';
+import { words as common } from '../../_client/words.ts';
+import { Tabs } from '../connections/tabs.tsx';
+import { words } from '../connections/words.ts';
+import { useAppName } from '../tables/use-app-name.ts';
+import { DeliveryItem } from './delivery-item.tsx';
+
+const DELIVERY_STATES = ['waiting', 'dead', 'done', 'dropped'] as const satisfies readonly DeliveryRow['state'][];
+const REFRESH_MS = 3000;
+const PAGE = 100;
+
+export function DeliveriesScreen({ mayReplay }: { mayReplay: boolean }) {
+  const w = useWords(words);
+  const c = useWords(common);
+  const lang = useLang();
+  const api = useApi();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const asked = useSearchParams();
+  const state = DELIVERY_STATES.find((one) => one === asked.get('state'));
+  const connection = asked.get('connection') ?? undefined;
+  const [before, setBefore] = useState<readonly number[]>([]);
+  const last = before.at(-1);
+  const filter = { ...(state ? { state } : {}), ...(connection ? { connection } : {}) };
+  const list = useQuery(
+    api.deliveries.list.queryOptions(
+      { ...filter, limit: PAGE, ...(last === undefined ? {} : { before: last }) },
+      { refetchInterval: REFRESH_MS },
+    ),
+  );
+  const connections = useQuery(api.connections.list.queryOptions({}));
+  const appName = useAppName();
+  const again = useMutation(
+    api.deliveries.replay.mutationOptions({
+      onSuccess: () => queries.invalidateQueries({ queryKey: api.deliveries.list.pathKey() }),
+    }),
+  );
+  const choose = (name: 'state' | 'connection', value: string) => {
+    const next = new URLSearchParams(asked);
+    if (value === '') next.delete(name);
+    else next.set(name, value);
+    setBefore([]);
+    again.reset();
+    router.replace(`/deliveries?${String(next)}`);
+  };
+  const nameOf = ({ connection: id, slot }: DeliveryRow) => {
+    const found = connections.data?.find((one) => one.id === id);
+    return found ? inLang(found.def.title, lang) || found.id : (id ?? `${slot} · ${w.noConnection}`);
+  };
+  const rows = list.data ?? [];
+  const oldest = rows.at(-1);
+  const hasDead = rows.some((row) => row.state === 'dead');
+  return (
+    <>
+      <PageHead
+        title={w.deliveriesTitle}
+        about={w.deliveriesAbout}
+        action={
+          mayReplay &&
+          hasDead && (
+            <Button
+              busy={again.isPending}
+              onClick={() => again.mutate({ all: connection === undefined ? {} : { connection } })}
+            >
+              {w.replayAll}
+            </Button>
+          )
+        }
+      />
+      <Tabs />
+      <div className="mb-3 grid grid-cols-2 gap-3 sm:max-w-md">
+        <Field label={w.state}>
+          {(ids) => (
+            <Select {...ids} value={state ?? ''} onChange={(event) => choose('state', event.target.value)}>
+              <option value="">{w.all}</option>
+              {DELIVERY_STATES.map((one) => (
+                <option key={one} value={one}>
+                  {w[`state_${one}`]}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label={w.ofConnection}>
+          {(ids) => (
+            <Select {...ids} value={connection ?? ''} onChange={(event) => choose('connection', event.target.value)}>
+              <option value="">{w.anyConnection}</option>
+              {connections.data?.map(({ id, def }) => (
+                <option key={id} value={id}>
+                  {inLang(def.title, lang) || id}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </div>
+      <div className="flex flex-col gap-3">
+        {again.isError && <Failure title={w.notDone}>{c[problemWord(again.error)]}</Failure>}
+        {again.data && (
+          <p role="status" className="text-accent text-sm">
+            {w.replayed(again.data.count)}
+          </p>
+        )}
+        {list.isError && (
+          <Failure title={w.deliveriesFailed} action={<Button onClick={() => void list.refetch()}>{c.retry}</Button>}>
+            {c[problemWord(list.error)]}
+          </Failure>
+        )}
+        {list.isPending && (
+          <div role="status" aria-label={c.loading}>
+            <Skeleton className="h-40 rounded-lg" />
+          </div>
+        )}
+        {list.data?.length === 0 && (
+          <Empty icon={<Send size={20} aria-hidden />} title={w.noneTitle}>
+            {w.noneAbout}
+          </Empty>
+        )}
+        {rows.length > 0 && (
+          <Card>
+            <ul>
+              {rows.map((row) => (
+                <DeliveryItem
+                  key={row.id}
+                  delivery={row}
+                  app={appName(row.app)}
+                  connection={nameOf(row)}
+                  mayReplay={mayReplay}
+                />
+              ))}
+            </ul>
+          </Card>
+        )}
+        {rows.length === PAGE && oldest && (
+          <div>
+            <Button onClick={() => setBefore([...before, oldest.id])}>{w.older}</Button>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
