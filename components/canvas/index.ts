@@ -16,6 +16,7 @@ export * from './model/check.ts';
 export * from './model/editor.ts';
 export * from './model/edits/add-device.ts';
 export * from './model/edits/connect.ts';
+export * from './model/edits/connections.ts';
 export * from './model/edits/duplicate.ts';
 export * from './model/edits/ensure-slot.ts';
 export * from './model/edits/remove.ts';

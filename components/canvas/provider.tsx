@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { LiveProvider, type LiveStore } from '../live/index.ts';
 import { EditorProvider } from './context.tsx';
 import type { Editor } from './model/editor.ts';
+import type { SiteLink } from './model/edits/connections.ts';
 import type { SiteDevice } from './model/edits/ensure-slot.ts';
 import { SiteProvider } from './site.tsx';
 
@@ -12,13 +13,15 @@ export interface CanvasProviderProps {
   editor: Editor;
   live: LiveStore;
   devices: readonly SiteDevice[] | undefined;
+  /** The site's connections to outside systems. */
+  links?: readonly SiteLink[] | undefined;
   children: ReactNode;
 }
 
-export function CanvasProvider({ editor, live, devices, children }: CanvasProviderProps) {
+export function CanvasProvider({ editor, live, devices, links, children }: CanvasProviderProps) {
   return (
     <EditorProvider editor={editor}>
-      <SiteProvider devices={devices}>
+      <SiteProvider devices={devices} links={links}>
         <LiveProvider live={live}>
           <ReactFlowProvider>{children}</ReactFlowProvider>
         </LiveProvider>

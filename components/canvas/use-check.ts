@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { compile } from '#runtime/compiler/index.ts';
 import { useEditor } from './context.tsx';
 import { arrangeCheck } from './model/check.ts';
-import { useSite } from './site.tsx';
+import { useLinks, useSite } from './site.tsx';
 
 /** Shorter than a person notices, longer than the gap between two moves of a drag. */
 const PAUSE_MS = 90;
@@ -12,14 +12,16 @@ const PAUSE_MS = 90;
 export function useCheck(): void {
   const { store, env, setCheck } = useEditor();
   const devices = useSite();
+  const links = useLinks();
 
   useEffect(() => {
     const defs = devices && Object.fromEntries(devices.map((d) => [d.id, d.def]));
+    const connections = links && Object.fromEntries(links.map(({ id, ...link }) => [id, link]));
     let timer: ReturnType<typeof setTimeout> | undefined;
     const run = () => {
       const { work, check } = store.getState();
       const { doc, bindings } = work;
-      const result = compile(doc, { nodeTypes: env.nodeTypes, site: defs && { devices: defs, bindings } });
+      const result = compile(doc, { nodeTypes: env.nodeTypes, site: defs && { devices: defs, connections, bindings } });
       setCheck(arrangeCheck(result, doc, check));
     };
     run();
@@ -32,5 +34,5 @@ export function useCheck(): void {
       clearTimeout(timer);
       stop();
     };
-  }, [store, env, setCheck, devices]);
+  }, [store, env, setCheck, devices, links]);
 }

@@ -9,6 +9,7 @@ import type { WidgetProps } from './widget.ts';
 import { CodeWidget } from './widgets/code.tsx';
 import { FieldsWidget } from './widgets/columns.tsx';
 import { CasesWidget, ConditionsWidget } from './widgets/conditions.tsx';
+import { ConnectionWidget } from './widgets/connection.tsx';
 import { CronWidget } from './widgets/cron.tsx';
 import { DurationWidget } from './widgets/duration.tsx';
 import { ExpressionWidget } from './widgets/expression.tsx';
@@ -26,6 +27,7 @@ const WIDGETS: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   code: CodeWidget,
   column: ColumnWidget,
   conditions: ConditionsWidget,
+  connection: ConnectionWidget,
   cron: CronWidget,
   duration: DurationWidget,
   expression: ExpressionWidget,

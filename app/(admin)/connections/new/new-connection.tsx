@@ -6,6 +6,7 @@ import { PageHead } from '#components/shell/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
 import { Button } from '#components/ui/index.ts';
 import { defaultsOf } from '../../../_client/form-schema.ts';
+import { newDeviceId } from '../../devices/device-draft.ts';
 import { ConnectionForm } from '../connection-form.tsx';
 import { type KindInfo, KindsState } from '../use-kinds.tsx';
 import { words } from '../words.ts';
@@ -13,7 +14,7 @@ import { words } from '../words.ts';
 export function NewConnection() {
   const w = useWords(words);
   const [kind, setKind] = useState<KindInfo>();
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(() => newDeviceId().replace('dev', 'con'));
   return (
     <div className="mx-auto max-w-3xl">
       <PageHead

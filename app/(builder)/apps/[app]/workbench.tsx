@@ -15,6 +15,7 @@ import {
   Palette,
   RevisionsDialog,
   type SiteDevice,
+  type SiteLink,
   TopBar,
   useCheck,
   useEditor,
@@ -25,7 +26,7 @@ import { AccountMenu } from '#components/shell/index.ts';
 import { useLang } from '#components/text/index.ts';
 import type { Role } from '#runtime/contract/index.ts';
 import { type ScriptConfig, scriptDeclarations } from '#runtime/nodes/index.ts';
-import { useApi } from '../../../_client/api.tsx';
+import { type ApiOutput, useApi } from '../../../_client/api.tsx';
 import { useAccount } from '../../../_client/signed-in.tsx';
 import { saveFile } from '../../save-file.ts';
 import { SavingNotice } from './saving-notice.tsx';
@@ -51,8 +52,10 @@ export function Workbench({ app, person, editor, version }: WorkbenchProps) {
   const devices = useQuery(api.devices.list.queryOptions({}));
   // The same list while the devices are the same, or every refetch would compile anew.
   const site = useSameDevices(devices.data);
+  const connections = useQuery(api.connections.list.queryOptions({}));
+  const links = useSameLinks(connections.data);
   return (
-    <CanvasProvider editor={editor} live={running.live} devices={site}>
+    <CanvasProvider editor={editor} live={running.live} devices={site} links={links}>
       <ScriptTypesProvider value={scriptTypes}>
         <Bench app={app} person={person} running={running} draft={draft} devices={site ?? []} />
       </ScriptTypesProvider>
@@ -69,6 +72,19 @@ function useSameDevices(data: readonly SiteDevice[] | undefined): readonly SiteD
   if (kept?.key === key) return kept.devices;
   setKept({ key, devices });
   return devices;
+}
+
+/** As with the devices; those that cannot be used are not offered. */
+function useSameLinks(data: ApiOutput['connections']['list'] | undefined): readonly SiteLink[] | undefined {
+  const [kept, setKept] = useState<{ key: string; links: readonly SiteLink[] }>();
+  if (!data) return kept?.links;
+  const links = data.flatMap(({ id, def: { title }, takes, where }) =>
+    takes === undefined || where === undefined ? [] : [{ id, title, takes, where }],
+  );
+  const key = JSON.stringify(links);
+  if (kept?.key === key) return kept.links;
+  setKept({ key, links });
+  return links;
 }
 
 interface BenchProps extends Pick<WorkbenchProps, 'app' | 'person'> {

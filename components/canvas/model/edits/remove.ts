@@ -1,4 +1,5 @@
 /** Takes nodes and wires away; wires of a node go with it, and slots that nothing uses any more go with their binding. */
+import { connectionKey } from '#runtime/contract/index.ts';
 import { configFields } from '../fields.ts';
 import type { Edit, NodeTypes, Work } from '../work.ts';
 
@@ -9,6 +10,15 @@ export function dropUnusedSlots(work: Work, nodeTypes: NodeTypes, candidates: Re
     if (used) continue;
     delete work.doc.slots[slot];
     delete work.bindings[slot];
+  }
+}
+
+/** As with slots: what nothing names goes with its binding. */
+function dropUnusedConnections({ doc, bindings }: Work): void {
+  for (const slot of Object.keys(doc.connections ?? {})) {
+    if (doc.nodes.some(({ config }) => config['connection'] === slot)) continue;
+    delete doc.connections?.[slot];
+    delete bindings[connectionKey(slot)];
   }
 }
 
@@ -32,5 +42,6 @@ export const remove =
     work.doc.nodes = work.doc.nodes.filter((n) => !gone.has(n.id));
     work.doc.wires = work.doc.wires.filter((w) => !cut.has(w.id) && !gone.has(w.from.node) && !gone.has(w.to.node));
     dropUnusedSlots(work, nodeTypes, slots);
+    dropUnusedConnections(work);
     return [];
   };
