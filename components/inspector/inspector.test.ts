@@ -42,7 +42,7 @@ test('only an example with one plain input and output reads as pairs', () => {
 
 describe('every setting of every node type', () => {
   const known = new Set(
-    'cases code column conditions cron duration expression fields inputs local-text mapping nodes page role slot slot-tag slot-tags table text-area unit values'.split(
+    'cases code column conditions connection cron duration expression fields inputs local-text mapping nodes page role slot slot-tag slot-tags table text-area unit values'.split(
       ' ',
     ),
   );

@@ -22,7 +22,7 @@ const numbers = (filled: string): string[] =>
 export const chat = defineNodeType({
   type: 'data.chat',
   version: 1,
-  icon: 'message-square-text',
+  icon: 'messages-square',
   config,
   inputs: { send: { ...event(), required: true } },
   outputs: { sent: told(), failed: told({ error: { type: 'text' } }) },
