@@ -1,4 +1,5 @@
 /** Hosts that are in someone else's hands, as real processes: whatever they write, the runtime ends them, says why, and goes on. */
+import { spawnSync } from 'node:child_process';
 import { afterEach, expect, test } from 'vitest';
 import type { CompiledApp } from '#runtime/contract/index.ts';
 import { bundleKernel } from '../bundle.ts';
@@ -147,6 +148,19 @@ test('a frame that comes in pieces is heard once, whole', async () => {
     );
   });
   expect(heard).toEqual(['stepped', 7, body, 9]);
+});
+
+/** A runtime that talks to its host over Node's own channel, as ours once did: it does not get as far as to say how its host ended. */
+const TRUSTING = `
+  const liar = "require('node:fs').writeSync(3, Buffer.from([0, 0, 0, 4, 1, 2, 3, 4]))";
+  const { spawn } = require('node:child_process');
+  spawn(process.execPath, ['-e', liar], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced' })
+    .on('message', () => {})
+    .on('close', () => process.stdout.write('It goes on.'));`;
+
+test('bytes that are no message would have ended a runtime that uses the channel of Node', () => {
+  const { stdout, status } = spawnSync(process.execPath, ['--input-type=commonjs', '-e', TRUSTING]);
+  expect([String(stdout), status]).toEqual(['', 1]);
 });
 
 /** How it ended. */

@@ -1,7 +1,14 @@
 /** A host that was taken over says what it likes. Nothing of it reaches an app's events, and the host is ended; a trusting pool would have believed it. */
 import { describe, expect, test } from 'vitest';
 import { type Effect, fromJson, toJson } from '#runtime/contract/index.ts';
-import { type AppEvents, createPool, type FromHost, type HostEvents, type Loss } from '#runtime/sandbox/index.ts';
+import {
+  type AppEvents,
+  createPool,
+  type FromHost,
+  type HostEvents,
+  type Loss,
+  type Placement,
+} from '#runtime/sandbox/index.ts';
 import { appOf } from './flow.ts';
 
 const { plan, code } = appOf([{ code: "log('hello');" }]);
@@ -11,7 +18,7 @@ const STRANGER = 2;
 type Said = FromHost;
 
 /** A pool with two hosts, each with one app; the first host is in our hands, and has been asked to step instants 1 and 2. */
-function takenOver({ asked = true } = {}) {
+function takenOver({ asked = true, placement = 'scripts' as Placement } = {}) {
   const hosts: { readonly events: HostEvents; killed: boolean }[] = [];
   const pool = createPool({
     kernel: '',
@@ -41,7 +48,7 @@ function takenOver({ asked = true } = {}) {
     },
   });
   const app = { plan, code, lines: [], zone: 'UTC', fresh: true };
-  const placed = pool.place(app, 'scripts', eventsOf(OWN));
+  const placed = pool.place(app, placement, eventsOf(OWN));
   pool.place(app, 'plain', eventsOf(STRANGER));
   const [liar, honest] = hosts;
   if (!liar || !honest) throw new Error('Two hosts were expected.');
@@ -135,6 +142,10 @@ const LIES: Readonly<Record<string, Said>> = {
   'a fault without words': fault({ message: undefined }),
   'a fault that is a book': fault({ message: 'x'.repeat(1_000_000) }),
   'a fault on line -1': fault({ line: -1 }),
+  'a turn that ended with a fault': stepped({ seq: 1, cut: true, fault: { kind: 'error', message: 'x' } }),
+  'a turn that ended in another way': stepped({ seq: 1, cut: 1 }),
+  'a turn that ended beyond what it was given': stepped({ seq: 3, cut: true }),
+  'an effect of an instant its turn did not come to': stepped({ seq: 1, cut: true, effects: [{ ...log, seq: 2 }] }),
   'a fault that is a text': stepped({ seq: 1, fault: 'crash' }),
 };
 
@@ -223,6 +234,15 @@ test('of processor time it is believed no more than has passed', () => {
   // The first batch was asked for before `began`, the second cannot have begun before the first was over.
   expect(second).toBeLessThanOrEqual(passed);
   expect(first + second).toBeLessThan(1000);
+});
+
+test('a turn that ended early is heard of an app that shares its host, and a lie of one that does not', () => {
+  const shared = takenOver();
+  shared.say(stepped({ seq: 1, cut: true }));
+  expect([shared.told, shared.liar.killed]).toEqual([['1 stepped'], false]);
+  const own = takenOver({ placement: 'own' });
+  own.say(stepped({ seq: 1, cut: true }));
+  expect([own.told, own.liar.killed]).toEqual([[], true]);
 });
 
 test('the truth is still heard', () => {
