@@ -6,7 +6,7 @@ import { endWithParent, underOwnNode } from './launch/node.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, 'tests', 'bench');
-const BENCHES = ['agv', 'apps', 'chain', 'deploy', 'durable', 'flow', 'footprint', 'http', 'replay'];
+const BENCHES = ['agv', 'apps', 'chain', 'deploy', 'durable', 'flow', 'footprint', 'http', 'neighbour', 'replay'];
 
 function words({ name, value, unit, peer, peerValue, ratio }) {
   const own = `${name.padEnd(44)} ${String(value).padStart(10)} ${unit}`;

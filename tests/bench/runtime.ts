@@ -17,6 +17,8 @@ export interface BenchRuntime {
   readonly call: RuntimeClient['call'];
   /** Of the embedded broker. */
   readonly mqttPort: number;
+  /** Where webhooks are heard. */
+  readonly hookPort: number;
   readonly pid: number;
   /** Saves all and waits until they are online. */
   addDevices(devices: Readonly<Record<string, DeviceDef>>): Promise<void>;
@@ -74,6 +76,7 @@ export async function startRuntime({ profile }: { readonly profile?: string } = 
   return {
     call: as,
     mqttPort,
+    hookPort: hook,
     pid: child.pid ?? 0,
     stop,
     addDevices: (devices) =>
