@@ -1,4 +1,5 @@
 /** The door of the compiler. */
+export { type Condition, readCondition } from './2-check/code/condition.ts';
 export { type Connection, connects } from './2-check/connects.ts';
 export { type ScriptLines, scriptLines } from './4-emit/script-lines.ts';
 export { compile } from './compile.ts';

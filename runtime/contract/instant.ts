@@ -1,5 +1,6 @@
 /** What enters and leaves an app: arrivals open instants, a batch of instants gives one result. Plain data, JSON but for bigint (see json.ts). */
 import type { Effect } from './capability.ts';
+import type { NodeCost, Paused, Trace } from './debug.ts';
 
 /** Who caused an event; absent for machines and timers. */
 export interface Actor {
@@ -78,6 +79,11 @@ export interface BatchResult {
   readonly fault?: Fault;
   /** The host needed its thread for others: the instants after `seq` were not stepped and may be given again. */
   readonly cut?: true;
+  /** A breakpoint held: as with `cut`, the instants after `seq` were not stepped. */
+  readonly paused?: Paused;
+  /** Where it was asked for, twice a second at most: the nodes stepped since it was last told. */
+  readonly profile?: readonly NodeCost[];
+  readonly trace?: Trace;
 }
 
 /** What is committed and handed to a restarted or redeployed app. */

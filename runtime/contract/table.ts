@@ -17,6 +17,8 @@ export const columnDef = z.object({
   required: z.boolean().default(false),
   min: z.number().optional(),
   max: z.number().optional(),
+  /** Kept and used like any other, but never shown in traces, run logs and debug lines. */
+  secret: z.boolean().optional(),
 });
 export type ColumnDef = z.infer<typeof columnDef>;
 

@@ -30,8 +30,10 @@ export interface HostedApp {
  * | start | JSON of HostedApp |
  * | step | JSON of instants |
  * | stop | empty |
+ * | debug | JSON of HostDebug |
+ * | inspect | empty |
  */
-export const TO_HOST = ['kernel', 'start', 'step', 'stop'] as const;
+export const TO_HOST = ['kernel', 'start', 'step', 'stop', 'debug', 'inspect'] as const;
 /**
  * | from the host | body |
  * | --- | --- |
@@ -39,8 +41,9 @@ export const TO_HOST = ['kernel', 'start', 'step', 'stop'] as const;
  * | started | empty |
  * | refused | JSON of a Fault |
  * | stepped | JSON of a BatchResult; the frame's note is the processor time it took, µs |
+ * | inspected | JSON of an AppView, or null where nothing is left to look into |
  */
-export const FROM_HOST = ['ready', 'started', 'refused', 'stepped'] as const;
+export const FROM_HOST = ['ready', 'started', 'refused', 'stepped', 'inspected'] as const;
 
 export type ToHost = readonly [kind: (typeof TO_HOST)[number], slot: number, body: string];
 export type FromHost = readonly [kind: (typeof FROM_HOST)[number], slot: number, body: string, note?: number];

@@ -60,8 +60,8 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, Mutation>>>> = {
     'by an arrival that is seen again': mutation('runner.ts', 'arrived.events = NO_EVENTS;', ''),
     'by a node stepped twice in a round': mutation(
       'kernel.ts',
-      'runners[node]!.step();',
-      'runners[node]!.step(), runners[node]!.step();',
+      'else for (let node = due.take(); node >= 0; node = due.take()) runners[node]!.step();',
+      'else for (let node = due.take(); node >= 0; node = due.take()) runners[node]!.step(), runners[node]!.step();',
     ),
     'by a mark that outlives its instant': mutation('kernel.ts', 'due.clear();', ''),
   },

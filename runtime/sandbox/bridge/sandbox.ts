@@ -13,6 +13,7 @@ import {
 } from '#runtime/contract/index.ts';
 import { MOST_FROM_HOST } from '../host-protocol.ts';
 import { APP_FILE, type ScriptLines } from '../kernel/fault.ts';
+import type { HostDebug } from '../kernel/watch.ts';
 
 /** The app's limits; each a fault when passed. */
 export interface Limits {
@@ -66,6 +67,8 @@ export class Sandbox {
   readonly #step: TextCall;
   readonly #recover: TextCall;
   readonly #cutOff: ivm.Reference<() => string | undefined>;
+  readonly #debug: ivm.Reference<(options: string, ...functions: never[]) => void>;
+  readonly #inspect: ivm.Reference<() => string>;
   readonly #progress = new Int32Array(new SharedArrayBuffer(4));
   readonly #plan: Plan;
   readonly #keys: Keys;
@@ -104,6 +107,8 @@ export class Sandbox {
       this.#step = started.getSync('step', { reference: true }) as TextCall;
       this.#recover = started.getSync('recover', { reference: true }) as TextCall;
       this.#cutOff = started.getSync('cutOff', { reference: true }) as ivm.Reference<() => string | undefined>;
+      this.#debug = started.getSync('debug', { reference: true });
+      this.#inspect = started.getSync('inspect', { reference: true });
     } catch (error) {
       const fault = this.#faultOf(error, limits.startMs);
       this.dispose();
@@ -153,6 +158,31 @@ export class Sandbox {
       return this.#cutOff.applySync(undefined, [], { timeout: this.#limits.batchMs });
     } catch {
       return undefined;
+    }
+  }
+
+  /** Watches it from its next batch on, or no longer. */
+  debug(options: HostDebug): void {
+    const timeout = this.#limits.batchMs;
+    try {
+      const conditions = options.breakpoints.flatMap(({ code }) => {
+        if (code === undefined) return [];
+        const script = this.#isolate.compileScriptSync(code, { filename: 'breakpoint.js' });
+        return [(script.runSync(this.#context, { reference: true, timeout }) as ivm.Reference).derefInto()];
+      });
+      const clock = new ivm.Callback(() => performance.now(), { sync: true });
+      this.#debug.applySync(undefined, [toJson(options), clock, ...conditions] as never, { timeout });
+    } catch {
+      // The isolate is gone or stuck: the next step says so.
+    }
+  }
+
+  /** JSON of an AppView, `null` where nothing is left to look into. */
+  inspect(): string {
+    try {
+      return this.#inspect.applySync(undefined, [], { timeout: this.#limits.batchMs });
+    } catch {
+      return 'null';
     }
   }
 

@@ -10,6 +10,7 @@ import {
   PROGRESS_FD,
   TO_HOST,
 } from '../host-protocol.ts';
+import type { HostDebug } from '../kernel/watch.ts';
 import { Sandbox, StartFault } from './sandbox.ts';
 import { createTidier } from './tidy.ts';
 
@@ -66,6 +67,15 @@ export function serveApps({ receive, send, note }: HostChannel): void {
     say('stepped', slot, result, Math.round(app.cpuMs * 1000));
   }
 
+  function inspect(slot: number): void {
+    const app = apps.get(slot);
+    if (!app) return;
+    busy(slot, -1);
+    const view = app.inspect();
+    busy(-1, -1);
+    say('inspected', slot, view);
+  }
+
   receive(
     readFrames(MOST_TO_HOST, (kind, slot, _, body) => {
       switch (TO_HOST[kind]) {
@@ -77,6 +87,12 @@ export function serveApps({ receive, send, note }: HostChannel): void {
           break;
         case 'step':
           step(slot, body);
+          break;
+        case 'debug':
+          apps.get(slot)?.debug(fromJson(body) as HostDebug);
+          break;
+        case 'inspect':
+          inspect(slot);
           break;
         case 'stop':
           apps.get(slot)?.dispose();

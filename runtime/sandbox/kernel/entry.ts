@@ -16,6 +16,7 @@ import type { ScriptLines } from './fault.ts';
 import { type AppModule, createKernel } from './kernel.ts';
 import { sealGlobals } from './lockdown.ts';
 import { clock } from './locked.ts';
+import type { Holds, HostDebug } from './watch.ts';
 
 sealGlobals(globalThis);
 
@@ -41,6 +42,10 @@ export interface Entry {
   readonly recover: (fault: string) => string;
   /** After a call of `step` was cut off: JSON of the result until there; undefined when it had given its result and ran on. */
   readonly cutOff: () => string | undefined;
+  /** JSON of HostDebug; the functions are those of the breakpoints with a condition, in their order. */
+  readonly debug: (options: string, timer: () => number, ...conditions: NonNullable<Holds>[]) => void;
+  /** JSON of an AppView. */
+  readonly inspect: () => string;
 }
 
 /** `progress[0]` always names the node being stepped; `trace`, where given, is told before each node with code. */
@@ -69,5 +74,14 @@ export function start(app: AppModule, options: string, progress: Int32Array, tra
     },
     cutOff: () => (isAnswered ? undefined : toJson(kernel.cutOff())),
     recover: (fault) => toJson(kernel.recover(fromJson(fault) as Fault)),
+    debug(text, timer, ...conditions) {
+      const { profile, trace: traces, breakpoints } = fromJson(text) as HostDebug;
+      const isWatched = profile || traces || breakpoints.length > 0;
+      const holding = breakpoints.map(({ node, code }) =>
+        code === undefined ? { node } : { node, holds: conditions.shift() },
+      );
+      kernel.watch(isWatched ? { profile, trace: traces, breakpoints: holding, clock: timer } : undefined);
+    },
+    inspect: () => toJson(kernel.inspect()),
   };
 }

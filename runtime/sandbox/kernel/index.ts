@@ -5,3 +5,4 @@ export { type ExampleRun, runExample } from './example.ts';
 export { APP_FILE, type ScriptLines } from './fault.ts';
 export { fitState } from './fit.ts';
 export { type AppModule, createKernel, type Kernel, type KernelApi, type KernelOptions } from './kernel.ts';
+export type { WatchOptions } from './watch.ts';

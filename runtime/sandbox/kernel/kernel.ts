@@ -1,13 +1,15 @@
 /** The app as a pure step function: instants in, one result out. Runs the same in an isolate, a test and a browser. */
-import type {
-  AppState,
-  BatchResult,
-  CellValue,
-  Effect,
-  Fault,
-  Instant,
-  Plan,
-  RequestKind,
+import {
+  type AppState,
+  type AppView,
+  type BatchResult,
+  type CellValue,
+  type Effect,
+  type Fault,
+  type Instant,
+  type Plan,
+  type RequestKind,
+  secretNames,
 } from '#runtime/contract/index.ts';
 import { build, type NodeTypes } from './build.ts';
 import { Due } from './due.ts';
@@ -15,6 +17,7 @@ import { faultOf, type ScriptLines } from './fault.ts';
 import { keptCopy, QuotaError } from './plain.ts';
 import { restoreState } from './restore.ts';
 import type { Runner } from './runner.ts';
+import { viewOf, Watch, type WatchOptions } from './watch.ts';
 import { type LateEnd, Moment, NO_EVENTS } from './wires.ts';
 
 /** Rounds an instant may take until every ring has come to rest. */
@@ -56,6 +59,10 @@ export interface Kernel {
   cutOff(): BatchResult;
   /** Current sample of a cell. */
   cell(index: number): CellValue;
+  /** Watches it from the next batch on; undefined: no longer. */
+  watch(options: WatchOptions | undefined): void;
+  /** Every node as it stands between two batches. */
+  inspect(): AppView;
 }
 
 export function createKernel(plan: Plan, app: AppModule, options: KernelOptions): Kernel {
@@ -84,6 +91,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
   for (const end of late) end.reset();
   moment.seq = state?.seq ?? 0;
 
+  const secret = secretNames(plan);
   const copies = copiesOf(plan, runners);
   app({
     node: () => {},
@@ -94,6 +102,9 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
 
   /** Ends of wires that round rings brought something in the round before. */
   const news: LateEnd[] = [];
+  let watch: Watch | undefined;
+  /** While an instant is stepped that is watched step by step. */
+  let close: Watch | undefined;
   let started = !fresh;
   let batch: readonly Instant[] = [];
   let done = 0;
@@ -119,7 +130,9 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
 
   /** One round: the first node in order that has something to look at, until there is none. */
   function round(): void {
-    for (let node = due.take(); node >= 0; node = due.take()) runners[node]!.step();
+    if (close)
+      for (let node = due.take(); node >= 0; node = due.take()) close.step(runners[node]!, moment.seq, effects);
+    else for (let node = due.take(); node >= 0; node = due.take()) runners[node]!.step();
   }
 
   /** After a round, before its marks are cleared. True when a node has to run again. */
@@ -136,6 +149,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
     moment.seq = instant.seq;
     moment.now = instant.now;
     requests = 0;
+    close = watch?.instant(moment.now) ? watch : undefined;
     if (!started) start();
     for (const arrival of instant.arrivals) runners[arrival.node]?.arrive(arrival);
     for (let rounds = 1; ; rounds++) {
@@ -164,6 +178,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
     started = base.started;
     moment.seq = base.seq;
     current = -1;
+    watch?.forget();
   }
 
   /** Takes everything since the last commit; throws, with `current` set, when a state cannot be kept. */
@@ -177,6 +192,9 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
       kept.push([runner, json]);
     }
     current = -1;
+    // An app that stands still has nothing to go on from.
+    if (watch && fault) watch.paused = undefined;
+    const watched = watch?.take(moment.now);
     for (const [runner, json] of kept) runner.keep(json);
     moment.stepped.length = 0;
     const wakes = Array.from(moment.waiting, ({ index, wake = 0 }) => [index, wake] as const);
@@ -188,6 +206,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
       counts: moment.counted.map(({ index, count }) => [index, count] as const),
       wakes: wakes.sort(([a], [b]) => a - b),
       ...(fault ? { fault } : {}),
+      ...watched,
     };
     for (const cell of moment.dirty) cell.keep();
     moment.dirty.length = 0;
@@ -245,6 +264,10 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
 
   return {
     cell: cellValue,
+    watch(given) {
+      watch = given && new Watch(given, runners, secret);
+    },
+    inspect: () => viewOf(runners, secret),
     step(instants) {
       batch = instants;
       done = 0;
@@ -253,7 +276,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
         for (const instant of instants) {
           stepInstant(instant);
           done++;
-          if (isOver && done < instants.length && isOver()) break;
+          if (watch?.paused || (isOver && done < instants.length && isOver())) break;
         }
       } catch (error) {
         return backTo(done, faultHere(error));
@@ -262,7 +285,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
       if (done < instants.length) batch = instants.slice(0, done);
       try {
         const result = capture();
-        return done < instants.length ? { ...result, cut: true } : result;
+        return done < instants.length && !result.paused ? { ...result, cut: true } : result;
       } catch {
         return search();
       }

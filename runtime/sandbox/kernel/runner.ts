@@ -74,6 +74,9 @@ export class Runner implements Wakeable {
   readonly events: EventInput[] = [];
   /** Stepped since the last commit, or its wake-up was used up. */
   stepped = false;
+  /** How often it was stepped. */
+  steps = 0;
+  #baseSteps = 0;
   wake: number | undefined;
   userCode: ((...values: unknown[]) => unknown) | undefined;
   readonly #moment: Moment;
@@ -131,8 +134,9 @@ export class Runner implements Wakeable {
     const { context } = this;
     this.#enter(this.index);
     this.#touch();
+    this.steps++;
     context.now = this.#moment.now;
-    for (const input of this.converted) input.refresh();
+    this.refresh();
     for (const { port, read } of this.events) {
       const items = read();
       // Others hear the same list: what a script does to it must stay with the script.
@@ -146,9 +150,14 @@ export class Runner implements Wakeable {
     this.#forget();
   }
 
+  /** Brings its converted inputs up to date. */
+  refresh(): void {
+    for (const input of this.converted) input.refresh();
+  }
+
   /** Whether an input already has a sample. */
   sees(): boolean {
-    for (const input of this.converted) input.refresh();
+    this.refresh();
     return Object.values(this.context.in).some((input) =>
       Array.isArray(input) ? input.some((end) => hasSample(end?.of)) : hasSample(input),
     );
@@ -202,12 +211,14 @@ export class Runner implements Wakeable {
     if (json !== undefined) this.#base = json;
     this.#baseWake = this.wake;
     this.stepped = false;
+    this.#baseSteps = this.steps;
   }
 
   rollback(): void {
     if (this.#base !== undefined) this.context.state = fromJson(this.#base);
     this.#wait(this.#baseWake);
     this.stepped = false;
+    this.steps = this.#baseSteps;
     this.#forget();
   }
 

@@ -1,9 +1,18 @@
 /** Places apps on hosts, notices crashes, and says who is to blame for each. */
-import { type BatchResult, expandPlan, type Fault, type Instant, toJson } from '#runtime/contract/index.ts';
+import {
+  type AppView,
+  type BatchResult,
+  type DebugOptions,
+  expandPlan,
+  type Fault,
+  type Instant,
+  toJson,
+} from '#runtime/contract/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { FromHost, HostedApp } from '../host-protocol.ts';
 import { fitState } from '../kernel/index.ts';
 import { type Asked, boundsOf, HostLie } from './answer.ts';
+import { debugFor } from './debug.ts';
 import {
   type HostDeath,
   type HostEvents,
@@ -12,7 +21,7 @@ import {
   standingWalls,
   startHost,
 } from './host-process.ts';
-import { answered, owedBy, type Tenant } from './tenant.ts';
+import { answered, leaveUnseen, owedBy, type Tenant } from './tenant.ts';
 import type { Wall } from './walls.ts';
 
 /** plain: apps without code. scripts: apps in which a person typed code. own: one slow app. alone: a suspect on a host of its own. */
@@ -52,6 +61,13 @@ export interface PlacedApp {
   step(instants: readonly Instant[]): string;
   /** As `step`, with the text that a `step` returned: instants from `first` to `last`. */
   stepText(text: string, first: number, last: number): void;
+  /**
+   * From the next batch on. What is named is watched until the app is stopped or told otherwise: `{}` watches nothing.
+   * Throws, in words, for a condition that `readCondition` of the compiler does not take.
+   */
+  debug(options: DebugOptions): void;
+  /** Every node as it stands after the batches asked for. Rejects when the app is gone. */
+  inspect(): Promise<AppView>;
   /** Nothing is told about it afterwards. */
   stop(): void;
 }
@@ -156,7 +172,7 @@ export function createPool(options: PoolOptions): HostPool {
     look(hungMs);
   }
 
-  function ask(host: Host, kind: 'start' | 'step', slot: number, body: string): void {
+  function ask(host: Host, kind: 'start' | 'step' | 'inspect', slot: number, body: string): void {
     host.process.send([kind, slot, body]);
     watch(host);
   }
@@ -225,6 +241,7 @@ export function createPool(options: PoolOptions): HostPool {
     hosts.delete(host);
     const tenants = [...host.tenants.values()];
     host.tenants.clear();
+    for (const tenant of tenants) leaveUnseen(tenant);
     if (closing) {
       if (hosts.size === 0) closing();
       return;
@@ -264,13 +281,15 @@ export function createPool(options: PoolOptions): HostPool {
         lost: [],
         starting: true,
         asked: [],
+        looks: [],
+        debug: undefined,
       };
       host.tenants.set(slot, tenant);
       host.starts.push(tenant);
       startNext(host);
       const stepText = (text: string, first: number, last: number) => {
         if (tenant.starting) throw new Error('An app is stepped once it has started.');
-        tenant.asked.push({ first, last, at: performance.now() });
+        tenant.asked.push({ first, last, at: performance.now(), debug: tenant.debug });
         ask(host, 'step', slot, text);
       };
       return {
@@ -280,9 +299,23 @@ export function createPool(options: PoolOptions): HostPool {
           return text;
         },
         stepText,
+        debug(options) {
+          if (tenant.starting) throw new Error('An app is watched once it has started.');
+          const body = toJson(debugFor(options));
+          tenant.debug = options;
+          host.process.send(['debug', slot, body]);
+        },
+        inspect() {
+          if (tenant.starting || !host.tenants.has(slot)) return Promise.reject(new Error('The app is not running.'));
+          const look = Promise.withResolvers<AppView>();
+          tenant.looks.push(look);
+          ask(host, 'inspect', slot, '');
+          return look.promise;
+        },
         stop() {
           if (!host.tenants.has(slot)) return;
           const owed = owedBy(tenant);
+          leaveUnseen(tenant);
           if (!tenant.launch) host.process.send(['stop', slot, '']);
           if (owed > 0) host.gone.set(slot, owed);
           tenant.launch = undefined;

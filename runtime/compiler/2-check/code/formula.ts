@@ -12,6 +12,7 @@ const ALLOWED = new Set([
   'LogicalExpression',
   'ConditionalExpression',
   'CallExpression',
+  'ParenthesizedExpression',
 ]);
 const UNARY = new Set(['-', '+', '!']);
 const BINARY = new Set(['+', '-', '*', '/', '%', '**', '==', '!=', '===', '!==', '<', '<=', '>', '>=']);
@@ -45,7 +46,7 @@ export function checkFormula(source: string, scope: FormulaScope): CodeProblem[]
 
 function parsed(source: string): Node | CodeProblem {
   try {
-    const root = parseExpressionAt(source, 0, { ecmaVersion: 'latest', sourceType: 'script' });
+    const root = parseExpressionAt(source, 0, { ecmaVersion: 'latest', sourceType: 'script', preserveParens: true });
     const rest = tokenizer(source.slice(root.end), { ecmaVersion: 'latest' }).getToken();
     if (rest.start === rest.end) return root;
     const position = root.end + rest.start;
