@@ -16,7 +16,7 @@ import { seedOf } from './seed.ts';
 import { type Flight, Timeline } from './timeline.ts';
 
 /** Instants in one call into the isolate. */
-const MAX_BATCH = 1024;
+const MAX_BATCH = 256;
 const JOURNAL_PAGE = 1000;
 /** A host that dies with nobody in it to blame is started again after this long, ms, doubled each time. */
 const FIRST_BACK_OFF_MS = 100;
