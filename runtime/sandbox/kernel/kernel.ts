@@ -109,8 +109,8 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
   let batch: readonly Instant[] = [];
   let done = 0;
   let base = { seq: moment.seq, started };
-  /** The batch's result once it is whole: what is cut off or thrown after that takes nothing back. */
-  let whole: BatchResult | undefined;
+  /** The batch's result from the moment it counts: what is cut off or thrown after that takes nothing back. A cut may come anywhere, so `settle` may be called again. */
+  let captured: { readonly result: BatchResult; readonly settle: () => void } | undefined;
 
   function start(): void {
     started = true;
@@ -182,7 +182,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
   }
 
   /** Takes everything since the last commit; throws, with `current` set, when a state cannot be kept. */
-  function capture(fault?: Fault): BatchResult {
+  function capture(end: Pick<BatchResult, 'fault' | 'cut'> = {}): void {
     const states: Record<string, unknown> = {};
     const kept: [Runner, string | undefined][] = [];
     for (const runner of moment.stepped) {
@@ -193,10 +193,8 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
     }
     current = -1;
     // An app that stands still has nothing to go on from.
-    if (watch && fault) watch.paused = undefined;
+    if (watch && end.fault) watch.paused = undefined;
     const watched = watch?.take(moment.now);
-    for (const [runner, json] of kept) runner.keep(json);
-    moment.stepped.length = 0;
     const wakes = Array.from(moment.waiting, ({ index, wake = 0 }) => [index, wake] as const);
     const result: BatchResult = {
       seq: moment.seq,
@@ -205,17 +203,26 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
       cells: moment.dirty.map(({ index }) => cellValue(index)),
       counts: moment.counted.map(({ index, count }) => [index, count] as const),
       wakes: wakes.sort(([a], [b]) => a - b),
-      ...(fault ? { fault } : {}),
+      ...end,
       ...watched,
     };
-    for (const cell of moment.dirty) cell.keep();
-    moment.dirty.length = 0;
-    for (const list of moment.counted) list.count = 0;
-    moment.counted.length = 0;
-    effects = [];
-    base = { seq: moment.seq, started };
-    whole = result;
-    return result;
+    const settle = () => {
+      for (const [runner, json] of kept) runner.keep(json);
+      moment.stepped.length = 0;
+      for (const cell of moment.dirty) cell.keep();
+      moment.dirty.length = 0;
+      for (const list of moment.counted) list.count = 0;
+      moment.counted.length = 0;
+      effects = [];
+      base = { seq: moment.seq, started };
+    };
+    captured = { result, settle };
+  }
+
+  function settled(): BatchResult {
+    if (!captured) throw new Error('Nothing is captured.');
+    captured.settle();
+    return captured.result;
   }
 
   function cellValue(index: number): CellValue {
@@ -229,15 +236,16 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
   }
 
   /** A step is deterministic, so running the good instants again from the last commit gives exactly the state before the bad one. */
-  function backTo(count: number, fault?: Fault): BatchResult {
+  function backTo(count: number, end: Pick<BatchResult, 'fault' | 'cut'>): BatchResult {
     rollback();
     try {
       for (let i = 0; i < count; i++) stepInstant(batch[i]!);
-      return capture(fault);
+      capture(end);
     } catch {
       rollback();
-      return capture(fault);
+      capture(end);
     }
+    return settled();
   }
 
   /** Finds the instant after which a state cannot be kept. */
@@ -259,7 +267,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
         good--;
       }
     }
-    return backTo(good, fault ?? { kind: 'error', message: 'The state of a node cannot be kept.' });
+    return backTo(good, { fault: fault ?? { kind: 'error', message: 'The state of a node cannot be kept.' } });
   }
 
   return {
@@ -271,7 +279,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
     step(instants) {
       batch = instants;
       done = 0;
-      whole = undefined;
+      captured = undefined;
       try {
         for (const instant of instants) {
           stepInstant(instant);
@@ -279,24 +287,27 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
           if (watch?.paused || (isOver && done < instants.length && isOver())) break;
         }
       } catch (error) {
-        return backTo(done, faultHere(error));
+        return backTo(done, { fault: faultHere(error) });
       }
       // What was not come to is not searched either.
       if (done < instants.length) batch = instants.slice(0, done);
       try {
-        const result = capture();
-        return done < instants.length && !result.paused ? { ...result, cut: true } : result;
+        capture(done < instants.length && !watch?.paused ? { cut: true } : {});
       } catch {
         return search();
       }
+      return settled();
     },
     cutOff() {
-      if (whole) return whole;
-      return { ...backTo(done), cut: true };
+      if (captured) return settled();
+      return backTo(done, { cut: true });
     },
     recover(fault) {
-      if (whole) return { ...whole, fault: { ...whole.fault, ...fault } };
-      return backTo(done, { ...fault, ...runners[current]?.place });
+      if (captured) {
+        const result = settled();
+        return { ...result, fault: { ...result.fault, ...fault } };
+      }
+      return backTo(done, { fault: { ...fault, ...runners[current]?.place } });
     },
   };
 }
