@@ -37,7 +37,7 @@ export function ConnectionsScreen({ mayEdit, mayLook }: { mayEdit: boolean; mayL
           </Failure>
         )}
         {list.isPending && (
-          <div role="status" aria-label={c.loading} className="grid gap-3 lg:grid-cols-2">
+          <div role="status" aria-label={c.loading} className="grid grid-cols-1 gap-3 lg:grid-cols-2">
             <Skeleton className="h-28 rounded-lg" />
             <Skeleton className="h-28 rounded-lg" />
           </div>
@@ -48,7 +48,7 @@ export function ConnectionsScreen({ mayEdit, mayLook }: { mayEdit: boolean; mayL
           </Empty>
         )}
         {!!list.data?.length && (
-          <div className="grid items-start gap-3 lg:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2">
             {list.data.map((connection) => (
               <ConnectionCard
                 key={connection.id}

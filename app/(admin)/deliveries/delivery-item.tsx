@@ -76,7 +76,7 @@ export function DeliveryItem({ delivery, app, connection, mayReplay }: DeliveryI
         )}
       </div>
       {problem !== undefined && state !== 'done' && (
-        <p className="pl-6 text-sm text-soft">{troubleIn(lang, problem)}</p>
+        <p className="mt-1 pl-6 text-sm text-soft sm:mt-0">{troubleIn(lang, problem)}</p>
       )}
       {replay.isError && (
         <p role="alert" className="pl-6 text-danger text-sm">
