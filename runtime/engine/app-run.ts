@@ -6,8 +6,8 @@ import type { HostPool, Loss, PlacedApp, Placement } from '#runtime/sandbox/inde
 import type { AppRows, Journal, JournalEntry, Progress, StoredApp } from '#runtime/store/index.ts';
 import type { Committer } from './committer.ts';
 import { createCrashes } from './crashes.ts';
+import { Debugging } from './debugging.ts';
 import { type EffectDeps, ManifestViolation, placeOf } from './effects.ts';
-import { Gate, type Halt } from './gate.ts';
 import { createInbox, type Inbox, type SampleArrival } from './inbox.ts';
 import type { Quota } from './quota.ts';
 import { Saver } from './saver.ts';
@@ -55,6 +55,8 @@ export interface AppRunOptions {
   readonly onSleep: (asleep: boolean) => void;
   /** It was stopped to be looked at, or let go again. */
   readonly onHalt: () => void;
+  /** After each batch: how many instants, what they took, and what was watched of them. */
+  readonly onStepped: (instants: number, cpuMs: number, result: BatchResult) => void;
 }
 
 /** waiting: made, but not to run yet. asleep: idle, without an isolate. starting: on its way into a host, or waiting for one. */
@@ -67,7 +69,7 @@ export class AppRun {
   readonly #timeline: Timeline;
   readonly #saver: Saver;
   readonly #crashes = createCrashes();
-  readonly #gate: Gate;
+  readonly debug: Debugging;
   #phase: Phase = 'waiting';
   #placed: PlacedApp | undefined;
   #placement: Placement;
@@ -93,7 +95,7 @@ export class AppRun {
     const { plan, code, stateVersion } = options;
     this.#options = options;
     this.#lines = scriptLinesOf(code);
-    this.#gate = new Gate(options.onHalt);
+    this.debug = new Debugging({ ...options, goOn: () => this.#pump() });
     this.#timeline = new Timeline(plan);
     this.#saver = new Saver({
       ...options,
@@ -117,8 +119,7 @@ export class AppRun {
     if (this.#phase === 'over') return;
     this.#phase = 'over';
     for (const cancel of [this.#cancelWake, this.#cancelRetry, this.#cancelSleep]) cancel?.();
-    this.#placed?.stop();
-    this.#placed = undefined;
+    this.#leaveHost();
     this.#saver.flush();
     this.#recording?.end();
     this.#settleIdle();
@@ -139,27 +140,6 @@ export class AppRun {
   /** Journal id up to which events are stepped. */
   get position(): number {
     return this.#timeline.position;
-  }
-
-  /** Why it stands still to be looked at; what comes waits in its queues. */
-  get halt(): Halt | undefined {
-    return this.#gate.halt;
-  }
-
-  /** Stands still after the batch that is under way. */
-  pause(): void {
-    this.#gate.close({ since: this.#options.clock.now() });
-  }
-
-  /** Lets one instant through. */
-  stepOnce(): void {
-    this.#gate.step();
-    this.#pump();
-  }
-
-  goOn(): void {
-    this.#gate.open();
-    this.#pump();
   }
 
   /** What waits: instants in memory and, beyond them, events on disk that had no room yet. */
@@ -232,6 +212,7 @@ export class AppRun {
     if (lost.length > 0) log.warn({ app, nodes: lost }, 'The kept state of some nodes did not fit and began anew.');
     this.#phase = 'running';
     this.#backOff = FIRST_BACK_OFF_MS;
+    this.debug.attach(this.#placed);
     // Samples may have come meanwhile; the first instant is still the start's.
     if (fresh) this.#inbox.putBack([{ arrivals: [] }]);
     this.#loadJournal();
@@ -253,8 +234,7 @@ export class AppRun {
       const next = this.#timeline.nextWake;
       const isSoon = next !== undefined && next - clock.now() < SHORTEST_SLEEP_MS;
       if (this.#phase !== 'running' || !this.#isIdle() || isSoon) return;
-      this.#placed?.stop();
-      this.#placed = undefined;
+      this.#leaveHost();
       this.#phase = 'asleep';
       this.#armWake();
       this.#options.onSleep(true);
@@ -297,7 +277,7 @@ export class AppRun {
     if (committer.problem) return;
     // What it has to say to others is let go first.
     if (this.#options.effects.deliveries.isFull(this.#options.app)) return;
-    const most = this.#gate.allowed(this.#batch);
+    const most = this.debug.allowed(this.#batch);
     if (most === 0) return;
     const wait = quota.wait(now);
     if (wait > 0) {
@@ -308,7 +288,7 @@ export class AppRun {
     this.#cancelSleep?.();
     this.#cancelSleep = undefined;
     this.#flight = this.#timeline.depart(this.#inbox.take(most), now);
-    this.#gate.passed();
+    this.debug.passed();
     this.#sent = this.#placed.step(this.#flight.instants);
   }
 
@@ -346,9 +326,13 @@ export class AppRun {
       size += entry.size ?? 0;
     }
     this.#options.quota.stepped({ events, size, effects: result.effects.length, cpuMs }, this.#options.clock.now());
+    this.#options.onStepped(done.length, cpuMs, result);
     // It stands still until it is started again.
     if (result.fault) this.#phase = 'starting';
-    else if (result.cut) {
+    else if (result.paused) {
+      this.#putBack(left);
+      this.debug.met(result.paused);
+    } else if (result.cut) {
       this.#cutOff(left, done.length);
       if (done.length === 0) return;
     } else {
@@ -359,10 +343,14 @@ export class AppRun {
     this.#save(result, flight, to, events > 0);
   }
 
+  /** Not stepped after all. A wake-up among them is still due. */
+  #putBack(left: Flight['entries']): void {
+    this.#inbox.putBack(left.filter(({ at }) => at === undefined));
+  }
+
   /** Its turn was over. What it did not come to is given again, in smaller pieces; what is slow by itself gets a host of its own. */
   #cutOff(left: Flight['entries'], done: number): void {
-    // A wake-up is still due.
-    this.#inbox.putBack(left.filter(({ at }) => at === undefined));
+    this.#putBack(left);
     this.#batch = Math.max(1, done >> 1);
     if (done > 0 || left.length > 1) {
       this.#pump();
@@ -415,7 +403,7 @@ export class AppRun {
     const ran = this.#phase === 'running';
     const place = index === undefined ? {} : placeOf(plan.nodes[index]);
     log.warn({ app, verdict, ...place, reason }, `The host of app ${app} died. ${reason}`);
-    this.#placed = undefined;
+    this.#leaveHost();
     this.#saver.flush();
     const now = clock.now();
     if (verdict !== 'innocent') this.#crashes.add(now, rows.load(app)?.state.seq ?? 0);
@@ -439,8 +427,7 @@ export class AppRun {
     const { clock } = this.#options;
     this.#phase = 'starting';
     this.#flight = undefined;
-    this.#placed?.stop();
-    this.#placed = undefined;
+    this.#leaveHost();
     this.#saver.flush();
     const samples = [...flown, ...this.#inbox.take(Number.MAX_SAFE_INTEGER)].filter(
       ({ journal, at, arrivals }) => journal === undefined && at === undefined && arrivals.length > 0,
@@ -448,6 +435,12 @@ export class AppRun {
     this.#inbox.clear();
     this.#inbox.putBack(samples);
     this.#cancelRetry = clock.after(wait, () => this.start());
+  }
+
+  #leaveHost(): void {
+    this.#placed?.stop();
+    this.#placed = undefined;
+    this.debug.attach(undefined);
   }
 
   #fault(fault: Fault): void {

@@ -9,8 +9,10 @@ import type { AppStatus } from '#runtime/rpc/index.ts';
 import type { HostPool } from '#runtime/sandbox/index.ts';
 import type { AppRows, Journal, JournalEntry, StoredApp } from '#runtime/store/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
+import { type BreakpointAt, breakpointsIn } from './breakpoints.ts';
 import type { Committer } from './committer.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
+import { createInsight, type Insight } from './insight.ts';
 import { expandedFor } from './keys.ts';
 import { createLive } from './live.ts';
 import { createQuota, LIMITS, type Quota } from './quota.ts';
@@ -54,6 +56,7 @@ export interface Successor {
 
 export class DeployedApp {
   readonly live;
+  readonly insight: Insight;
   readonly #shared: Shared;
   #stored: StoredApp;
   #compiled: CompiledApp;
@@ -61,12 +64,18 @@ export class DeployedApp {
   #successor: CompiledApp | undefined;
   #quota: Quota;
   #asleep = false;
+  #breakpoints: readonly BreakpointAt[] = [];
 
   constructor(shared: Shared, stored: StoredApp, compiled: CompiledApp) {
     this.#shared = shared;
     this.#stored = stored;
     this.#compiled = compiled;
-    this.live = createLive(shared.clock);
+    this.live = createLive(shared.clock, (node) => this.insight.problem(node));
+    this.insight = createInsight({
+      clock: shared.clock,
+      present: () => ({ waiting: this.#running?.waiting() ?? 0, lost: this.#running?.lost() ?? 0 }),
+      onSwitch: () => this.#watch(),
+    });
     this.#quota = this.#newQuota();
     this.#refresh();
   }
@@ -109,6 +118,8 @@ export class DeployedApp {
   start(): void {
     this.#asleep = false;
     this.#running = this.#prepare(this.#stored, this.#compiled);
+    this.#breakpoints = [];
+    this.#watch();
     this.#running.start();
   }
 
@@ -120,6 +131,7 @@ export class DeployedApp {
 
   close(): void {
     this.live.close();
+    this.insight.close();
   }
 
   /** Takes no more samples, and waits until what has been accepted is stepped. */
@@ -145,6 +157,8 @@ export class DeployedApp {
         this.#compiled = compiled;
         this.#asleep = false;
         this.#running = next;
+        this.#breakpoints = [];
+        this.#watch();
         this.#refresh();
         next.start();
       },
@@ -169,6 +183,22 @@ export class DeployedApp {
   /** Its run, to be held still and looked at; undefined while it does not run. */
   get debug(): Running['debug'] | undefined {
     return this.#running?.debug;
+  }
+
+  /** The plan that runs: expanded for the keys of its slots. */
+  get expanded(): Plan {
+    return this.#running?.plan ?? this.plan;
+  }
+
+  /** Until its next deploy or start. */
+  setBreakpoints(breakpoints: readonly BreakpointAt[]): void {
+    this.#breakpoints = breakpoints;
+    this.#watch();
+  }
+
+  #watch(): void {
+    const { isOn: profile } = this.insight;
+    this.#running?.debug.watch({ profile, breakpoints: breakpointsIn(this.expanded, this.#breakpoints) });
   }
 
   /** Something all apps wait for is there again. */
@@ -221,6 +251,7 @@ export class DeployedApp {
         this.#tellStatus();
       },
       onHalt: () => this.#tellStatus(),
+      onStepped: (instants, cpuMs, { profile }) => this.insight.batch(instants, cpuMs, profile),
     });
   }
 
@@ -231,7 +262,9 @@ export class DeployedApp {
   #refresh(): void {
     const { rows, alarms, devices } = this.#shared;
     const { app, bindings } = this.#stored;
-    this.live.reset(expandedFor(this.plan, bindings, devices.defs()), rows.load(app)?.state.cells ?? []);
+    const plan = expandedFor(this.plan, bindings, devices.defs());
+    this.live.reset(plan, rows.load(app)?.state.cells ?? []);
+    this.insight.reset(plan);
     this.#tellStatus();
     this.live.alarms(alarms.list(app));
   }

@@ -150,7 +150,7 @@ const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => v
     const problem = refusal ?? (bound ? undefined : `${tag} of ${slot} is not bound to a device.`);
     if (problem !== undefined || !bound || raw === undefined) {
       const message = problem ?? 'The value does not fit the tag.';
-      after.push(() => deps.live.debug({ at, node, ...place, label: 'write', value: message }));
+      after.push(() => deps.live.problem({ at, node, ...place, label: 'write', value: message }));
       const raised = { node, kind: 'write-refused', message, detail: { ...keyIn(place), slot, tag, value } } as const;
       context.children.push(...problemEvents(deps.plan, raised, `${context.seq}:${context.index}`, context.seq, at));
       return;

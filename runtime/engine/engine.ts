@@ -36,6 +36,7 @@ import { createDesk, type DeliveryDesk } from './deliveries/desk.ts';
 import { type Deployment, deployApp, tableFindings } from './deploy.ts';
 import { DeployedApp, type Shared } from './deployed-app.ts';
 import type { LiveListener } from './live.ts';
+import { type Looking, lookInto } from './looking.ts';
 import { EngineProblem } from './problem.ts';
 import { createProblems } from './problems.ts';
 import { accept, checkReport } from './reports.ts';
@@ -73,7 +74,7 @@ export interface DeployInput {
   readonly bindings: Bindings;
 }
 
-export interface Engine {
+export interface Engine extends Looking {
   /** Resumes every app from its last commit. */
   start(): void;
   /** Compiles against the site and says what it found; changes nothing. */
@@ -89,8 +90,6 @@ export interface Engine {
   ): Promise<OutputOf<'apps.deploy'>>;
   /** What it may use, named as in Limits, where that differs from what any app may; undefined takes that back. */
   setLimits(app: string, limits: StoredApp['limits'], actor: Actor): AppStatus;
-  /** Holds one app still: its events and samples wait, the others go on. A redeploy or a stop ends it. */
-  debug(app: string, command: 'pause' | 'step' | 'resume', actor: Actor): AppStatus;
   list(): AppStatus[];
   /** Starts one that was stopped or faulted, from its last commit. */
   startApp(app: string, actor: Actor): AppStatus;
@@ -167,7 +166,7 @@ export function createEngine(options: EngineOptions): Engine {
         const found = apps.get(app);
         const isKeyed = found?.plan.nodes.some((one) => one.id === node && one.keyedBy !== undefined);
         const place = isKeyed ? { node, key: device } : { node };
-        found?.live.debug({ at: clock.now(), ...place, label: state, value: message });
+        found?.live.problem({ at: clock.now(), ...place, label: state, value: message });
         tell?.();
       };
     },
@@ -389,16 +388,7 @@ export function createEngine(options: EngineOptions): Engine {
       return deploy(input, actor, 'app.rollback', kept);
     },
 
-    debug(app, command, actor) {
-      const found = unchanging(app);
-      const run = found.debug;
-      if (!run) throw new EngineProblem('conflict', `App ${app} is ${found.stored.state}.`);
-      if (command !== 'step') record(actor, `app.${command}`, { app });
-      if (command === 'pause') run.pause();
-      else if (command === 'step') run.stepOnce();
-      else run.goOn();
-      return found.status();
-    },
+    ...lookInto({ find, unchanging, record }),
 
     setLimits(app, limits, actor) {
       const found = find(app);

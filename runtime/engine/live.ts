@@ -26,6 +26,8 @@ export interface Live {
   listen(listener: LiveListener, keys?: number): () => void;
   batch(result: Pick<BatchResult, 'cells' | 'counts'>): void;
   debug(line: DebugLine): void;
+  /** The same for an effect that did not work out. */
+  problem(line: DebugLine): void;
   status(status: AppStatus): void;
   alarms(alarms: LiveMessage['alarms']): void;
   /** Tables of the app that have new rows. */
@@ -35,7 +37,7 @@ export interface Live {
   close(): void;
 }
 
-export function createLive(clock: Clock): Live {
+export function createLive(clock: Clock, onProblem: (node: string) => void): Live {
   const listeners = new Map<LiveListener, number>();
   let keyed: LiveKeyed | undefined;
   let keyedAt = 0;
@@ -134,6 +136,11 @@ export function createLive(clock: Clock): Live {
       news.debug.push(line);
       if (news.debug.length > DEBUG_LINES * 2) news.debug = news.debug.slice(-DEBUG_LINES);
       soon();
+    },
+
+    problem(line) {
+      onProblem(line.node);
+      this.debug(line);
     },
 
     status(status) {

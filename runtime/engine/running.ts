@@ -1,10 +1,18 @@
 /** One revision of an app at work: its run, its samples, and which tags stand behind its slots. */
-import { boundConnection, type CompiledApp, expandPlan, type Fault } from '#runtime/contract/index.ts';
+import {
+  type BatchResult,
+  boundConnection,
+  type CompiledApp,
+  expandPlan,
+  type Fault,
+  type Plan,
+} from '#runtime/contract/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { JournalEntry, StoredApp } from '#runtime/store/index.ts';
 import { AppRun } from './app-run.ts';
 import { boundTags } from './bound-tags.ts';
 import { createBrake } from './brake.ts';
+import type { Debugging } from './debugging.ts';
 import type { Shared } from './deployed-app.ts';
 import { keysOf } from './keys.ts';
 import type { Live } from './live.ts';
@@ -23,8 +31,12 @@ export interface Running {
   /** A device or its tags changed: which tag stands behind a slot, and in which unit, is looked up again. */
   rebind(device: string): void;
   resume(): void;
-  /** Held still to be looked at, stepped by hand, let go; see AppRun. */
-  readonly debug: Pick<AppRun, 'halt' | 'pause' | 'stepOnce' | 'goOn' | 'waiting'>;
+  /** Expanded for the keys of its slots. */
+  readonly plan: Plan;
+  /** Held still to be looked at, stepped by hand, let go; see Debugging. */
+  readonly debug: Pick<Debugging, 'halt' | 'pause' | 'stepOnce' | 'goOn' | 'watch' | 'inspect'>;
+  /** Instants that wait in memory. */
+  waiting(): number;
   /** Messages whose samples were to be seen one by one, and were lost because too many waited. */
   lost(): number;
 }
@@ -38,6 +50,7 @@ export interface RunningOptions {
   readonly onFault: (fault: Fault) => void;
   readonly onSleep: (asleep: boolean) => void;
   readonly onHalt: () => void;
+  readonly onStepped: (instants: number, cpuMs: number, result: BatchResult) => void;
 }
 
 const stateVersions: ReadonlyMap<string, number> = new Map(
@@ -45,7 +58,17 @@ const stateVersions: ReadonlyMap<string, number> = new Map(
 );
 
 /** Its sources are heard at once, so that no sample is missed before it starts. */
-export function prepare({ shared, stored, compiled, live, quota, onFault, onSleep, onHalt }: RunningOptions): Running {
+export function prepare({
+  shared,
+  stored,
+  compiled,
+  live,
+  quota,
+  onFault,
+  onSleep,
+  onHalt,
+  onStepped,
+}: RunningOptions): Running {
   const { tags, devices, clock } = shared;
   const { plan: drawn, code } = compiled;
   const { app, bindings } = stored;
@@ -70,6 +93,7 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
     },
     onSleep,
     onHalt,
+    onStepped,
   });
   const brake = createBrake(clock, () => run.crowd.isCrowded);
   const sources = subscribeSources({
@@ -102,7 +126,7 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
     },
     async drain(patience) {
       // One that is held still does not get on by itself.
-      if (run.halt) return;
+      if (run.debug.halt) return;
       const done = run.drained();
       for (;;) {
         const before = run.position;
@@ -119,7 +143,9 @@ export function prepare({ shared, stored, compiled, live, quota, onFault, onSlee
       if (!isEnding) sources.renew(device);
     },
     resume: () => run.resume(),
-    debug: run,
+    plan,
+    debug: run.debug,
+    waiting: () => run.waiting,
     lost: () => run.crowd.lost,
   };
 }

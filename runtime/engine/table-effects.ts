@@ -13,7 +13,7 @@ interface Act {
     readonly app: string;
     readonly plan: Plan;
     readonly tables: TableDeps;
-    readonly live: Pick<Live, 'debug' | 'rows'>;
+    readonly live: Pick<Live, 'problem' | 'rows'>;
     readonly newId: () => string;
   };
   readonly node: string;
@@ -69,7 +69,7 @@ function changed({ deps, seq, after, children }: Act, table: string, changes: re
 
 function refused(act: Act, table: string, asked: object, { problems, message }: TableProblem): void {
   const { deps, node, place, seq, index, at, after, children } = act;
-  after.push(() => deps.live.debug({ at, node, ...place, label: table, value: { refused: asked, problems } }));
+  after.push(() => deps.live.problem({ at, node, ...place, label: table, value: { refused: asked, problems } }));
   const problem = { node, kind: 'row-refused', message, detail: { ...keyIn(place), table, asked } } as const;
   children.push(...problemEvents(deps.plan, problem, `${seq}:${index}`, seq, at));
 }

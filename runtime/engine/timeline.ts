@@ -78,8 +78,8 @@ export class Timeline {
   }
 
   /** Takes over what a batch came to; after one that was not stepped whole, time goes on from its last good instant. */
-  land({ entries, first, before, origins }: Flight, { seq: last, fault, cut, wakes }: BatchResult): Landing {
-    const isWhole = fault === undefined && cut === undefined;
+  land({ entries, first, before, origins }: Flight, { seq: last, fault, cut, paused, wakes }: BatchResult): Landing {
+    const isWhole = fault === undefined && cut === undefined && paused === undefined;
     const good = isWhole ? entries.length : Math.max(0, last - first + 1);
     const done = entries.slice(0, good);
     for (const { journal } of done) if (journal !== undefined) this.#position = journal;

@@ -1,19 +1,34 @@
 /** What the web may ask of the runtime: one literal; server, client and the scope test derive from it. */
 import { z } from 'zod';
 import {
-  ALARM_PRIORITIES,
   bindings,
   connectionDef,
-  DEVICE_STATES,
   deviceDef,
   LANGS,
   localText,
   MESSAGE_KINDS,
   manifest,
-  planPage,
   type Scope,
 } from '#runtime/contract/index.ts';
 import { recordingInfo, replayInput, replayReport, runDetail, runLine } from './replay.ts';
+import {
+  type AlarmRow,
+  type AppStatus,
+  alarm,
+  appLimits,
+  appStatus,
+  at,
+  connectionStatus,
+  csvCursor,
+  type DeviceStatus,
+  delivery,
+  deliveryFilter,
+  deviceStatus,
+  diagnostic,
+  id,
+  nothing,
+  sampleTuple,
+} from './shapes.ts';
 
 interface Procedure<I extends z.ZodType, O extends z.ZodType> {
   readonly scope: Scope;
@@ -25,155 +40,6 @@ const procedure = <I extends z.ZodType, O extends z.ZodType>(scope: Scope, input
   input,
   output,
 });
-
-const nothing = z.object({});
-/** Server time in ms. */
-const at = z.number();
-const id = z.string().min(1).max(64);
-
-/** [value, status, sourceAt, serverAt]; value is absent before the first. */
-export const sampleTuple = z.tuple([z.unknown(), z.number(), z.number(), z.number()]);
-
-export const diagnostic = z.object({
-  code: z.string(),
-  severity: z.enum(['error', 'warning', 'hint']),
-  at: z.array(z.record(z.string(), z.unknown())),
-  data: z.record(z.string(), z.union([z.string(), z.number()])),
-  fixes: z.array(z.record(z.string(), z.unknown())),
-});
-
-export const deviceStatus = z.object({
-  id,
-  def: deviceDef,
-  state: z.enum(DEVICE_STATES),
-  /** Last error in a sentence; absent when online. */
-  problem: z.string().optional(),
-  /** When the state last changed. */
-  since: at,
-  /** Tag → current sample. */
-  samples: z.record(z.string(), sampleTuple),
-});
-export type DeviceStatus = z.infer<typeof deviceStatus>;
-
-/** What one app may use; the times are per minute. */
-export const appLimits = z
-  .object({
-    cpuMs: z.number().int().min(100).max(120_000),
-    effects: z.number().int().min(1).max(100_000_000),
-    events: z.number().int().min(1).max(100_000),
-    size: z
-      .number()
-      .int()
-      .min(1024)
-      .max(1024 * 1024 * 1024),
-  })
-  .partial();
-
-export const APP_STATES = ['running', 'stopped', 'faulted'] as const;
-export const appStatus = z.object({
-  app: id,
-  title: localText,
-  state: z.enum(APP_STATES),
-  /** Hash of the deployed document. */
-  hash: z.string(),
-  /** The web's number of it. */
-  revision: z.number().int(),
-  deployedAt: at,
-  fault: z
-    .object({
-      node: z.string().optional(),
-      key: z.string().optional(),
-      kind: z.string(),
-      message: z.string(),
-      line: z.number().optional(),
-    })
-    .optional(),
-  manifest,
-  pages: z.array(planPage),
-  /** It has nothing to do and holds no memory; the next sample, event or wake-up wakes it. */
-  asleep: z.boolean(),
-  /** Messages with samples that were to be seen one by one, lost since it was started because too many waited. */
-  lost: z.number().int(),
-  /** It used what an app may use: processor time or effects of this minute (it waits), or the room for events (it refuses). */
-  limited: z.object({ quota: z.enum(['cpu', 'effects', 'backlog']), since: at }).optional(),
-  /** It is held still to be looked at: by a person, or by a breakpoint at a node. What comes waits. */
-  halted: z
-    .object({
-      since: at,
-      node: z.string().optional(),
-      key: z.string().optional(),
-      seq: z.number().optional(),
-      problem: z.string().optional(),
-    })
-    .optional(),
-});
-export type AppStatus = z.infer<typeof appStatus>;
-
-export const ALARM_STATES = ['active', 'acknowledged', 'returned'] as const;
-/** ISA-18.2: active = unacknowledged and active (B), acknowledged = active (C), returned = unacknowledged, condition gone (D). Normal (A) is not listed. */
-export const alarm = z.object({
-  id,
-  app: id,
-  appTitle: localText,
-  node: z.string(),
-  /** The device it is about, where the node runs per device. */
-  key: z.string().optional(),
-  title: localText,
-  message: localText,
-  priority: z.enum(ALARM_PRIORITIES),
-  state: z.enum(ALARM_STATES),
-  value: z.unknown().optional(),
-  raisedAt: at,
-  clearedAt: at.optional(),
-  acknowledgedAt: at.optional(),
-  acknowledgedBy: z.string().optional(),
-});
-export type AlarmRow = z.infer<typeof alarm>;
-
-/** Commit sequence number, and row before which to go on. */
-const csvCursor = z.object({ asOf: z.number().int(), before: z.number().int() });
-
-export const connectionStatus = z.object({
-  id,
-  def: connectionDef,
-  /** Absent when this runtime does not know its kind, or cannot read its settings. */
-  takes: z.enum(MESSAGE_KINDS).optional(),
-  /** Host that messages go to. */
-  where: z.string().optional(),
-  waiting: z.number(),
-  dead: z.number(),
-  okAt: at.optional(),
-  problemAt: at.optional(),
-  problem: z.string().optional(),
-});
-export type ConnectionStatus = z.infer<typeof connectionStatus>;
-
-export const DELIVERY_STATES = ['waiting', 'dead', 'done', 'dropped'] as const;
-const deliveryFilter = {
-  state: z.enum(DELIVERY_STATES).optional(),
-  app: id.optional(),
-  connection: id.optional(),
-};
-export const delivery = z.object({
-  id: z.number(),
-  app: z.string(),
-  node: z.string(),
-  /** Connection slot of the app, and the site's connection behind it. */
-  slot: z.string(),
-  connection: z.string().optional(),
-  kind: z.enum(MESSAGE_KINDS),
-  state: z.enum(DELIVERY_STATES),
-  /** Idempotency key. */
-  key: z.string(),
-  /** Characters. */
-  size: z.number(),
-  attempts: z.number(),
-  problem: z.string().optional(),
-  at,
-  nextAt: at,
-  doneAt: at.optional(),
-});
-export type DeliveryRow = z.infer<typeof delivery>;
 
 export const procedures = {
   'system.health': procedure(
@@ -310,6 +176,35 @@ export const procedures = {
   ),
   /** pause: it stands still and what comes waits. step: one instant. resume: it goes on. */
   'apps.debug': procedure('app:deploy', z.object({ app: id, command: z.enum(['pause', 'step', 'resume']) }), appStatus),
+  /** Replaces all breakpoints of the app until its next deploy or start. A condition is an expression over in.PORT, out.PORT and state.FIELD. */
+  'apps.breakpoints': procedure(
+    'app:deploy',
+    z.object({
+      app: id,
+      breakpoints: z
+        .array(z.object({ node: id, key: z.string().optional(), condition: z.string().max(500).optional() }))
+        .max(50),
+    }),
+    appStatus,
+  ),
+  /** What every node sees, shows and keeps now; secrets are masked. */
+  'apps.inspect': procedure(
+    'app:deploy',
+    z.object({ app: id }),
+    z.object({
+      nodes: z.array(
+        z.object({
+          node: z.string(),
+          key: z.string().optional(),
+          in: z.record(z.string(), z.unknown()),
+          out: z.record(z.string(), z.unknown()),
+          state: z.unknown(),
+        }),
+      ),
+      /** Nodes that found no more room. */
+      left: z.number(),
+    }),
+  ),
   /** Absent limits are those of any app. */
   'apps.limits': procedure('app:deploy', z.object({ app: id, limits: appLimits.nullable() }), appStatus),
   'apps.list': procedure('app:view', nothing, z.array(appStatus)),
@@ -410,6 +305,8 @@ export const streams = {
     /** `keys`: of how many devices a keyed cell gives the samples. */
     query: z.object({ app: id, keys: z.number().int().min(0).max(MAX_SHOWN_KEYS).default(0) }),
   },
+  /** What an app costs, once a second, while somebody looks. */
+  insight: { scope: 'app:view', query: z.object({ app: id }) },
   devices: { scope: 'device:view', query: nothing },
   alarms: { scope: 'alarm:view', query: nothing },
 } as const satisfies Record<string, { scope: Scope; query: z.ZodType }>;
@@ -444,6 +341,19 @@ export interface StreamMessages {
     readonly alarms?: readonly AlarmRow[];
     /** A table of the app has new rows. */
     readonly tables?: readonly string[];
+  };
+  insight: {
+    /** Instants that wait, and samples lost by overflow since it runs. */
+    readonly waiting: number;
+    readonly lost: number;
+    /** Since the message before, that many ms ago: instants stepped, and ms of processor. */
+    readonly ms: number;
+    readonly instants: number;
+    readonly cpuMs: number;
+    /** Node id → its steps (exact) and the ms they took (estimated from a part of them). */
+    readonly nodes: Readonly<Record<string, readonly [steps: number, ms: number]>>;
+    /** Node id → effects that did not work out since the deploy. */
+    readonly problems: Readonly<Record<string, number>>;
   };
   devices: { readonly devices: readonly DeviceStatus[] };
   alarms: { readonly alarms: readonly AlarmRow[] };

@@ -88,6 +88,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'apps.snapshots': ({ app }) => engine.snapshots(app).map((head) => ({ ...head })),
     'apps.rollback': (input, actor) => engine.rollback(input, actor),
     'apps.debug': ({ app, command }, actor) => engine.debug(app, command, actor),
+    'apps.breakpoints': ({ app, breakpoints }, actor) => engine.setBreakpoints(app, breakpoints, actor),
+    'apps.inspect': ({ app }) => engine.inspect(app),
     'apps.limits': ({ app, limits }, actor) => engine.setLimits(app, limits ?? undefined, actor),
     'apps.list': () => engine.list(),
     'apps.start': ({ app }, actor) => engine.startApp(app, actor),

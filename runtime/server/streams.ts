@@ -10,13 +10,13 @@ export type Send<S extends StreamName> = (message: StreamMessages[S]) => void;
 /** Returns the end of it. */
 export type Streams = {
   readonly [S in StreamName]: (
-    query: S extends 'app' ? { readonly app: string; readonly keys?: number } : object,
+    query: S extends 'app' | 'insight' ? { readonly app: string; readonly keys?: number } : object,
     send: Send<S>,
   ) => () => void;
 };
 
 export interface StreamDeps {
-  readonly engine: Pick<Engine, 'onLive'>;
+  readonly engine: Pick<Engine, 'onInsight' | 'onLive'>;
   readonly devices: Pick<Devices, 'list' | 'onChange'>;
   readonly tags: Pick<Tags, 'onUpdate'>;
   readonly alarms: Pick<Alarms, 'list' | 'onChange'>;
@@ -42,6 +42,8 @@ export function createStreams({ engine, devices, tags, alarms, clock }: StreamDe
 
   return {
     app: ({ app, keys }, send) => engine.onLive(app, send, keys),
+
+    insight: ({ app }, send) => engine.onInsight(app, send),
 
     devices(_, send) {
       const changed = new Set<string>();

@@ -37,6 +37,8 @@ export const apps = router({
   stop: forwardMutation('apps.stop'),
   limits: forwardMutation('apps.limits'),
   debug: forwardMutation('apps.debug'),
+  breakpoints: forwardMutation('apps.breakpoints'),
+  inspect: forwardQuery('apps.inspect'),
 
   /** With `doc` (a file someone opened), else empty. */
   create: scoped('app:edit')
