@@ -91,15 +91,23 @@ export async function startJig(): Promise<Chain> {
         failed = reject;
         let left = count;
         let out = 0;
+        let asked: Instant[] = [];
         const began = performance.now();
         const next = () => {
           const size = Math.min(batch, left);
           left -= size;
-          placed.step(Array.from({ length: size }, instant));
+          asked = Array.from({ length: size }, instant);
+          placed.step(asked);
         };
-        answered = ({ counts, states }) => {
+        answered = ({ counts, states, cut, seq: last }) => {
           for (const [at, events] of counts) if (at === list) out += events;
           kept = (states[LAST] as Outcome | undefined) ?? kept;
+          // A turn on the shared thread is over: the rest of the batch is given again, as the engine does.
+          if (cut) {
+            asked = asked.filter((one) => one.seq > last);
+            placed.step(asked);
+            return;
+          }
           if (left > 0) return next();
           const ms = performance.now() - began;
           if (out !== count || !kept) return reject(new Error(`${out} of ${count} messages left the fifth script.`));
