@@ -56,7 +56,7 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, Mutation>>>> = {
       'for (const end of late) end.reset();\n    effects = [];',
       'for (const end of late) end.reset();',
     ),
-    'in the next batch': mutation('kernel.ts', 'effects = [];\n    base =', 'base ='),
+    'in the next batch': mutation('kernel.ts', 'effects = [];\n      base =', 'base ='),
     'by an arrival that is seen again': mutation('runner.ts', 'arrived.events = NO_EVENTS;', ''),
     'by a node stepped twice in a round': mutation(
       'kernel.ts',
