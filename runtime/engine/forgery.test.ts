@@ -84,6 +84,7 @@ function farSide() {
     } as unknown as EffectDeps['writes'],
     live: {
       debug: ({ label }: { label: string }) => note('line', label),
+      problem: ({ label }: { label: string }) => note('line', label),
       rows: () => {},
     } as unknown as EffectDeps['live'],
     deliveries: {

@@ -89,8 +89,11 @@ describe('every procedure and stream names a scope and keeps to it', () => {
           [Symbol.asyncIterator]()
           .next(),
       );
+    const { scope, query } = streams[name];
+    const admitted = 'app' in query.shape ? 'not-found' : 'ok';
     expect(await open()).toBe('forbidden');
-    expect(await open('viewer')).toBe(name === 'app' ? 'not-found' : 'ok');
+    for (const role of ['viewer', 'admin'] as const)
+      expect([role, await open(role)]).toEqual([role, can(role, scope) ? admitted : 'forbidden']);
   });
 });
 
