@@ -77,7 +77,7 @@ export interface BatchResult {
   /** Every wake-up a node waits for, as of the end of this batch; all due ones of a moment arrive in one instant. */
   readonly wakes: readonly (readonly [node: number, at: number])[];
   readonly fault?: Fault;
-  /** The host needed its thread for others: the instants after `seq` were not stepped and may be given again. */
+  /** The host needed its thread for others: the instants after `seq` were not stepped and may be given again. With none after it, the app ran on when it had answered. */
   readonly cut?: true;
   /** A breakpoint held: as with `cut`, the instants after `seq` were not stepped. */
   readonly paused?: Paused;

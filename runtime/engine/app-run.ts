@@ -23,6 +23,8 @@ const FIRST_BACK_OFF_MS = 100;
 const LAST_BACK_OFF_MS = 30_000;
 /** Without anything to do for so long, an app gives its isolate back. */
 export const SLEEP_AFTER_MS = 60_000;
+/** A busy machine can make it seem so once. */
+const MOST_OVERRUNS = 3;
 /** A wake-up nearer than this is not worth a sleep. */
 const SHORTEST_SLEEP_MS = 2000;
 
@@ -77,6 +79,8 @@ export class AppRun {
   /** The text of the batch in flight. */
   #sent = '';
   #recording: Recording | undefined;
+  /** Batches in a row after which it ran on, in a promise, until its turn was over. */
+  #overruns = 0;
   /** Instants of the next batch at most; less after a host cut one off. */
   #batch = MAX_BATCH;
   /** An instant of this revision has been stepped; until then a start is its first. */
@@ -111,6 +115,7 @@ export class AppRun {
     if (this.#phase === 'over') return;
     this.#phase = 'starting';
     // What is not on disk yet would be missing from what is loaded.
+    this.#saver.flush();
     this.#saver.whenSettled(() => this.#place());
   }
 
@@ -337,6 +342,7 @@ export class AppRun {
       if (done.length === 0) return;
     } else {
       this.#batch = Math.min(MAX_BATCH, this.#batch * 2);
+      this.#overruns = 0;
       // The next batch runs in the host while this one is being written.
       this.#pump();
     }
@@ -352,7 +358,10 @@ export class AppRun {
   #cutOff(left: Flight['entries'], done: number): void {
     this.#putBack(left);
     this.#batch = Math.max(1, done >> 1);
-    if (done > 0 || left.length > 1) {
+    const ranOn = left.length === 0;
+    if (ranOn) this.#overruns++;
+    const isSlow = ranOn ? this.#overruns >= MOST_OVERRUNS : done === 0 && left.length === 1;
+    if (!isSlow) {
       this.#pump();
       return;
     }

@@ -66,7 +66,7 @@ export class Sandbox {
   readonly #context: ivm.Context;
   readonly #step: TextCall;
   readonly #recover: TextCall;
-  readonly #cutOff: ivm.Reference<() => string | undefined>;
+  readonly #cutOff: ivm.Reference<() => string>;
   readonly #debug: ivm.Reference<(options: string, ...functions: never[]) => void>;
   readonly #inspect: ivm.Reference<() => string>;
   readonly #progress = new Int32Array(new SharedArrayBuffer(4));
@@ -106,7 +106,7 @@ export class Sandbox {
       ) as ivm.Reference;
       this.#step = started.getSync('step', { reference: true }) as TextCall;
       this.#recover = started.getSync('recover', { reference: true }) as TextCall;
-      this.#cutOff = started.getSync('cutOff', { reference: true }) as ivm.Reference<() => string | undefined>;
+      this.#cutOff = started.getSync('cutOff', { reference: true }) as ivm.Reference<() => string>;
       this.#debug = started.getSync('debug', { reference: true });
       this.#inspect = started.getSync('inspect', { reference: true });
     } catch (error) {
@@ -152,7 +152,7 @@ export class Sandbox {
     }
   }
 
-  /** What was completed; undefined when it had finished its batch and went on in a promise, or cannot say. */
+  /** What was completed; undefined when it cannot say. */
   #cut(): string | undefined {
     try {
       return this.#cutOff.applySync(undefined, [], { timeout: this.#limits.batchMs });

@@ -3,6 +3,7 @@
 import {
   type AnyNodeType,
   type AppState,
+  type BatchResult,
   expandPlan,
   type Fault,
   fromJson,
@@ -40,8 +41,8 @@ export interface Entry {
   /** JSON of instants in, JSON of the result out. */
   readonly step: (instants: string) => string;
   readonly recover: (fault: string) => string;
-  /** After a call of `step` was cut off: JSON of the result until there; undefined when it had given its result and ran on. */
-  readonly cutOff: () => string | undefined;
+  /** After a call of `step` was cut off: JSON of the result until there, be it whole because it had given its result and ran on. */
+  readonly cutOff: () => string;
   /** JSON of HostDebug; the functions are those of the breakpoints with a condition, in their order. */
   readonly debug: (options: string, timer: () => number, ...conditions: NonNullable<Holds>[]) => void;
   /** JSON of an AppView. */
@@ -54,7 +55,8 @@ export function start(app: AppModule, options: string, progress: Int32Array, tra
   const plan = expandPlan(drawn, keys);
   const traced = plan.nodes.map((node) => trace !== undefined && node.code === true);
   let end = 0;
-  let isAnswered = true;
+  /** What the last call of `step` came to, if it did. */
+  let answer: BatchResult | undefined;
   const kernel = createKernel(plan, app, {
     ...rest,
     ...(turnMs === undefined ? {} : { isOver: () => clock() >= end }),
@@ -66,13 +68,18 @@ export function start(app: AppModule, options: string, progress: Int32Array, tra
   });
   return {
     step(instants) {
-      isAnswered = false;
+      answer = undefined;
       if (turnMs !== undefined) end = clock() + turnMs;
-      const result = toJson(kernel.step(fromJson(instants) as Instant[]));
-      isAnswered = true;
-      return result;
+      const result = kernel.step(fromJson(instants) as Instant[]);
+      const text = toJson(result);
+      answer = result;
+      return text;
     },
-    cutOff: () => (isAnswered ? undefined : toJson(kernel.cutOff())),
+    cutOff() {
+      if (!answer) return toJson(kernel.cutOff());
+      // A fault or a breakpoint is the end of it anyway.
+      return toJson(answer.fault || answer.paused ? answer : { ...answer, cut: true });
+    },
     recover: (fault) => toJson(kernel.recover(fromJson(fault) as Fault)),
     debug(text, timer, ...conditions) {
       const { profile, trace: traces, breakpoints } = fromJson(text) as HostDebug;

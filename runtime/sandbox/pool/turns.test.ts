@@ -101,10 +101,11 @@ test('on a host of its own it has its full time, and is faulted after it', async
   expect(result.fault).toMatchObject({ kind: 'timeout', node: 'code' });
 });
 
-test('what runs on in a promise when its batch is done is no case for another turn, but faulted', async () => {
+test('what runs on in a promise when its batch is done loses its turn there, and alone it is faulted', async () => {
   pool = createPool({ kernel });
-  const bad = await run(appOf('(async () => { await 0; for (;;) {} })();'), 'scripts');
-  expect((await bad.step(1)).fault).toMatchObject({ kind: 'timeout' });
+  const bad = appOf('(async () => { await 0; for (;;) {} })();');
+  expect(await (await run(bad, 'scripts')).step(1)).toMatchObject({ seq: 1, cut: true });
+  expect((await (await run(bad, 'own')).step(1)).fault).toMatchObject({ kind: 'timeout' });
 });
 
 test('a slow batch ends early, and given the rest it comes to what it comes to without turns', async () => {
