@@ -20,12 +20,16 @@ export const breakpointsIn = (plan: Plan, breakpoints: readonly BreakpointAt[]):
     ),
   );
 
+/** The node of the picture behind one of the plan, and its device where it has one; undefined when there is none. */
+export function nodeAt(plan: Plan, index: number): { node: string; key?: string } | undefined {
+  const copy = plan.nodes[index];
+  return copy && { node: copy.base ?? copy.id, ...(copy.key === undefined ? {} : { key: copy.key }) };
+}
+
 export const viewOf = ({ nodes, left }: AppView, plan: Plan): OutputOf<'apps.inspect'> => ({
   left,
   nodes: nodes.flatMap(({ node: index, in: seen, out, state }) => {
-    const node = plan.nodes[index];
-    if (!node) return [];
-    const { id, base = id, key } = node;
-    return [{ node: base, ...(key === undefined ? {} : { key }), in: { ...seen }, out: { ...out }, state }];
+    const at = nodeAt(plan, index);
+    return at ? [{ ...at, in: { ...seen }, out: { ...out }, state }] : [];
   }),
 });

@@ -26,6 +26,7 @@ import type { Deliveries } from './deliveries/deliveries.ts';
 import { problemEvents } from './inner-events.ts';
 import type { Live } from './live.ts';
 import { keyIn, ManifestViolation, type Place, placeOf } from './manifest-violation.ts';
+import { masked } from './secrets.ts';
 import { type TableDeps, tableActs } from './table-effects.ts';
 import { callerKey } from './webhooks.ts';
 import type { Writes } from './writes.ts';
@@ -242,7 +243,13 @@ const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => v
 
   'debug:log'({ label, value }, { deps, node, place, origin, after }) {
     after.push(() =>
-      deps.live.debug({ at: origin.now, node, ...place, label: label.slice(0, MAX_SHOWN), value: shown(value) }),
+      deps.live.debug({
+        at: origin.now,
+        node,
+        ...place,
+        label: label.slice(0, MAX_SHOWN),
+        value: shown(masked(deps.plan, value)),
+      }),
     );
   },
 };

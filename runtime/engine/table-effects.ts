@@ -5,6 +5,7 @@ import type { Child } from './chain.ts';
 import { problemEvents, rowEvents } from './inner-events.ts';
 import type { Live } from './live.ts';
 import { keyIn, ManifestViolation, type Place } from './manifest-violation.ts';
+import { masked } from './secrets.ts';
 
 export type TableDeps = Pick<Tables, 'insert' | 'update' | 'delete' | 'upsert' | 'query' | 'aggregate'>;
 
@@ -69,7 +70,9 @@ function changed({ deps, seq, after, children }: Act, table: string, changes: re
 
 function refused(act: Act, table: string, asked: object, { problems, message }: TableProblem): void {
   const { deps, node, place, seq, index, at, after, children } = act;
-  after.push(() => deps.live.problem({ at, node, ...place, label: table, value: { refused: asked, problems } }));
+  after.push(() =>
+    deps.live.problem({ at, node, ...place, label: table, value: { refused: masked(deps.plan, asked), problems } }),
+  );
   const problem = { node, kind: 'row-refused', message, detail: { ...keyIn(place), table, asked } } as const;
   children.push(...problemEvents(deps.plan, problem, `${seq}:${index}`, seq, at));
 }

@@ -95,21 +95,23 @@ export const runLine = z.object({
   fault: fault.optional(),
 });
 
-const shown = z.object({ value: z.unknown(), status: z.number() });
+const inRun = { node: z.string(), key: z.string().optional() };
+/** Values as in contract/debug.ts: what is secret is masked, what is long is cut. */
 export const runDetail = z.object({
   seq: z.number(),
   at,
-  nodes: z
+  arrivals: z.array(z.object({ ...inRun, arrival: z.unknown() })).readonly(),
+  steps: z
     .array(
       z.object({
-        node: z.string(),
-        arrivals: z.array(z.unknown()).readonly(),
-        outputs: z.record(z.string(), z.object({ before: shown.optional(), after: shown })),
-        events: z.record(z.string(), z.number()),
+        ...inRun,
+        in: z.record(z.string(), z.unknown()),
+        out: z.record(z.string(), z.unknown()),
         requests: z.array(z.object({ kind: z.string(), request: z.unknown() })).readonly(),
         state: z.unknown().optional(),
       }),
     )
     .readonly(),
+  left: z.number(),
   fault: fault.optional(),
 });

@@ -6,6 +6,7 @@ import {
   expandPlan,
   type Fault,
   type Instant,
+  secretNames,
   toJson,
 } from '#runtime/contract/index.ts';
 import {
@@ -154,6 +155,7 @@ class Comparison {
     const { pool, other } = this.#options;
     const otherPlan = expandPlan(other.plan, other.keys);
     const plan = this.#was!.plan;
+    for (const one of [plan, otherPlan]) this.#options.found.hide(secretNames(one));
     const kept = this.#kept!.state();
     const program = this.#options.recordings.program(this.#chunk!.program);
     const isSame =

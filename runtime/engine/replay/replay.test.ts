@@ -265,10 +265,38 @@ test('a single run shows what came, what it set, asked for and kept', async () =
   const { seq } = all.find(({ cause }) => cause.kind === 'event')!;
   const detail = await rig.replays.run('a', seq, { budgetMs: 60_000 });
   expect(detail.seq).toBe(seq);
-  const nodes = new Map(detail.nodes.map((node) => [node.node, node]));
-  expect(nodes.get('report')).toMatchObject({ arrivals: [{ kind: 'event' }], events: { submitted: 1 } });
-  expect(nodes.get('save')).toMatchObject({ requests: [{ kind: 'table:insert', request: { table: 'reports' } }] });
+  expect(detail.arrivals).toMatchObject([{ node: 'report', arrival: { kind: 'event' } }]);
+  const steps = new Map(detail.steps.map((step) => [step.node, step]));
+  expect(steps.get('report')).toMatchObject({ out: { submitted: { count: 1 } } });
+  expect(steps.get('save')).toMatchObject({
+    in: { row: { count: 1 } },
+    requests: [{ kind: 'table:insert', request: { value: { table: 'reports' } } }],
+  });
   await expect(rig.replays.run('a', 1_000_000, { budgetMs: 60_000 })).rejects.toThrow(/not recorded/);
+});
+
+test('what a column calls secret is masked in a run, in a debug line and in what another revision would have done', async () => {
+  const secretly = (title: string) => {
+    const doc = structuredClone(press(80));
+    const column = (doc.tables as { reports: { columns: object[] } }).reports.columns[0];
+    Object.assign(column ?? {}, { secret: true });
+    return { ...doc, title };
+  };
+  await rig.deploy('a', secretly('First'), BOUND);
+  await shift('a', WARM);
+  await settled('a');
+  const order = rig.tables.rows('a', 'reports', 1).rows[0]?.['order_no'] as string;
+  const all = await rig.replays.runs('a', undefined, 500);
+  const { seq } = all.find(({ cause }) => cause.kind === 'event')!;
+  const detail = await rig.replays.run('a', seq, { budgetMs: 60_000 });
+  expect(JSON.stringify(detail)).toContain('•••');
+  expect(JSON.stringify(detail)).not.toContain(order);
+  const without = secretly('Second');
+  without.nodes = without.nodes.filter(({ id }) => id !== 'save');
+  without.wires = without.wires.filter(({ from, to }) => from?.node !== 'save' && to?.node !== 'save');
+  const report = await over({ doc: without, bindings: BOUND });
+  expect(JSON.stringify(report)).toContain('•••');
+  expect(JSON.stringify(report)).not.toContain(order);
 });
 
 test('what is recorded is told: since when, how much, under which revisions', async () => {

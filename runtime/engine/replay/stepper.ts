@@ -45,6 +45,8 @@ export interface Stepper {
   step(instants: readonly Instant[]): Promise<Stepped>;
   /** The same for a text as it was recorded. */
   stepText(text: string, first: number, last: number): Promise<Stepped>;
+  /** From the next step on its results tell what every node sees and does. */
+  trace(): void;
   stop(): void;
 }
 
@@ -65,7 +67,15 @@ export function startStepper(pool: HostPool, program: Program, state: AppState, 
     { ...program, lines: scriptLinesOf(program.code), state: fresh ? seedOf(state) : state, fresh, limits: LIMITS },
     'own',
     {
-      started: (lost) => started.resolve({ plan, lost, step, stepText, stop: () => placed.stop() }),
+      started: (lost) =>
+        started.resolve({
+          plan,
+          lost,
+          step,
+          stepText,
+          trace: () => placed.debug({ trace: true }),
+          stop: () => placed.stop(),
+        }),
       refused: end,
       stepped: (result, { text }) => waiting.shift()?.resolve({ result, text }),
       lost: ({ reason, node: index }) => {
