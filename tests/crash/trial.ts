@@ -71,6 +71,8 @@ export async function startTrial(seed: number): Promise<Trial> {
       const after = Math.round(30 + random() * LATEST_KILL_MS);
       load.send({ kind: 'go', fault });
       await pause(after);
+      // It may just be on its way up again.
+      await until(`a ${killed} to kill`, () => product.pids(killed).length > 0);
       await product.kill(killed);
       if (fault === 'early') await until('the runtime to be back', () => product.pids('runtime').length > 0);
       else await back({ ...load.acked });
