@@ -1,12 +1,12 @@
 /** What the group robots of DingTalk, WeCom and Feishu have in common: one JSON post, and an answer with a code of its own. */
-import { type Outcome, trouble } from '#runtime/contract/index.ts';
+import { type MessageOf, type Outcome, trouble } from '#runtime/contract/index.ts';
 import { call, isPassing, refusedWith, retryAfter } from './http-call.ts';
 
-export interface RobotPost {
-  readonly url: URL;
-  readonly body: unknown;
-  readonly idempotencyKey: string;
-  readonly signal: AbortSignal;
+/** One robot: how it is addressed, and how it answers. */
+export interface Robot {
+  /** Made for each message: a signature bears the time. */
+  readonly url: () => URL;
+  readonly body: (message: MessageOf<'chat'>) => unknown;
   /** Name of the code and of the sentence in the answer. */
   readonly code: string;
   readonly said: string;
@@ -17,14 +17,36 @@ export interface RobotPost {
 /** The robots' own limits are per minute: half of one is soon enough. */
 const TOO_MANY_MS = 30_000;
 
-export async function post(options: RobotPost): Promise<Outcome> {
-  const { url, body, idempotencyKey, signal, code: codeField, said: saidField, passing } = options;
+/** What a connector to it can do. */
+export const openRobot = (robot: Robot) => ({
+  deliver: (message: MessageOf<'chat'>, { idempotencyKey, signal }: Way) =>
+    post(robot, message, idempotencyKey, signal),
+  /** A robot can only be tried by having it say something. */
+  async test(signal: AbortSignal) {
+    const done = await post(robot, TRIAL, 'jig-test', signal);
+    return done.kind === 'done' ? undefined : done.problem;
+  },
+  close: async () => {},
+});
+const TRIAL = { text: 'Jig: 测试消息 / test message', markdown: false, mobiles: [], everyone: false };
+interface Way {
+  readonly idempotencyKey: string;
+  readonly signal: AbortSignal;
+}
+
+async function post(
+  { url: address, body, code: codeField, said: saidField, passing }: Robot,
+  message: MessageOf<'chat'>,
+  idempotencyKey: string,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const url = address();
   const done = await call({
     method: 'POST',
     url,
     // Robots do not know it; whoever stands in between may.
     headers: { 'content-type': 'application/json; charset=utf-8', 'idempotency-key': idempotencyKey },
-    body: JSON.stringify(body),
+    body: JSON.stringify(body(message)),
     signal,
   });
   if (!done.ok) return { kind: 'again', problem: done.problem };
@@ -55,9 +77,6 @@ function read(text: string): Readonly<Record<string, unknown>> | undefined {
     return undefined;
   }
 }
-
-/** A robot can only be tried by having it say something. */
-export const TRIAL = 'Jig: 测试消息 / test message';
 
 /** The robot's secret word is part of its address: whoever pastes the whole address means the word at its end. */
 export const lastPart = (pasted: string, query: string | undefined): string => {

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { defineConnector, type MessageOf } from '#runtime/contract/index.ts';
-import { lastPart, post, TRIAL } from '../robot.ts';
+import { lastPart, openRobot } from '../robot.ts';
 import { text } from './text.ts';
 
 const settings = z.object({
@@ -45,24 +45,12 @@ export const feishu = defineConnector({
   timeoutMs: 15_000,
   text,
   where: ({ server }) => new URL(server).host,
-  open(s: Settings) {
-    const say = (message: MessageOf<'chat'>, idempotencyKey: string, signal: AbortSignal) =>
-      post({
-        url: new URL(`/open-apis/bot/v2/hook/${encodeURIComponent(lastPart(s.token, undefined))}`, s.server),
-        body: { ...signed(s, Date.now()), ...content(message) },
-        idempotencyKey,
-        signal,
-        code: 'code',
-        said: 'msg',
-        passing: PASSING,
-      });
-    return {
-      deliver: (message, { idempotencyKey, signal }) => say(message, idempotencyKey, signal),
-      async test(signal) {
-        const done = await say({ text: TRIAL, markdown: false, mobiles: [], everyone: false }, 'jig-test', signal);
-        return done.kind === 'done' ? undefined : done.problem;
-      },
-      close: async () => {},
-    };
-  },
+  open: (s: Settings) =>
+    openRobot({
+      url: () => new URL(`/open-apis/bot/v2/hook/${encodeURIComponent(lastPart(s.token, undefined))}`, s.server),
+      body: (message) => ({ ...signed(s, Date.now()), ...content(message) }),
+      code: 'code',
+      said: 'msg',
+      passing: PASSING,
+    }),
 });

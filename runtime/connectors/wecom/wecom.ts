@@ -1,7 +1,7 @@
 /** WeCom (企业微信): a robot of a group. After developer.work.weixin.qq.com, "Group robot" (path 91770). */
 import { z } from 'zod';
 import { defineConnector, type MessageOf } from '#runtime/contract/index.ts';
-import { lastPart, post, TRIAL } from '../robot.ts';
+import { lastPart, openRobot } from '../robot.ts';
 import { text } from './text.ts';
 
 const settings = z.object({
@@ -41,24 +41,5 @@ export const wecom = defineConnector({
   timeoutMs: 15_000,
   text,
   where: ({ server }) => new URL(server).host,
-  open(s: Settings) {
-    const say = (message: MessageOf<'chat'>, idempotencyKey: string, signal: AbortSignal) =>
-      post({
-        url: address(s),
-        body: body(message),
-        idempotencyKey,
-        signal,
-        code: 'errcode',
-        said: 'errmsg',
-        passing: PASSING,
-      });
-    return {
-      deliver: (message, { idempotencyKey, signal }) => say(message, idempotencyKey, signal),
-      async test(signal) {
-        const done = await say({ text: TRIAL, markdown: false, mobiles: [], everyone: false }, 'jig-test', signal);
-        return done.kind === 'done' ? undefined : done.problem;
-      },
-      close: async () => {},
-    };
-  },
+  open: (s: Settings) => openRobot({ url: () => address(s), body, code: 'errcode', said: 'errmsg', passing: PASSING }),
 });
