@@ -1,70 +1,24 @@
 /** The real runtime as a process of its own, killed with -9 in the middle of 200 reports: each accepted one is in the table, once. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { connectRuntime, RuntimeError } from '#runtime/rpc/index.ts';
+import { RuntimeError } from '#runtime/rpc/index.ts';
 import { REPORT_FLOW } from './engine/test-rig.ts';
+import { runtimeProcess } from './test-process.ts';
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
-const TOKEN = 'a-token-of-some-length';
 const ACTOR = { id: 'u1', name: '李明', role: 'admin' };
 const folder = mkdtempSync(join(tmpdir(), 'jig-crash-'));
 const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 20_000, interval: 20 });
 
-let runtime: ChildProcess | undefined;
+const { call, start, end, isUp } = await runtimeProcess(folder);
 afterAll(async () => {
   await end('SIGKILL');
   rmSync(folder, { recursive: true });
 });
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-function start(rpcPort: number): void {
-  runtime = spawn(process.execPath, [MAIN], {
-    stdio: 'ignore',
-    env: {
-      JIG_DATA: folder,
-      JIG_RPC_PORT: String(rpcPort),
-      JIG_RPC_TOKEN: TOKEN,
-      JIG_HOOK_PORT: '0',
-      JIG_MQTT_PORT: '0',
-      JIG_ZONE: 'Asia/Shanghai',
-      JIG_LOG: 'silent',
-    } as unknown as NodeJS.ProcessEnv,
-  });
-}
-
-async function end(signal: NodeJS.Signals): Promise<number | null> {
-  const child = runtime;
-  runtime = undefined;
-  if (!child || child.exitCode !== null || child.signalCode !== null) return null;
-  const exited = once(child, 'exit');
-  child.kill(signal);
-  const [code] = (await exited) as [number | null];
-  return code;
-}
-
 test('no accepted report is lost and none is doubled', async () => {
-  const port = await freePort();
-  const { call } = connectRuntime({ url: `http://127.0.0.1:${port}`, token: TOKEN });
-  const isUp = () =>
-    call('system.health', {}).then(
-      () => true,
-      () => false,
-    );
-  start(port);
+  start();
   await eventually(isUp).toBe(true);
   const deployed = await call('apps.deploy', { app: 'reports', revision: 1, doc: REPORT_FLOW, bindings: {} }, ACTOR);
   expect(deployed.ok).toBe(true);
@@ -94,7 +48,7 @@ test('no accepted report is lost and none is doubled', async () => {
     for (const after of [40, 90, 150]) {
       await eventually(() => accepted.size).toBeGreaterThan(after);
       await end('SIGKILL');
-      start(port);
+      start();
     }
   };
   await Promise.all([sender(0), sender(1), sender(2), sender(3), killer()]);

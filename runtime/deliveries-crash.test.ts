@@ -1,19 +1,14 @@
 /** The real runtime killed with -9 in mid-delivery, again and again: what an app sent arrives, in order, and a repeat carries the same key. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { bindingOfConnection, connectionKey } from '#runtime/contract/index.ts';
-import { connectRuntime, RuntimeError } from '#runtime/rpc/index.ts';
+import { RuntimeError } from '#runtime/rpc/index.ts';
 import { httpPeer } from './connectors/test-peers.ts';
 import { flow } from './engine/test-rig.ts';
+import { runtimeProcess } from './test-process.ts';
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
-const TOKEN = 'a-token-of-some-length';
 const ACTOR = { id: 'u1', name: '李明', role: 'admin' };
 const folder = mkdtempSync(join(tmpdir(), 'jig-deliver-crash-'));
 const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 30_000, interval: 20 });
@@ -36,48 +31,14 @@ const FLOW = {
   connections: { erp: { title: 'ERP', kind: 'http' } },
 };
 
-let runtime: ChildProcess | undefined;
+const { call, start, end, isUp } = await runtimeProcess(folder);
 afterAll(async () => {
   await end('SIGKILL');
   rmSync(folder, { recursive: true });
 });
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-function start(rpcPort: number): void {
-  runtime = spawn(process.execPath, [MAIN], {
-    stdio: 'ignore',
-    env: {
-      JIG_DATA: folder,
-      JIG_RPC_PORT: String(rpcPort),
-      JIG_RPC_TOKEN: TOKEN,
-      JIG_HOOK_PORT: '0',
-      JIG_MQTT_PORT: '0',
-      JIG_ZONE: 'Asia/Shanghai',
-      JIG_LOG: 'silent',
-    } as unknown as NodeJS.ProcessEnv,
-  });
-}
-
-async function end(signal: NodeJS.Signals): Promise<void> {
-  const child = runtime;
-  runtime = undefined;
-  if (!child || child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill(signal);
-  await exited;
-}
-
 test('nothing is lost, the order of a key is kept, and the answer is heard once', async () => {
   const killAt = new Set([15, 40, 55, 70, 95]);
-  const port = await freePort();
   let kills = Promise.resolve();
   // The receiver's own ledger; at some of its calls the sender is killed before it hears the answer.
   const peer = await httpPeer(async (_heard, n) => {
@@ -85,25 +46,24 @@ test('nothing is lost, the order of a key is kept, and the answer is heard once'
       // One after the other: two runtimes on one folder would be another story.
       kills = kills.then(async () => {
         await end('SIGKILL');
-        start(port);
+        start();
       });
       await kills;
       return undefined;
     }
     return { status: 200 };
   });
-  const { call } = connectRuntime({ url: `http://127.0.0.1:${port}`, token: TOKEN });
   const again = async <T>(work: () => Promise<T>): Promise<T> => {
     for (;;) {
       try {
         return await work();
       } catch (error) {
         if (!(error instanceof RuntimeError) || error.code !== 'unavailable') throw error;
-        await eventually(() => call('system.health', {}).then(Boolean, () => false)).toBe(true);
+        await eventually(isUp).toBe(true);
       }
     }
   };
-  start(port);
+  start();
   const def = { title: 'ERP', kind: 'http', settings: { url: peer.url }, retryHours: 24 };
   await again(() => call('connections.save', { id: 'erp', def }, ACTOR));
   const bindings = { [connectionKey('erp')]: bindingOfConnection('erp') };
