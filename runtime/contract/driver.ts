@@ -38,6 +38,17 @@ export interface Session<A> {
   close(): Promise<void>;
 }
 
+/** A device in software that speaks the driver's protocol on loopback: what a profile is tried on, and what a plant without the machine learns with. */
+export interface Twin<E, A> {
+  /** Where it listens, as a person would fill it in. */
+  readonly endpoint: E;
+  /** What the device holds there from now on: the raw value, before scale and offset. */
+  set(address: A, value: unknown): void;
+  /** What it holds, after a write also. */
+  get(address: A): unknown;
+  close(): Promise<void>;
+}
+
 export interface DriverText {
   readonly title: string;
   readonly help: string;
@@ -63,6 +74,10 @@ export interface Driver<E, A> {
   wireType(address: A): WireType;
   /** Devices with the same answer share one connection: they are lost and come back together. */
   link?(endpoint: E): string;
+  /** Whether its sessions can list what a device has. */
+  readonly browses?: boolean;
+  /** Starts a device that has just these addresses; each begins with its value. */
+  twin?(points: readonly { readonly address: A; readonly value: unknown }[]): Promise<Twin<E, A>>;
   /** Rejects with an Error whose message is a plain sentence. */
   connect(endpoint: E, context: { readonly signal: AbortSignal }): Promise<Session<A>>;
 }

@@ -12,6 +12,7 @@ export * from './decimal-math.ts';
 export * from './device.ts';
 export * from './diagnostic.ts';
 export * from './driver.ts';
+export * from './driver-quality.ts';
 export * from './expand-plan.ts';
 export * from './instant.ts';
 export * from './json.ts';

@@ -1,8 +1,9 @@
 /** What every driver must keep to, one by one. */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type AnyDriver, LANGS } from '#runtime/contract/index.ts';
+import { type AnyDriver, driverQuality, LANGS } from '#runtime/contract/index.ts';
 import { drivers, driversList } from './index.ts';
 
 const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
@@ -30,7 +31,17 @@ describe('the drivers', () => {
     expect(JSON.parse(JSON.stringify(list))).toEqual(list);
   });
 
-  describe.each(all)('%s', (_key, driver) => {
+  describe.each(all)('%s', (key, driver) => {
+    it('answers every rule of the scale: with a test that is there, or with a reason', () => {
+      const quality = driverQuality.parse(
+        JSON.parse(readFileSync(join(import.meta.dirname, key, 'quality.json'), 'utf8')),
+      );
+      const tests = Object.values(quality).flatMap((verdict) => (verdict.state === 'done' ? [verdict.test] : []));
+      for (const test of tests) expect(existsSync(join(import.meta.dirname, '../..', test)), test).toBe(true);
+      expect(quality.twin.state === 'done').toBe(driver.twin !== undefined);
+      expect(quality.browse.state === 'done').toBe(driver.browses === true);
+    });
+
     it.each(LANGS)('has words for everything in %s', (lang) => {
       const { title, help, endpoint, address } = driver.text[lang];
       expect([title, help].every((words) => words.length > 0)).toBe(true);

@@ -12,11 +12,10 @@ export interface DriverListing {
 }
 
 export const driversList = (drivers: Readonly<Record<string, AnyDriver>>): DriverListing[] =>
-  Object.values(drivers).map(({ protocol, endpoint, address, text }) => ({
+  Object.values(drivers).map(({ protocol, endpoint, address, text, browses }) => ({
     protocol,
     endpoint: z.toJSONSchema(endpoint, { io: 'input' }),
     address: z.toJSONSchema(address, { io: 'input' }),
     text,
-    // None of today's protocols can list what a device has.
-    browse: false,
+    browse: browses ?? false,
   }));
