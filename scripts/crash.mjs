@@ -34,10 +34,10 @@ async function main() {
       done = run.number;
       findings.push(...run.findings.map((finding) => ({ run, ...finding })));
       if (done % 10 === 0 || done === runs) {
-        const { events, samples, alarms, writes } = trial.totals();
+        const { events, samples, alarms, writes, deliveries } = trial.totals();
         const pace = (done / (Date.now() - began)) * 60_000;
         print(
-          `${done} runs, ${pace.toFixed(1)} a minute: ${events} events, ${samples} samples, ${alarms} alarm changes, ${writes} writes`,
+          `${done} runs, ${pace.toFixed(1)} a minute: ${events} events, ${samples} samples, ${alarms} alarm changes, ${writes} writes, ${deliveries} deliveries`,
         );
       }
     }

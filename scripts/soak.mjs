@@ -35,9 +35,9 @@ async function main() {
     print(
       `${part.padEnd(10)} ${slope.toFixed(2).padStart(8)} MB/h, in all ${growth.toFixed(1).padStart(6)} MB of ${allowed.toFixed(1)} allowed  ${isFlat ? 'flat' : 'GROWS'}`,
     );
-  const { events, samples, alarms, writes } = report.totals;
+  const { events, samples, alarms, writes, deliveries } = report.totals;
   print(
-    `${events} events, ${samples} samples, ${alarms} alarm changes, ${writes} writes; ${report.watched} live messages.`,
+    `${events} events, ${samples} samples, ${alarms} alarm changes, ${writes} writes, ${deliveries} deliveries; ${report.watched} live messages.`,
   );
   if (report.limit.hits !== undefined) print(`The limit was hit ${report.limit.hits} times.`);
   for (const problem of report.problems) print(problem);

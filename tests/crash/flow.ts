@@ -1,10 +1,11 @@
-/** The app under trial: each event becomes a row, moves an alarm and is written to a machine; each sample becomes a row. */
-import type { Bindings, DeviceDef } from '#runtime/contract/index.ts';
+/** The app under trial: each event becomes a row, moves an alarm, is written to a machine and told to an outside system, whose answer becomes a row; each sample becomes a row. */
+import { type Bindings, bindingOfConnection, connectionKey, type DeviceDef } from '#runtime/contract/index.ts';
 import type { FlowDoc } from '#runtime/flow/index.ts';
 
 export const HOOK_PATH = 'events';
 export const FORM = 'report';
 export const ALARM = 'hot';
+export const CONNECTION = 'erp';
 export const TOPIC = 'trial/line';
 
 const EVENT = [
@@ -54,7 +55,9 @@ export const trialApp: FlowDoc = {
   tables: {
     events: { title: 'Events', columns: [...EVENT, COUNT] },
     samples: { title: 'Samples', columns: [EVENT[1], COUNT] },
+    answers: { title: 'Answers', columns: [EVENT[0], EVENT[1], COUNT] },
   },
+  connections: { [CONNECTION]: { title: 'ERP', kind: 'http' } },
   pages: { main: { title: 'Main' } },
   nodes: [
     node('hook', 'logic.http-in', { path: HOOK_PATH, fields: EVENT }, 0),
@@ -77,6 +80,8 @@ export const trialApp: FlowDoc = {
     node('keep', 'data.table-insert', { table: 'events' }, 600),
     node(ALARM, 'alarm.alarm', { trigger: 'events', message: 'Hot since {count}' }, 600, 200),
     node('set', 'device.output', { slot: 'valve', tag: 'set', field: 'count' }, 600, 400),
+    node('tell', 'data.http-request', { connection: CONNECTION, path: 'events', orderBy: 'sender' }, 600, 800),
+    node('keep-answers', 'data.table-insert', { table: 'answers' }, 900, 800),
     node('in', 'device.input', { slot: 'line', tags: ['n'], mode: 'every' }, 0, 600),
     node(
       'tally',
@@ -98,6 +103,8 @@ export const trialApp: FlowDoc = {
     wire('count.hot', `${ALARM}.raise`),
     wire('count.cool', `${ALARM}.clear`),
     wire('count.row', 'set.write'),
+    wire('count.row', 'tell.send'),
+    wire('tell.ok', 'keep-answers.row'),
     wire('in.n', 'tally.value'),
     wire('tally.row', 'keep-samples.row'),
   ],
@@ -106,6 +113,7 @@ export const trialApp: FlowDoc = {
 export const bindings: Bindings = {
   line: { device: 'line', tags: { n: 'n' } },
   valve: { device: 'valve', tags: { set: 'set' } },
+  [connectionKey(CONNECTION)]: bindingOfConnection(CONNECTION),
 };
 
 export const trialDevices = (broker: number, modbus: number): Readonly<Record<string, DeviceDef>> => ({
@@ -139,4 +147,11 @@ export const trialDevices = (broker: number, modbus: number): Readonly<Record<st
       },
     },
   },
+});
+
+export const trialConnection = (port: number) => ({
+  title: 'ERP',
+  kind: 'http',
+  settings: { url: `http://127.0.0.1:${port}` },
+  retryHours: 24,
 });

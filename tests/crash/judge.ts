@@ -1,6 +1,7 @@
 /** Holds what plant.db has against what the senders know. */
 import type { Facts } from './facts.ts';
-import type { Line } from './ledger.ts';
+import { judgeDeliveries } from './judge-deliveries.ts';
+import type { Heard, Line } from './ledger.ts';
 
 export interface Finding {
   readonly kind: 'lost' | 'doubled' | 'invented' | 'order' | 'state' | 'alarm' | 'write';
@@ -12,7 +13,7 @@ export interface Judge {
   /** What is new in the ledger and in plant.db, everything having come to rest. */
   round(lines: readonly Line[], facts: Facts): Finding[];
   /** So far. */
-  readonly totals: { events: number; samples: number; alarms: number; writes: number };
+  readonly totals: { events: number; samples: number; alarms: number; writes: number; deliveries: number };
 }
 
 /** A write of these may have reached the machine; one of any other never left. */
@@ -24,7 +25,7 @@ export function createJudge(): Judge {
   const sent = new Map<string, Line[]>();
   const rows = new Set<string>();
   const newest = new Map<string, number>();
-  const totals = { events: 0, samples: 0, alarms: 0, writes: 0 };
+  const totals = { events: 0, samples: 0, alarms: 0, writes: 0, deliveries: 0 };
   let newestPublished = 0;
   let lastSample = 0;
   let lastTold = 0;
@@ -49,10 +50,12 @@ export function createJudge(): Judge {
       const found: Finding[] = [];
       const report = (kind: Finding['kind'], text: string) => found.push({ kind, story: text });
       const toldNow: number[] = [];
+      const heardNow: Heard[] = [];
       const unseen = new Set<string>();
       for (const line of lines) {
         if (line.at === 'published') newestPublished = Math.max(newestPublished, line.n);
         else if (line.at === 'written') toldNow.push(line.value);
+        else if (line.at === 'heard') heardNow.push(line);
         else {
           const key = `${line.sender} ${line.n}`;
           sent.set(key, [...(sent.get(key) ?? []), line]);
@@ -105,6 +108,8 @@ export function createJudge(): Judge {
         if (write.state === 'done' && !told.has(written(write)))
           report('write', `${written(write)} counts as written, and the machine was never told.`);
       totals.writes += toldNow.length;
+      found.push(...judgeDeliveries(facts, heardNow));
+      totals.deliveries += heardNow.length;
       forgetOld();
       return found;
     },

@@ -1,11 +1,25 @@
-/** What the senders know, in a file of their own: each line is written before the sender goes on. */
+/** What the senders and the receivers know, in a file of their own: each line is written before they go on. */
 import { appendFileSync, closeSync, openSync, readSync } from 'node:fs';
 
-/** `n` rises by one within a sender. sent: about to leave for the first time. acked: Jig said yes. written: the machine was told this value. */
+/**
+ * `n` rises by one within a sender. sent: about to leave for the first time. acked: Jig said yes. written: the machine was told this value.
+ * heard: the outside system was sent this event under this key, and took it or did not.
+ */
 export type Line =
   | { readonly at: 'sent' | 'acked'; readonly sender: string; readonly n: number; readonly ms: number }
   | { readonly at: 'published'; readonly n: number; readonly ms: number }
-  | { readonly at: 'written'; readonly value: number; readonly ms: number };
+  | { readonly at: 'written'; readonly value: number; readonly ms: number }
+  | Heard;
+
+export interface Heard {
+  readonly at: 'heard';
+  readonly key: string;
+  readonly sender: string;
+  readonly n: number;
+  readonly count: number;
+  readonly taken: boolean;
+  readonly ms: number;
+}
 
 export const writeLine = (file: string, line: Line): void => appendFileSync(file, `${JSON.stringify(line)}\n`);
 

@@ -1,4 +1,4 @@
-/** The load, a process of its own: senders that know what was acknowledged, a sensor, and the machine that is written to. */
+/** The load, a process of its own: senders that know what was acknowledged, a sensor, the machine that is written to, and the outside system. */
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import mqtt from 'mqtt';
@@ -6,12 +6,14 @@ import { startModbusSimulator } from '#runtime/drivers/modbus-tcp/simulator.ts';
 import { FORM, HOOK_PATH, TOPIC } from './flow.ts';
 import { writeLine } from './ledger.ts';
 import { createRandom } from './random.ts';
+import { startReceiver } from './receiver.ts';
 
 export interface LoadOrder {
   readonly ledger: string;
   readonly broker: number;
   readonly modbus: number;
   readonly hook: number;
+  readonly receiver: number;
   readonly web: string;
   readonly cookie: string;
   readonly app: string;
@@ -63,6 +65,7 @@ async function begin(order: LoadOrder): Promise<void> {
     },
     { port: order.modbus, unitId: 1 },
   );
+  await startReceiver(order.receiver, createRandom(order.seed + 200), write);
   const sensor = await mqtt.connectAsync(`mqtt://127.0.0.1:${order.broker}`);
 
   /** The status; undefined: nobody knows whether it was accepted. */

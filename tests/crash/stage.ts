@@ -10,7 +10,7 @@ import { Product, type ProductOptions } from '#tests/e2e/product.ts';
 import { until } from '#tests/e2e/until.ts';
 import { visit } from '#tests/e2e/visitor.ts';
 import { readPlant } from './facts.ts';
-import { ALARM, bindings, trialApp, trialDevices } from './flow.ts';
+import { ALARM, bindings, CONNECTION, trialApp, trialConnection, trialDevices } from './flow.ts';
 import { createJudge, type Finding, type Judge } from './judge.ts';
 import { followLedger } from './ledger.ts';
 import type { LoadCommand, LoadNews, LoadOrder } from './load.ts';
@@ -85,9 +85,10 @@ export async function startStage({ seed, pace, product: options }: StageOptions)
     const product = await Product.start(options);
     ends.push(() => product.stop());
     const { api, cookie } = await visit(product.url);
-    const [modbus] = (await freePorts(1)) as [number];
+    const [modbus, receiver] = (await freePorts(2)) as [number, number];
     for (const [id, def] of Object.entries(trialDevices(broker.port, modbus)))
       await api.devices.save.mutate({ id, def });
+    await api.connections.save.mutate({ id: CONNECTION, def: trialConnection(receiver) });
     const { id: app } = await api.apps.create.mutate({ title: 'Trial', doc: trialApp });
     const draft = await api.drafts.get.query({ app });
     const { version } = await api.drafts.save.mutate({ app, doc: trialApp, bindings, version: draft.version });
@@ -95,7 +96,7 @@ export async function startStage({ seed, pace, product: options }: StageOptions)
     if (!deployed.ok) throw new Error(`The app was not deployed: ${JSON.stringify(deployed.diagnostics)}`);
 
     const ledger = join(folder, 'ledger.jsonl');
-    const where = { broker: broker.port, modbus, hook: product.hookPort, web: product.url };
+    const where = { broker: broker.port, modbus, receiver, hook: product.hookPort, web: product.url };
     const load = startLoad({ ...where, ledger, cookie, app, seed, pace });
     ends.push(() => load.stop());
     await load.ready;

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Part } from '#tests/e2e/product.ts';
 import { until } from '#tests/e2e/until.ts';
-import type { Finding } from './judge.ts';
+import type { Finding, Judge } from './judge.ts';
 import type { Fault } from './load.ts';
 import { createRandom } from './random.ts';
 import { startStage } from './stage.ts';
@@ -20,8 +20,8 @@ export interface Run {
 export interface Trial {
   /** Kills a part under load and judges. `fault` makes the senders do wrong. */
   run(fault?: Fault): Promise<Run>;
-  /** Rows, samples, alarms and writes judged so far. */
-  totals(): { readonly events: number; readonly samples: number; readonly alarms: number; readonly writes: number };
+  /** Judged so far. */
+  totals(): Readonly<Judge['totals']>;
   stop(): Promise<void>;
 }
 
