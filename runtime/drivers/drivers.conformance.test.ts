@@ -6,13 +6,15 @@ import { z } from 'zod';
 import { type AnyDriver, driverQuality, LANGS } from '#runtime/contract/index.ts';
 import { drivers, driversList } from './index.ts';
 
+/** A folder with a `driver.ts` is a protocol; the others hold what several protocols share. */
 const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
-  .filter((e) => e.isDirectory())
+  .filter((e) => e.isDirectory() && existsSync(join(import.meta.dirname, e.name, 'driver.ts')))
   .map((e) => e.name);
 const all: readonly [string, AnyDriver][] = Object.entries(drivers);
 
 interface Field {
   readonly enum?: readonly string[];
+  readonly examples?: readonly unknown[];
 }
 const fieldsOf = (schema: z.ZodType): Record<string, Field> =>
   (z.toJSONSchema(schema, { io: 'input' }).properties ?? {}) as Record<string, Field>;
@@ -65,9 +67,11 @@ describe('the drivers', () => {
       }
     });
 
-    it('reads its own stored endpoint again unchanged', () => {
-      const minimal = driver.protocol === 'mqtt' ? { url: 'mqtt://h' } : { host: 'h' };
-      const once = driver.endpoint.parse(minimal);
+    it('takes the examples its form shows, and reads its own stored endpoint again unchanged', () => {
+      const shown = Object.entries(fieldsOf(driver.endpoint)).filter(([, { examples }]) => examples);
+      const once = driver.endpoint.parse(
+        Object.fromEntries(shown.map(([name, { examples }]) => [name, examples?.[0]])),
+      );
       expect(driver.endpoint.parse(JSON.parse(JSON.stringify(once)))).toEqual(once);
     });
   });
