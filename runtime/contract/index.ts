@@ -33,3 +33,4 @@ export * from './trouble.ts';
 export * from './type-names.ts';
 export * from './units.ts';
 export * from './value-type.ts';
+export * from './write-guard.ts';

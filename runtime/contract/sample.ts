@@ -34,7 +34,14 @@ export const STATUS = {
   badNotConnected: 0x808a_0000,
   badDeviceFailure: 0x808b_0000,
   badSensorFailure: 0x808c_0000,
+  badOutOfService: 0x808d_0000,
 } as const;
+
+/**
+ * Info bits of a StatusCode (OPC 10000-4, 7.39.1): InfoType DataValue (bits 10..11 = 01) with LimitBits (8..9): at the low end of what can be
+ * said, at its high end, or not to change.
+ */
+export const LIMIT = { low: 0x0500, high: 0x0600, constant: 0x0700 } as const;
 
 /** The severity bits (31..30) of a StatusCode. */
 export const qualityOf = (status: number): Quality =>

@@ -196,6 +196,30 @@ export const TROUBLES = {
   },
   'only-numbers-scale': { en: 'only a number can be scaled.', 'zh-CN': '只有数字才能换算。' },
   'scale-zero': { en: 'a scale of 0 would make every value the same.', 'zh-CN': '系数不能是 0。' },
+  'two-scalings': {
+    en: 'it is scaled either by factor and offset or by two points.',
+    'zh-CN': '换算要么用倍率和偏移，要么用两点标定，不能都填。',
+  },
+  'points-flat': {
+    en: 'its two points have to differ on both sides.',
+    'zh-CN': '两个标定点的原始值和实际值都不能相同。',
+  },
+  'range-upside-down': { en: 'its range has to end above where it begins.', 'zh-CN': '量程的上限要大于下限。' },
+  'needs-range': {
+    en: 'to be held within its range, or to have a deadband in percent, it needs a range.',
+    'zh-CN': '要限幅或用百分比死区，先填量程。',
+  },
+  'only-numbers-range': { en: 'only a number has a range.', 'zh-CN': '只有数字才有量程。' },
+  'two-deadbands': {
+    en: 'its deadband is either absolute or in percent.',
+    'zh-CN': '死区要么填绝对值，要么填百分比，不能都填。',
+  },
+  'guard-read-only': { en: 'rules for writing need a tag that can be written.', 'zh-CN': '只读测点不用写入保护。' },
+  'guard-needs-reading': {
+    en: 'a largest step or a confirmation needs a tag that can be read too.',
+    'zh-CN': '限制变化量或要求确认的测点，必须也能读。',
+  },
+  'only-numbers-step': { en: 'only a number has a largest step.', 'zh-CN': '只有数字才能限制变化量。' },
   'min-above-max': { en: 'its lowest value is above its highest.', 'zh-CN': '最小值大于最大值。' },
   'of-tag': { en: 'Tag {id}: {why}', 'zh-CN': '测点 {id}：{why}' },
   'of-connection': { en: 'Connection: {why}', 'zh-CN': '连接：{why}' },

@@ -4,6 +4,7 @@ import {
   type DeviceDef,
   type DeviceTag,
   deviceDef,
+  type Trouble,
   trouble,
   type WireType,
 } from '#runtime/contract/index.ts';
@@ -62,9 +63,27 @@ function checkTag(driver: AnyDriver, id: string, tag: DeviceTag): CheckedTag {
   if (!address.success) throw fromZod((why) => trouble('of-tag', { id, why }), address.error);
   const wire = driver.wireType(address.data);
   if (!canBecome(wire, tag.type)) throw refuseTag(trouble('cannot-become', { from: wire, to: tag.type }));
-  if ((tag.scale !== undefined || tag.offset !== undefined) && !(isScalable(tag.type) && isScalable(wire)))
-    throw refuseTag(trouble('only-numbers-scale'));
-  if (tag.scale === 0) throw refuseTag(trouble('scale-zero'));
-  if (tag.min !== undefined && tag.max !== undefined && tag.min > tag.max) throw refuseTag(trouble('min-above-max'));
+  const wrong = whatIsWrong(tag, wire);
+  if (wrong) throw refuseTag(trouble(wrong));
   return { id, tag, address: address.data, wire };
+}
+
+function whatIsWrong(tag: DeviceTag, wire: WireType): Trouble | undefined {
+  const { scale, offset, points, range, min, max, deadband, deadbandPercent, clamp, guard } = tag;
+  const isNumber = isScalable(tag.type) && isScalable(wire);
+  const hasFactor = scale !== undefined || offset !== undefined;
+  if ((hasFactor || points) && !isNumber) return 'only-numbers-scale';
+  if (scale === 0) return 'scale-zero';
+  if (points && hasFactor) return 'two-scalings';
+  if (points && (points.rawLow === points.rawHigh || points.low === points.high)) return 'points-flat';
+  if (min !== undefined && max !== undefined && min > max) return 'min-above-max';
+  if (range && range.low >= range.high) return 'range-upside-down';
+  if ((clamp || deadbandPercent !== undefined) && !range) return 'needs-range';
+  if ((clamp || deadbandPercent !== undefined) && !isNumber) return 'only-numbers-range';
+  if (deadband !== undefined && deadbandPercent !== undefined) return 'two-deadbands';
+  if (guard && tag.access === 'read') return 'guard-read-only';
+  if (guard?.maxChange !== undefined && !isNumber) return 'only-numbers-step';
+  // What cannot be read gives nothing to compare with.
+  if ((guard?.maxChange !== undefined || guard?.confirm) && tag.access === 'write') return 'guard-needs-reading';
+  return undefined;
 }

@@ -1,6 +1,6 @@
 /** Conversion: what fits comes through exactly, what does not is bad, never bent. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { STATUS, type WireType } from '#runtime/contract/index.ts';
 import { toDevice, toTag, toType } from './convert.ts';
 import { add, compare, divide, multiply, toDecimal, toText } from './decimal.ts';
@@ -123,4 +123,45 @@ describe('decimals', () => {
   it('are not made of words', () => {
     for (const text of ['', '.', '-', 'e5', '1e', '0x10', '1 2', 'NaN']) expect(toDecimal(text)).toBeUndefined();
   });
+});
+
+describe('two points', () => {
+  const flow = { type: 'real', points: { rawLow: 4000, rawHigh: 20_000, low: 0, high: 10 } } as const;
+  it('give the line through them, and both ends exactly', () => {
+    expect([4000, 12_000, 20_000, 4001].map((raw) => toTag(flow, raw))).toEqual([ok(0), ok(5), ok(10), ok(0.000_625)]);
+    const third = { type: 'decimal', points: { rawLow: 0, rawHigh: 3, low: 0, high: 1 } } as const;
+    expect([1, 3].map((raw) => toTag(third, raw))).toEqual([ok('0.333333333333'), ok('1')]);
+  });
+
+  it('give the nearest whole number for a whole number', () => {
+    const percent = { type: 'int', points: { rawLow: 0, rawHigh: 27_648, low: 0, high: 100 } } as const;
+    expect([0, 13_824, 138, 139, 27_648].map((raw) => toTag(percent, raw))).toEqual([
+      ok(0),
+      ok(50),
+      ok(0),
+      ok(1),
+      ok(100),
+    ]);
+  });
+
+  it('lead back to what was read, falling lines too', () => {
+    const number = fc.integer({ min: -40_000, max: 40_000 });
+    fc.assert(
+      fc.property(number, number, number, number, number, (rawLow, rawHigh, low, high, raw) => {
+        fc.pre(rawLow !== rawHigh && low !== high);
+        const tag = { type: 'real', points: { rawLow, rawHigh, low, high } } as const;
+        const read = toTag(tag, raw);
+        expect(read.ok && toDevice(tag, 'int', read.value)).toBe(raw);
+      }),
+    );
+  });
+});
+
+test('a line that only moves the point gives what exact arithmetic gives', () => {
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), fc.integer({ min: 1, max: 9 }), (raw, places) => {
+      const scale = Number(`1e-${places}`);
+      expect(toTag({ type: 'real', scale }, raw)).toEqual(toTag({ type: 'real', scale }, BigInt(raw)));
+    }),
+  );
 });

@@ -1,19 +1,8 @@
 /** From what a driver read to what a tag promises, and back for a write: type and scale, exactly or not at all. */
 import { canonicalDecimal, type DeviceTag, STATUS, type WireType } from '#runtime/contract/index.ts';
-import {
-  add,
-  type Decimal,
-  divide,
-  multiply,
-  negate,
-  safeInt,
-  toDecimal,
-  toFloat,
-  toText,
-  toWhole,
-} from './decimal.ts';
+import { type Decimal, divide, safeInt, toDecimal, toFloat, toText, toWhole } from './decimal.ts';
+import { along, back, lineOf, type Scaling } from './scaling.ts';
 
-type Scaling = Pick<DeviceTag, 'scale' | 'offset'>;
 export type Converted =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly status: number };
@@ -21,12 +10,6 @@ export type Converted =
 const MISMATCH: Converted = { ok: false, status: STATUS.badTypeMismatch };
 const OUT_OF_RANGE: Converted = { ok: false, status: STATUS.badOutOfRange };
 const ok = (value: unknown): Converted => ({ ok: true, value });
-
-const isScaled = ({ scale, offset }: Scaling): boolean => (scale ?? 1) !== 1 || (offset ?? 0) !== 0;
-const ONE: Decimal = { digits: 1n, places: 0 };
-const ZERO: Decimal = { digits: 0n, places: 0 };
-const factor = ({ scale }: Scaling): Decimal => (scale === undefined ? ONE : (toDecimal(scale) ?? ONE));
-const shift = ({ offset }: Scaling): Decimal => (offset === undefined ? ZERO : (toDecimal(offset) ?? ZERO));
 
 /** Which types of a driver's value a tag of type `to` can be made of. */
 export function canBecome(from: WireType, to: WireType): boolean {
@@ -57,13 +40,26 @@ export function canBecome(from: WireType, to: WireType): boolean {
 export const isScalable = (type: WireType): boolean =>
   type === 'int' || type === 'real' || type === 'decimal' || type === 'duration' || type === 'time';
 
-/** value × scale + offset, as the tag's type. */
+/** Digits behind the point that a division is worked out to where it does not come out: a float has 17, a decimal is for people. */
+const PLACES = { real: 30, decimal: 12 } as const;
+
+/** The device's value on the tag's scale, as the tag's type. */
 export function toTag(tag: Scaling & Pick<DeviceTag, 'type'>, raw: unknown): Converted {
-  if (!isScaled(tag) || !isScalable(tag.type)) return toType(tag.type, raw);
-  if (typeof raw === 'number' && !Number.isFinite(raw)) return OUT_OF_RANGE;
+  const line = lineOf(tag);
+  if (!line || !isScalable(tag.type)) return toType(tag.type, raw);
+  if (typeof raw === 'number') {
+    if (!Number.isFinite(raw)) return OUT_OF_RANGE;
+    if (line.divisor !== undefined && tag.type === 'real' && Number.isSafeInteger(raw) && raw !== 0)
+      return ok(raw / line.divisor);
+  }
   const decimal = toDecimal(raw);
-  return decimal ? fromDecimal(tag.type, add(multiply(decimal, factor(tag)), shift(tag))) : MISMATCH;
+  if (!decimal) return MISMATCH;
+  const value = along(line, decimal, PLACES[tag.type === 'decimal' ? 'decimal' : 'real']);
+  // Two points seldom meet on whole numbers: a whole number is the nearest one then.
+  return fromDecimal(tag.type, tag.type === 'int' && tag.points ? divide(value, WHOLE, 0) : value);
 }
+
+const WHOLE: Decimal = { digits: 1n, places: 0 };
 
 /** `raw` as a value of `type`, without guessing: 1.5 is no int, "12" is no number, 2 is no bool. */
 export function toType(type: WireType, raw: unknown): Converted {
@@ -122,10 +118,7 @@ function fromDecimal(type: WireType, decimal: Decimal): Converted {
   return Number.isFinite(n) ? ok(n) : OUT_OF_RANGE;
 }
 
-/** Digits behind the point that a quotient for a real is worked out to; a float has 17. */
-const REAL_PLACES = 30;
-
-/** The device's value for a tag's value: (value - offset) / scale, rounded where the device takes whole numbers. Undefined when there is none. */
+/** The device's value for a tag's value: the scale inverted, rounded where the device takes whole numbers. Undefined when there is none. */
 export function toDevice(tag: Scaling, wire: WireType, value: unknown): unknown {
   if (!isScalable(wire))
     return wire === 'bool' && typeof value !== 'boolean'
@@ -135,11 +128,9 @@ export function toDevice(tag: Scaling, wire: WireType, value: unknown): unknown 
       : value;
   const asked = typeof value === 'boolean' ? toDecimal(value ? 1 : 0) : toDecimal(value);
   if (!asked) return undefined;
-  const by = factor(tag);
-  if (by.digits === 0n) return undefined;
-  const moved = add(asked, negate(shift(tag)));
-  if (wire === 'int') return safeInt(divide(moved, by, 0).digits);
-  if (!isScaled(tag)) return wire === 'decimal' ? toText(moved) : toFloat(moved);
-  const quotient = divide(moved, by, REAL_PLACES);
-  return wire === 'decimal' ? toText(quotient) : toFloat(quotient);
+  const line = lineOf(tag);
+  const raw = line ? back(line, asked, wire === 'int' ? 0 : PLACES.real) : asked;
+  if (!raw) return undefined;
+  if (wire === 'int') return safeInt(divide(raw, WHOLE, 0).digits);
+  return wire === 'decimal' ? toText(raw) : toFloat(raw);
 }

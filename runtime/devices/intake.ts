@@ -28,7 +28,7 @@ export function createIntake(device: string, tags: Tags, clock: Clock): Intake {
       heard.set(id, now);
       const before = tags.get(device, id);
       const sample = toSample(tag, reading, before, now);
-      if (exceeds(tag.deadband, before, sample)) tags.update(device, id, sample);
+      if (exceeds(tag, before, sample)) tags.update(device, id, sample);
     },
 
     watch(watched, told) {

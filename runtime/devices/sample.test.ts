@@ -1,6 +1,6 @@
 /** Quality: never a wrong value with good quality. */
 import { describe, expect, it } from 'vitest';
-import { type DeviceTag, deviceTag, NO_SAMPLE, type Sample, STATUS } from '#runtime/contract/index.ts';
+import { type DeviceTag, deviceTag, LIMIT, NO_SAMPLE, type Sample, STATUS } from '#runtime/contract/index.ts';
 import { exceeds, toSample } from './sample.ts';
 
 const tag = (rest: Partial<DeviceTag> = {}): DeviceTag =>
@@ -63,14 +63,50 @@ describe('a sample', () => {
 describe('the deadband', () => {
   const next = (value: unknown, status: number = STATUS.good): Sample => ({ ...before, value, status });
   it('holds back a change that is not larger', () => {
-    expect(exceeds(0.5, before, next(20.5))).toBe(false);
-    expect(exceeds(0.5, before, next(20.51))).toBe(true);
-    expect(exceeds(0.1, { ...before, value: '0.2' }, next('0.3'))).toBe(false);
-    expect(exceeds(1, { ...before, value: 2n ** 60n }, next(2n ** 60n + 2n))).toBe(true);
+    expect(exceeds({ deadband: 0.5 }, before, next(20.5))).toBe(false);
+    expect(exceeds({ deadband: 0.5 }, before, next(20.51))).toBe(true);
+    expect(exceeds({ deadband: 0.1 }, { ...before, value: '0.2' }, next('0.3'))).toBe(false);
+    expect(exceeds({ deadband: 1 }, { ...before, value: 2n ** 60n }, next(2n ** 60n + 2n))).toBe(true);
   });
   it('lets every change of status through, and every value where there is none', () => {
-    expect(exceeds(5, before, next(20, STATUS.uncertain))).toBe(true);
-    expect(exceeds(5, { ...before, value: undefined }, next(20))).toBe(true);
-    expect(exceeds(undefined, before, next(20))).toBe(true);
+    expect(exceeds({ deadband: 5 }, before, next(20, STATUS.uncertain))).toBe(true);
+    expect(exceeds({ deadband: 5 }, { ...before, value: undefined }, next(20))).toBe(true);
+    expect(exceeds({ deadband: undefined }, before, next(20))).toBe(true);
+  });
+  it('may be a percentage of the range', () => {
+    const percent = { deadbandPercent: 2.5, range: { low: -10, high: 10 } };
+    expect(exceeds(percent, before, next(20.5))).toBe(false);
+    expect(exceeds(percent, before, next(20.51))).toBe(true);
+    expect(exceeds({ ...percent, deadbandPercent: 0 }, before, next(20.000_001))).toBe(true);
+  });
+});
+
+describe('a tag held within its range', () => {
+  const held = tag({ range: { low: 0, high: 100 }, clamp: true });
+  const of = (value: unknown, status: number = STATUS.good, from = held) => {
+    const { value: got, quality, status: said } = toSample(from, { value, status }, before, 500);
+    return [got, quality, said];
+  };
+
+  it('gives the end that the value lies behind, uncertain, with the limit marked', () => {
+    expect(of(101)).toEqual([100, 'uncertain', STATUS.uncertainOutOfRange | LIMIT.high]);
+    expect(of(-0.5)).toEqual([0, 'uncertain', STATUS.uncertainOutOfRange | LIMIT.low]);
+    expect(of(100)).toEqual([100, 'good', STATUS.good]);
+  });
+
+  it('keeps the worse word of the device, and marks the limit all the same', () => {
+    expect(of(101, STATUS.uncertainSubNormal)).toEqual([100, 'uncertain', STATUS.uncertainSubNormal | LIMIT.high]);
+    expect(of(101, STATUS.badSensorFailure)).toEqual([20, 'bad', STATUS.badSensorFailure]);
+  });
+
+  it('gives whole numbers and exact decimals as such', () => {
+    const whole = tag({ type: 'int', range: { low: 0.5, high: 9.5 }, clamp: true });
+    expect([of(2n ** 63n, 0, whole)[0], of(0, 0, whole)[0]]).toEqual([9, 1]);
+    const exact = tag({ type: 'decimal', range: { low: 0, high: 0.3 }, clamp: true });
+    expect(of('0.31', 0, exact)[0]).toBe('0.3');
+  });
+
+  it('leaves the flags of the device alone when the value lies within', () => {
+    expect(of(50, STATUS.good | LIMIT.constant)).toEqual([50, 'good', STATUS.good | LIMIT.constant]);
   });
 });

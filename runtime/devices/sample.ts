@@ -1,7 +1,15 @@
-/** From a driver's reading to a tag's sample: quality, times, and whether it is worth passing on. */
-import { type DeviceTag, qualityOf, type Reading, type Sample, STATUS, worseStatus } from '#runtime/contract/index.ts';
-import { toTag } from './convert.ts';
-import { add, compare, negate, toDecimal } from './decimal.ts';
+/** From a driver's reading to a tag's sample: quality, times, limits, and whether it is worth passing on. */
+import {
+  type DeviceTag,
+  LIMIT,
+  qualityOf,
+  type Reading,
+  type Sample,
+  STATUS,
+  worseStatus,
+} from '#runtime/contract/index.ts';
+import { toTag, toType } from './convert.ts';
+import { add, compare, type Decimal, multiply, negate, toDecimal } from './decimal.ts';
 
 /** A device clock further off makes its samples uncertain. */
 export const MOST_SKEW_MS = 2000;
@@ -16,8 +24,32 @@ export function toSample(tag: DeviceTag, reading: Reading, before: Sample, now: 
 
   const told = reading.sourceAt;
   const sourceAt = told !== undefined && Number.isFinite(told) ? told : now;
-  const final = Math.abs(sourceAt - now) > MOST_SKEW_MS ? worseStatus(status, STATUS.uncertain) : status;
-  return { value: converted.value, quality: qualityOf(final), status: final, sourceAt, serverAt: now };
+  const trusted = Math.abs(sourceAt - now) > MOST_SKEW_MS ? worseStatus(status, STATUS.uncertain) : status;
+  const end = tag.clamp ? endBeyond(tag, converted.value) : undefined;
+  if (!end) return { value: converted.value, quality: qualityOf(trusted), status: trusted, sourceAt, serverAt: now };
+  // The info bits are the last word on what was done to the value: those of the device were about another one.
+  const final = ((worseStatus(trusted, STATUS.uncertainOutOfRange) & CODE) | end.bits) >>> 0;
+  return { value: end.value, quality: qualityOf(final), status: final, sourceAt, serverAt: now };
+}
+
+/** The part of a StatusCode that says what happened; the rest are flags. */
+const CODE = 0xffff_0000;
+
+/** The end of the tag's range that a value lies behind. */
+function endBeyond({ range, type }: DeviceTag, value: unknown): { value: unknown; bits: number } | undefined {
+  const at = toDecimal(typeof value === 'string' && type !== 'decimal' ? undefined : value);
+  if (!range || !at) return undefined;
+  const limits = [
+    { limit: type === 'int' ? Math.ceil(range.low) : range.low, bits: LIMIT.low, side: -1 },
+    { limit: type === 'int' ? Math.floor(range.high) : range.high, bits: LIMIT.high, side: 1 },
+  ];
+  for (const { limit, bits, side } of limits) {
+    const end = toDecimal(limit);
+    if (!end || compare(at, end) * side <= 0) continue;
+    const typed = toType(type, limit);
+    if (typed.ok) return { value: typed.value, bits };
+  }
+  return undefined;
 }
 
 const held = (before: Sample, status: number, now: number): Sample => ({
@@ -28,13 +60,26 @@ const held = (before: Sample, status: number, now: number): Sample => ({
   serverAt: now,
 });
 
-/** OPC 10000-4, 7.22.2, absolute deadband: a change of value not larger than this, at the same status, is not passed on. */
-export function exceeds(deadband: number | undefined, before: Sample, next: Sample): boolean {
-  if (deadband === undefined || deadband === 0 || before.status !== next.status) return true;
+type Deadband = Pick<DeviceTag, 'deadband' | 'deadbandPercent' | 'range'>;
+
+/**
+ * OPC 10000-4, 7.22.2, absolute deadband, and OPC 10000-8, 7.2, PercentDeadband: a change of value not larger than this, at the same status,
+ * is not passed on.
+ */
+export function exceeds(tag: Deadband, before: Sample, next: Sample): boolean {
+  const limit = before.status === next.status ? deadbandOf(tag) : undefined;
+  if (!limit || limit.digits === 0n) return true;
   const a = toDecimal(before.value);
   const b = toDecimal(next.value);
-  const limit = toDecimal(deadband);
-  if (!a || !b || !limit) return true;
+  if (!a || !b) return true;
   const difference = add(a, negate(b));
   return compare(difference.digits < 0n ? negate(difference) : difference, limit) > 0;
+}
+
+const PERCENT: Decimal = { digits: 1n, places: 2 };
+
+function deadbandOf({ deadband, deadbandPercent, range }: Deadband): Decimal | undefined {
+  if (deadband !== undefined) return toDecimal(deadband);
+  const [percent, low, high] = [toDecimal(deadbandPercent), toDecimal(range?.low), toDecimal(range?.high)];
+  return percent && low && high ? multiply(multiply(percent, PERCENT), add(high, negate(low))) : undefined;
 }
