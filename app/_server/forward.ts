@@ -29,3 +29,9 @@ export const forwardMutation = <P extends Forwarded>(name: P): TRPCMutationProce
   base(name).mutation(({ ctx, input }) =>
     ctx.platform.runtime.call(name, input as InputOf<P>, actorOf(ctx.person)),
   ) as unknown as TRPCMutationProcedure<Shape<P>>;
+
+/** Changes nothing, but its input is too long, or too secret, for an address; given up when nobody waits for it any more. */
+export const forwardLook = <P extends Forwarded>(name: P): TRPCMutationProcedure<Shape<P>> =>
+  base(name).mutation(({ ctx, input, signal }) =>
+    ctx.platform.runtime.call(name, input as InputOf<P>, actorOf(ctx.person), signal),
+  ) as unknown as TRPCMutationProcedure<Shape<P>>;

@@ -6,9 +6,9 @@ export function createRuntime(address: RuntimeAddress): RuntimeClient {
   const client = connectRuntime(address);
   return {
     stream: client.stream,
-    async call(procedure, input, actor) {
+    async call(procedure, input, actor, signal) {
       try {
-        return await client.call(procedure, input, actor);
+        return await client.call(procedure, input, actor, signal);
       } catch (error) {
         if (error instanceof RuntimeError) throw error;
         throw new RuntimeError({ code: 'unavailable', message: 'The runtime broke off in mid-answer.' }, error);

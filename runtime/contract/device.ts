@@ -16,14 +16,17 @@ export const derivedTag = z.object({
 });
 export type DerivedTag = z.infer<typeof derivedTag>;
 
+export const TAG_ACCESS = ['read', 'write', 'read-write'] as const;
+export type TagAccess = (typeof TAG_ACCESS)[number];
+
 export const deviceTag = z.object({
   title: localText,
   /** The driver's own address schema validates it; a derived tag has none. */
   address: z.unknown(),
   type: z.enum(WIRE_TYPES),
   unit: z.string().optional(),
-  access: z.enum(['read', 'write', 'read-write']).default('read'),
-  /** Sampling interval in ms (OPC UA's word). Ignored by drivers that are told of changes. */
+  access: z.enum(TAG_ACCESS).default('read'),
+  /** Sampling interval in ms (OPC UA's word). Ignored where the device tells of changes and cannot be told how often to look. */
   intervalMs: z.number().int().min(50).default(1000),
   /** Without a reading for this long the sample is no longer good. Absent: three sampling intervals where polled, never where the device tells of changes. */
   staleMs: z.number().int().min(100).optional(),

@@ -1,5 +1,6 @@
 /** A driver: a protocol as one literal. Polling, reconnect, stale marking, deadband and write confirmation are in runtime/devices, never in a driver. */
 import type { z } from 'zod';
+import type { TagAccess } from './device.ts';
 import type { Lang } from './lang.ts';
 import type { ValueType, WireType } from './value-type.ts';
 
@@ -20,6 +21,22 @@ export class WriteRefused extends Error {
   }
 }
 
+/** One line of what a device has: a folder, a value, or both. */
+export interface BrowseItem<A> {
+  /** What `browse` is asked with to see what lies below; it means nothing to anybody but the driver. */
+  readonly id: string;
+  readonly label: string;
+  /** Whether anything may lie below. */
+  readonly below: boolean;
+  /** Absent: nothing that could be a tag. */
+  readonly point?: {
+    readonly address: A;
+    /** With its unit, where the device tells one. */
+    readonly type: ValueType;
+    readonly access: TagAccess;
+  };
+}
+
 /** Abilities are found by presence. */
 export interface Session<A> {
   /** Same order as asked; a bad tag is a bad status, not a throw. A throw means the connection is gone. */
@@ -27,12 +44,18 @@ export interface Session<A> {
   /** Resolves when the device has confirmed. Rejects with WriteRefused when it certainly did not happen. */
   write?(address: A, value: unknown, signal: AbortSignal): Promise<void>;
   /** What came in one message of the device is told in one call, as pairs of an address's index and its reading. A source that can wait
-   * does so, with its acknowledgement too, until what the call returns settles. Resolves to the function that ends it. */
+   * does so, with its acknowledgement too, until what the call returns settles. `intervalsMs`: how often each is to be looked at, for a
+   * device that can be told. Resolves to the function that ends it. */
   subscribe?(
     addresses: readonly A[],
     onReadings: (readings: readonly (readonly [index: number, reading: Reading])[]) => Promise<void> | undefined,
+    intervalsMs?: readonly number[],
   ): Promise<() => Promise<void>>;
-  browse?(parent?: string): AsyncIterable<{ readonly label: string; readonly address: A; readonly type: ValueType }>;
+  /** What lies directly below `parent`, an item's `id`; absent: at the top. Whoever has seen enough stops asking. Throws Error with a plain
+   * sentence; the connection may go on. */
+  browse?(parent: string | undefined, signal: AbortSignal): AsyncIterable<BrowseItem<A>>;
+  /** SHA-256 fingerprint of the certificate the far end has shown, as AB:CD:… . */
+  readonly fingerprint?: string;
   /** Settles when the connection is lost; never rejects. */
   readonly closed: Promise<string>;
   close(): Promise<void>;

@@ -150,6 +150,8 @@ export const TROUBLES = {
   'no-tag': { en: 'The device has no tag "{tag}".', 'zh-CN': '设备没有测点“{tag}”。' },
   'device-queue': { en: 'Too many writes wait for this device already.', 'zh-CN': '等待写入这台设备的请求太多。' },
   'no-subscription': { en: 'The device did not confirm the subscription.', 'zh-CN': '设备没有确认订阅。' },
+  'no-browse': { en: 'This device cannot list what it has.', 'zh-CN': '这台设备不能列出自己的数据。' },
+  'slow-browse': { en: 'The device took too long to list what it has.', 'zh-CN': '设备列出数据用时太长。' },
   'slow-read': { en: 'The device took too long to be read.', 'zh-CN': '读取设备用时太长。' },
   'not-writable': { en: 'This device cannot be written to.', 'zh-CN': '这台设备不能写入。' },
   'not-connected': { en: 'The device is not connected.', 'zh-CN': '设备未连接。' },

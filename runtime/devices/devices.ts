@@ -1,7 +1,8 @@
 /** All devices of the site: saved, connected, listed, written to. Knows no protocol. */
-import { type DeviceDef, type DeviceState, type Sample, trouble } from '#runtime/contract/index.ts';
+import { canonicalJson, type DeviceDef, type DeviceState, type Sample, trouble } from '#runtime/contract/index.ts';
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
+import { type BrowsePage, type BrowseRequest, createBrowser } from './browser.ts';
 import { type CheckedDevice, checkDevice, checkId, type Drivers } from './checked.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { DeviceProblem } from './problem.ts';
@@ -39,6 +40,8 @@ export interface TestResult {
   problem?: string;
   samples: Record<string, SampleTuple>;
   ms: number;
+  /** SHA-256 of the certificate the device has shown. */
+  fingerprint?: string;
 }
 
 export interface Devices {
@@ -56,6 +59,8 @@ export interface Devices {
   remove(id: string): Promise<void>;
   /** Connects once without saving. `id`: whose stored secrets a mask stands for. Rejects with DeviceProblem. */
   test(def: DeviceDef, id?: string): Promise<TestResult>;
+  /** What the device has, a page at a time; `def` and `id` as for `test`. Rejects with DeviceProblem when `def` is not sound. */
+  browse(def: DeviceDef, id: string | undefined, request: BrowseRequest, signal: AbortSignal): Promise<BrowsePage>;
   /** At most once. Never rejects. */
   write(device: string, tag: string, value: unknown, options?: WriteOptions): Promise<WriteResult>;
   /** Whether a tag that reads `read` holds what was written: scaled, rounded and as exact as its register. */
@@ -92,6 +97,7 @@ export function createDevices({
   const entries = new Map<string, Entry>();
   const listeners = new Set<(device: string) => void>();
   const stop = new AbortController();
+  const browser = createBrowser(clock);
   const retries = createRetries(clock);
   /** Changes are made one after the other: a device must not have two supervisors. */
   let turn: Promise<unknown> = Promise.resolve();
@@ -205,6 +211,15 @@ export function createDevices({
       return { ...rest, samples: Object.fromEntries([...samples].map(([tag, sample]) => [tag, toTuple(sample)])) };
     },
 
+    async browse(input, id, request, signal) {
+      const entry = id === undefined ? undefined : entries.get(id);
+      const device = checkDevice(drivers, restoreSecrets(driverOf(input), { ...input, tags: {} }, entry?.def));
+      const same =
+        entry?.def.protocol === device.def.protocol &&
+        canonicalJson(entry.def.endpoint) === canonicalJson(device.endpoint);
+      return browser.browse(device, same ? entry.supervisor?.session() : undefined, request, signal);
+    },
+
     async write(device, tag, value, options = {}) {
       const entry = entries.get(device);
       if (!entry) return { outcome: 'refused', problem: trouble('no-device', { id: device }) };
@@ -224,6 +239,7 @@ export function createDevices({
       stop.abort();
       await turn;
       await Promise.all([...entries.values()].map(({ supervisor }) => supervisor?.close()));
+      await browser.close();
     },
   };
 }

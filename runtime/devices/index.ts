@@ -1,4 +1,5 @@
 /** The door of the devices room: sessions, polling, reconnect, guarded write. */
+export type { BrowsePage, BrowseRequest } from './browser.ts';
 export { type Clock, systemClock } from './clock.ts';
 export {
   createDevices,

@@ -51,15 +51,19 @@ async function told(
 ): Promise<string> {
   const addresses = tags.map(({ address }) => address);
   await within(clock, WATCHDOG_MS, trouble('no-subscription'), signal, async () =>
-    session.subscribe?.(addresses, (readings) => {
-      if (signal.aborted) return undefined;
-      return intake.together(() => {
-        for (const [index, reading] of readings) {
-          const tag = tags[index];
-          if (tag) intake.take(tag, reading);
-        }
-      });
-    }),
+    session.subscribe?.(
+      addresses,
+      (readings) => {
+        if (signal.aborted) return undefined;
+        return intake.together(() => {
+          for (const [index, reading] of readings) {
+            const tag = tags[index];
+            if (tag) intake.take(tag, reading);
+          }
+        });
+      },
+      tags.map(({ tag }) => tag.intervalMs),
+    ),
   );
   onAnswer();
   const unwatch = intake.watch(tags, true);

@@ -23,6 +23,8 @@ export interface SupervisorState {
 
 export interface Supervisor {
   state(): SupervisorState;
+  /** The connection it has now. */
+  session(): Session<unknown> | undefined;
   start(): void;
   write(tag: string, value: unknown, options: WriteOptions): Promise<WriteResult>;
   /** Whether a tag that reads `read` holds what was written. */
@@ -126,6 +128,7 @@ export function createSupervisor({ id, device, tags, clock, retries, random, onS
 
   return {
     state: () => state,
+    session: () => session,
     start() {
       running = run();
     },

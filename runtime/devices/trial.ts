@@ -13,6 +13,8 @@ export interface Trial {
   readonly ok: boolean;
   readonly problem?: string;
   readonly samples: ReadonlyMap<string, Sample>;
+  /** Of the certificate the device has shown. */
+  readonly fingerprint?: string;
   readonly ms: number;
 }
 
@@ -39,7 +41,8 @@ export async function tryDevice(device: CheckedDevice, clock: Clock, signal: Abo
         if (reading) samples.set(id, toSample(tag, reading, NO_SAMPLE, clock.now()));
       });
     }
-    return { ok: true, samples, ms: clock.now() - start };
+    const { fingerprint } = session;
+    return { ok: true, samples, ms: clock.now() - start, ...(fingerprint === undefined ? {} : { fingerprint }) };
   } catch (error) {
     return {
       ok: false,
@@ -72,6 +75,7 @@ async function listen(
       if (samples.size === tags.length) enough.abort();
       return undefined;
     },
+    tags.map(({ tag }) => tag.intervalMs),
   );
   if (tags.length > 0 && !signal.aborted) await pause(clock, LISTEN_MS, enough.signal);
   signal.removeEventListener('abort', onAbort);

@@ -22,7 +22,13 @@ export class RuntimeError extends Error {
 }
 
 export interface RuntimeClient {
-  call<P extends ProcedureName>(procedure: P, input: InputOf<P>, actor?: Actor): Promise<OutputOf<P>>;
+  /** `signal`: the answer is no longer wanted; the runtime gives up what can be given up. */
+  call<P extends ProcedureName>(
+    procedure: P,
+    input: InputOf<P>,
+    actor?: Actor,
+    signal?: AbortSignal,
+  ): Promise<OutputOf<P>>;
   /** Ends when `signal` aborts; throws RuntimeError when the runtime goes away. */
   stream<S extends StreamName>(
     name: S,
@@ -38,6 +44,8 @@ export interface RuntimeAddress {
   readonly token: string;
 }
 
+const CALL_MS = 30_000;
+
 const headers = (token: string, actor: Actor | undefined): Record<string, string> => ({
   authorization: `Bearer ${token}`,
   ...(actor ? { [ACTOR_HEADER]: encodeURIComponent(JSON.stringify(actor)) } : {}),
@@ -48,12 +56,12 @@ const unreachable = (cause: unknown) =>
 
 export function connectRuntime({ url, token }: RuntimeAddress): RuntimeClient {
   return {
-    async call(procedure, input, actor) {
+    async call(procedure, input, actor, signal) {
       const response = await fetch(`${url}/rpc/${procedure}`, {
         method: 'POST',
         headers: { ...headers(token, actor), 'content-type': 'application/json' },
         body: toJson(input),
-        signal: AbortSignal.timeout(30_000),
+        signal: signal ? AbortSignal.any([AbortSignal.timeout(CALL_MS), signal]) : AbortSignal.timeout(CALL_MS),
       }).catch((cause: unknown) => {
         throw unreachable(cause);
       });

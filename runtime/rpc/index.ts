@@ -1,4 +1,5 @@
 /** The door of the RPC room: protocol and client. The server is runtime/rpc-server. */
+export type { BrowseRow } from './browse.ts';
 export * from './client.ts';
 export * from './protocol.ts';
 export {

@@ -10,6 +10,7 @@ import {
   manifest,
   type Scope,
 } from '#runtime/contract/index.ts';
+import { browseProcedures } from './browse.ts';
 import { recordingInfo, replayInput, replayReport, runDetail, runLine } from './replay.ts';
 import {
   type AlarmRow,
@@ -77,8 +78,11 @@ export const procedures = {
       problem: z.string().optional(),
       samples: z.record(z.string(), sampleTuple),
       ms: z.number(),
+      /** SHA-256 of the certificate the device has shown. */
+      fingerprint: z.string().optional(),
     }),
   ),
+  ...browseProcedures,
   /** Writes one tag by hand, guarded and audited. */
   'devices.write': procedure(
     'device:edit',

@@ -11,6 +11,7 @@ import type { Clock, Health } from '#runtime/ops/index.ts';
 import type { InputOf, OutputOf, ProcedureName } from '#runtime/rpc/index.ts';
 import type { Audit, ConnectionRows } from '#runtime/store/index.ts';
 import { exportCsv, type Tables } from '#runtime/tables/index.ts';
+import { browseHandlers } from './browse-handlers.ts';
 import { deliveryHandlers } from './delivery-handlers.ts';
 
 export interface HandlerDeps {
@@ -34,7 +35,12 @@ export interface HandlerDeps {
 }
 
 export type Handlers = {
-  readonly [P in ProcedureName]: (input: InputOf<P>, actor: Actor) => OutputOf<P> | Promise<OutputOf<P>>;
+  readonly [P in ProcedureName]: (
+    input: InputOf<P>,
+    actor: Actor,
+    /** Aborts when the caller has gone. */
+    signal: AbortSignal,
+  ) => OutputOf<P> | Promise<OutputOf<P>>;
 };
 
 /** Less than the caller waits. */
@@ -78,6 +84,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return devices.list();
     },
 
+    ...browseHandlers(deps),
     ...deliveryHandlers({ ...deps, record }),
 
     'history.query': ({ series, from, to, points }) =>

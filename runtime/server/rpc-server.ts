@@ -28,15 +28,15 @@ const HEARTBEAT_MS = 15_000;
 export function createRpcServer({ port, token, handlers, streams: sources, log }: RpcServerOptions): Listener {
   const gate = createGate(token);
 
-  async function call(name: string, request: IncomingMessage): Promise<unknown> {
+  async function call(name: string, request: IncomingMessage, signal: AbortSignal): Promise<unknown> {
     if (!Object.hasOwn(procedures, name)) throw new Refusal('not-found', `There is no procedure ${name}.`);
     const procedure = procedures[name as ProcedureName];
     const actor = admit(request.headers, procedure.scope, name);
     const body = await readBody(request, BODY_LIMIT);
     const input = procedure.input.safeParse(body === '' ? {} : fromJson(body));
     if (!input.success) throw new Refusal('bad-input', sentence(input.error.issues));
-    const handler = handlers[name as ProcedureName] as (input: unknown, actor: unknown) => unknown;
-    const output = await handler(input.data, actor);
+    const handler = handlers[name as ProcedureName] as (input: unknown, actor: unknown, signal: AbortSignal) => unknown;
+    const output = await handler(input.data, actor, signal);
     return procedure.output.parse(output);
   }
 
@@ -68,7 +68,9 @@ export function createRpcServer({ port, token, handlers, streams: sources, log }
     try {
       gate(request.headers);
       if (kind === 'rpc' && request.method === 'POST') {
-        const answer: RpcAnswer = { ok: true, value: await call(name, request) };
+        const gone = new AbortController();
+        response.once('close', () => gone.abort());
+        const answer: RpcAnswer = { ok: true, value: await call(name, request, gone.signal) };
         sendJson(response, 200, answer);
       } else if (kind === 'stream' && request.method === 'GET') {
         stream(name, url.searchParams.get('q'), request, response);

@@ -1,5 +1,5 @@
 /** Devices of the site, as the runtime has them. */
-import { forwardMutation, forwardQuery } from '../forward.ts';
+import { forwardLook, forwardMutation, forwardQuery } from '../forward.ts';
 import { router } from '../trpc.ts';
 
 export const devices = router({
@@ -8,6 +8,7 @@ export const devices = router({
   save: forwardMutation('devices.save'),
   remove: forwardMutation('devices.remove'),
   test: forwardMutation('devices.test'),
+  browse: forwardLook('devices.browse'),
   write: forwardMutation('devices.write'),
   demo: forwardMutation('devices.demo'),
 });
