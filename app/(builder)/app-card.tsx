@@ -5,13 +5,13 @@ import { Ellipsis } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useFaultText } from '#components/canvas/index.ts';
-import { Dialog, Menu, MenuItem, MenuLine } from '#components/overlay/index.ts';
+import { Menu, MenuItem, MenuLine } from '#components/overlay/index.ts';
 import { formatAge, useLang, useWords } from '#components/text/index.ts';
 import { Button, buttonLook, Chip } from '#components/ui/index.ts';
 import { inLang } from '#runtime/contract/index.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
-import { type ApiOutput, problemWord, useApi } from '../_client/api.tsx';
-import { words as common } from '../_client/words.ts';
+import { type ApiOutput, useApi } from '../_client/api.tsx';
+import { Deed } from '../_client/deed.tsx';
 import { saveFile } from './save-file.ts';
 import { words } from './words.ts';
 
@@ -25,13 +25,19 @@ const DOTS = { running: 'live', faulted: 'fault', stopped: 'idle' } as const;
 
 export function AppCard({ app, status, mayEdit }: AppCardProps) {
   const w = useWords(words);
-  const c = useWords(common);
   const lang = useLang();
   const faultText = useFaultText();
   const api = useApi();
   const queries = useQueryClient();
   const [removing, setRemoving] = useState(false);
-  const remove = useMutation(api.apps.remove.mutationOptions());
+  const remove = useMutation(
+    api.apps.remove.mutationOptions({
+      async onSuccess() {
+        await queries.invalidateQueries();
+        setRemoving(false);
+      },
+    }),
+  );
   const title = inLang(app.title, lang) || app.id;
   const exportFile = async () =>
     saveFile((await queries.fetchQuery(api.drafts.get.queryOptions({ app: app.id }))).doc, lang);
@@ -84,41 +90,17 @@ export function AppCard({ app, status, mayEdit }: AppCardProps) {
           </Link>
         )}
       </div>
-      <Dialog
+      <Deed
         open={removing}
-        onClose={() => setRemoving(false)}
         title={w.removeTitle(title)}
         about={w.removeAbout}
-        closeLabel={w.close}
-        actions={
-          <>
-            <Button onClick={() => setRemoving(false)}>{w.cancel}</Button>
-            <Button
-              look="danger"
-              busy={remove.isPending}
-              onClick={() =>
-                remove.mutate(
-                  { app: app.id },
-                  {
-                    onSuccess: () => {
-                      setRemoving(false);
-                      void queries.invalidateQueries();
-                    },
-                  },
-                )
-              }
-            >
-              {w.remove}
-            </Button>
-          </>
-        }
-      >
-        {remove.error && (
-          <p role="alert" className="text-danger text-sm">
-            {c[problemWord(remove.error)]}
-          </p>
-        )}
-      </Dialog>
+        deed={w.remove}
+        danger
+        busy={remove.isPending}
+        error={remove.error}
+        onDo={() => remove.mutate({ app: app.id })}
+        onClose={() => setRemoving(false)}
+      />
     </li>
   );
 }

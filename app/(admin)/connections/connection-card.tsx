@@ -5,13 +5,13 @@ import { Ellipsis } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { Dialog, Menu, MenuItem } from '#components/overlay/index.ts';
+import { Menu, MenuItem } from '#components/overlay/index.ts';
 import { formatTime, useLang, useWords } from '#components/text/index.ts';
 import { Button, Card, Chip } from '#components/ui/index.ts';
 import { inLang, troubleIn } from '#runtime/contract/index.ts';
 import type { ConnectionStatus } from '#runtime/rpc/index.ts';
-import { problemWord, useApi } from '../../_client/api.tsx';
-import { words as common } from '../../_client/words.ts';
+import { useApi } from '../../_client/api.tsx';
+import { Deed } from '../../_client/deed.tsx';
 import { words } from './words.ts';
 
 interface ConnectionCardProps {
@@ -93,7 +93,6 @@ export function ConnectionCard({ connection, kind, mayEdit, mayLook }: Connectio
 
 function RemoveDialog({ id, title, open, onClose }: { id: string; title: string; open: boolean; onClose: () => void }) {
   const w = useWords(words);
-  const c = useWords(common);
   const api = useApi();
   const queries = useQueryClient();
   const remove = useMutation(
@@ -105,22 +104,16 @@ function RemoveDialog({ id, title, open, onClose }: { id: string; title: string;
     }),
   );
   return (
-    <Dialog
+    <Deed
       open={open}
-      onClose={onClose}
       title={w.removeTitle(title)}
       about={w.removeAbout}
-      closeLabel={c.close}
-      actions={
-        <>
-          <Button onClick={onClose}>{c.cancel}</Button>
-          <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate({ id })}>
-            {w.remove}
-          </Button>
-        </>
-      }
-    >
-      {remove.isError && <p className="text-danger text-sm">{c[problemWord(remove.error)]}</p>}
-    </Dialog>
+      deed={w.remove}
+      danger
+      busy={remove.isPending}
+      error={remove.error}
+      onDo={() => remove.mutate({ id })}
+      onClose={onClose}
+    />
   );
 }

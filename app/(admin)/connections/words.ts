@@ -70,7 +70,6 @@ export const words = defineWords({
     dropTitle: '放弃这条消息？',
     dropAbout: '不会再发送。正在发送途中的可能仍会送达。',
     older: '更早的',
-    notDone: '没有做成',
   },
   en: {
     title: 'Connections',
@@ -140,6 +139,5 @@ export const words = defineWords({
     dropTitle: 'Drop this message?',
     dropAbout: 'It is not sent again. If it is on its way just now, it may still arrive.',
     older: 'Older ones',
-    notDone: 'It was not done',
   },
 });

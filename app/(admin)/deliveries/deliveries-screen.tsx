@@ -106,7 +106,7 @@ export function DeliveriesScreen({ mayReplay }: { mayReplay: boolean }) {
         </Field>
       </div>
       <div className="flex flex-col gap-3">
-        {again.isError && <Failure title={w.notDone}>{c[problemWord(again.error)]}</Failure>}
+        {again.isError && <Failure title={c.notDone}>{c[problemWord(again.error)]}</Failure>}
         {again.data && (
           <p role="status" className="text-accent text-sm">
             {w.replayed(again.data.count)}

@@ -3,12 +3,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { Dialog } from '#components/overlay/index.ts';
 import { formatTime, useLang, useWords } from '#components/text/index.ts';
 import { Button, Chip, Skeleton } from '#components/ui/index.ts';
 import { toJson, troubleIn } from '#runtime/contract/index.ts';
 import type { DeliveryRow } from '#runtime/rpc/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
+import { Deed } from '../../_client/deed.tsx';
 import { words as common } from '../../_client/words.ts';
 import { words } from '../connections/words.ts';
 
@@ -84,23 +84,17 @@ export function DeliveryItem({ delivery, app, connection, mayReplay }: DeliveryI
         </p>
       )}
       {open && <Content id={id} node={node} />}
-      <Dialog
+      <Deed
         open={dropping}
-        onClose={() => setDropping(false)}
         title={w.dropTitle}
         about={w.dropAbout}
-        closeLabel={c.close}
-        actions={
-          <>
-            <Button onClick={() => setDropping(false)}>{c.cancel}</Button>
-            <Button look="danger" busy={drop.isPending} onClick={() => drop.mutate({ deliveries: [id] })}>
-              {w.drop}
-            </Button>
-          </>
-        }
-      >
-        {drop.isError && <p className="text-danger text-sm">{c[problemWord(drop.error)]}</p>}
-      </Dialog>
+        deed={w.drop}
+        danger
+        busy={drop.isPending}
+        error={drop.error}
+        onDo={() => drop.mutate({ deliveries: [id] })}
+        onClose={() => setDropping(false)}
+      />
     </li>
   );
 }

@@ -67,7 +67,7 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
           {(ids) => <PasswordInput {...ids} name="password" scale="large" autoComplete="new-password" />}
         </Field>
         <RoleChoice value={role} onChange={setRole} />
-        {failed && failed !== 'name-taken' && <Failure title={w.notDone}>{c[failed]}</Failure>}
+        {failed && failed !== 'name-taken' && <Failure title={c.notDone}>{c[failed]}</Failure>}
       </form>
     </Dialog>
   );

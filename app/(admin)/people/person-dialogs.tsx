@@ -1,11 +1,11 @@
 'use client';
 /** What can be done with a person who is there: another role, a new password, removal. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import { Dialog } from '#components/overlay/index.ts';
+import { useState } from 'react';
 import { useWords } from '#components/text/index.ts';
-import { Button, Failure, Field } from '#components/ui/index.ts';
-import { problemWord, useApi } from '../../_client/api.tsx';
+import { Field } from '#components/ui/index.ts';
+import { useApi } from '../../_client/api.tsx';
+import { Deed } from '../../_client/deed.tsx';
 import { entryProblems } from '../../_client/entry.ts';
 import { PasswordInput } from '../../_client/password-input.tsx';
 import { words as common } from '../../_client/words.ts';
@@ -16,49 +16,6 @@ import { words } from './words.ts';
 interface PersonDialogProps {
   readonly person: PersonRow;
   readonly onClose: () => void;
-}
-
-/** A question with one deed, which closes when it is done. */
-function Deed(props: {
-  readonly title: string;
-  readonly about?: string;
-  readonly deed: string;
-  readonly danger?: boolean;
-  readonly busy: boolean;
-  readonly error: unknown;
-  readonly onDo: () => void;
-  readonly onClose: () => void;
-  readonly children?: ReactNode;
-}) {
-  const w = useWords(words);
-  const c = useWords(common);
-  const form = useId();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    props.onDo();
-  };
-  return (
-    <Dialog
-      open
-      onClose={props.onClose}
-      title={props.title}
-      about={props.about}
-      closeLabel={c.close}
-      actions={
-        <>
-          <Button onClick={props.onClose}>{c.cancel}</Button>
-          <Button type="submit" form={form} look={props.danger ? 'danger' : 'primary'} busy={props.busy}>
-            {props.deed}
-          </Button>
-        </>
-      }
-    >
-      <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-4 py-1">
-        {props.children}
-        {props.error !== null && <Failure title={w.notDone}>{c[problemWord(props.error)]}</Failure>}
-      </form>
-    </Dialog>
-  );
 }
 
 function useDone(onClose: () => void) {
