@@ -44,6 +44,9 @@ export function problemSentence(error: unknown, words: Readonly<Record<CommonWor
   return own === undefined ? words[problemWord(error)] : troubleIn(lang, own);
 }
 
+/** Of a query whose answer a person edits: asked anew when the screen opens, and then left alone. */
+export const asEdited = { staleTime: Number.POSITIVE_INFINITY, refetchOnMount: 'always' } as const;
+
 const codeOf = (error: unknown): string | undefined =>
   error instanceof TRPCClientError ? (error.data as { code?: string } | undefined)?.code : undefined;
 

@@ -3,11 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useLang, useWords } from '#components/text/index.ts';
-import { Button, Failure, Skeleton } from '#components/ui/index.ts';
 import type { ConnectorText, Lang } from '#runtime/contract/index.ts';
-import { problemWord, useApi } from '../../_client/api.tsx';
+import { useApi } from '../../_client/api.tsx';
 import type { FormSchema } from '../../_client/form-schema.ts';
-import { words as common } from '../../_client/words.ts';
+import { Loaded } from '../../_client/loaded.tsx';
 import { words } from './words.ts';
 
 /** A connector as `connectors.list` gives it. */
@@ -32,13 +31,9 @@ export function useKindTitles(): Readonly<Record<string, string>> {
 
 export function KindsState({ children }: { children: (kinds: readonly KindInfo[]) => ReactNode }) {
   const w = useWords(words);
-  const c = useWords(common);
-  const kinds = useKinds();
-  if (kinds.data) return children(kinds.data);
-  if (kinds.isPending) return <Skeleton className="h-28 rounded-lg" />;
   return (
-    <Failure title={w.failed} action={<Button onClick={() => void kinds.refetch()}>{c.retry}</Button>}>
-      {c[problemWord(kinds.error)]}
-    </Failure>
+    <Loaded query={useKinds()} failed={w.failed} skeleton="h-28">
+      {children}
+    </Loaded>
   );
 }

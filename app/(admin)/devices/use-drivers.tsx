@@ -3,9 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useLang, useWords } from '#components/text/index.ts';
-import { Button, Failure, Skeleton } from '#components/ui/index.ts';
-import { problemWord, useApi } from '../../_client/api.tsx';
-import { words as common } from '../../_client/words.ts';
+import { useApi } from '../../_client/api.tsx';
+import { Loaded } from '../../_client/loaded.tsx';
 import type { DriverInfo } from './device-draft.ts';
 import { words } from './words.ts';
 
@@ -24,13 +23,9 @@ export function useProtocolTitles(): Readonly<Record<string, string>> {
 
 export function DriversState({ children }: { children: (drivers: readonly DriverInfo[]) => ReactNode }) {
   const w = useWords(words);
-  const c = useWords(common);
-  const drivers = useDrivers();
-  if (drivers.data) return children(drivers.data);
-  if (drivers.isPending) return <Skeleton className="h-28 rounded-lg" />;
   return (
-    <Failure title={w.failed} action={<Button onClick={() => void drivers.refetch()}>{c.retry}</Button>}>
-      {c[problemWord(drivers.error)]}
-    </Failure>
+    <Loaded query={useDrivers()} failed={w.failed} skeleton="h-28">
+      {children}
+    </Loaded>
   );
 }

@@ -3,41 +3,31 @@
 import { useQuery } from '@tanstack/react-query';
 import { PageHead } from '#components/shell/index.ts';
 import { useWords } from '#components/text/index.ts';
-import { Button, Failure, Skeleton } from '#components/ui/index.ts';
-import { problemWord, useApi } from '../../../_client/api.tsx';
+import { Failure } from '#components/ui/index.ts';
+import type { ConnectionDef } from '#runtime/contract/index.ts';
+import { asEdited, useApi } from '../../../_client/api.tsx';
 import type { FormValue } from '../../../_client/form-schema.ts';
-import { words as common } from '../../../_client/words.ts';
+import { Loaded } from '../../../_client/loaded.tsx';
 import { ConnectionForm } from '../connection-form.tsx';
 import { KindsState } from '../use-kinds.tsx';
 import { words } from '../words.ts';
 
 export function EditConnection({ id }: { id: string }) {
   const w = useWords(words);
+  const api = useApi();
+  const list = useQuery(api.connections.list.queryOptions({}, asEdited));
   return (
     <div className="mx-auto max-w-3xl">
       <PageHead title={w.editTitle} />
-      <Loaded id={id} />
+      <Loaded query={list} failed={w.failed} skeleton="h-72" fresh>
+        {(connections) => <Form id={id} def={connections.find((connection) => connection.id === id)?.def} />}
+      </Loaded>
     </div>
   );
 }
 
-function Loaded({ id }: { id: string }) {
+function Form({ id, def }: { id: string; def: ConnectionDef | undefined }) {
   const w = useWords(words);
-  const c = useWords(common);
-  const api = useApi();
-  // What the person edits must not change under their hands.
-  const list = useQuery(
-    api.connections.list.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY, refetchOnMount: 'always' }),
-  );
-  if (list.isFetching) return <Skeleton className="h-72 rounded-lg" />;
-  if (list.isError) {
-    return (
-      <Failure title={w.failed} action={<Button onClick={() => void list.refetch()}>{c.retry}</Button>}>
-        {c[problemWord(list.error)]}
-      </Failure>
-    );
-  }
-  const def = list.data?.find((connection) => connection.id === id)?.def;
   if (!def) return <Failure title={w.unknown} />;
   return (
     <KindsState>

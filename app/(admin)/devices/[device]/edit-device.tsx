@@ -3,10 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { PageHead } from '#components/shell/index.ts';
 import { useWords } from '#components/text/index.ts';
-import { Button, Failure, Skeleton } from '#components/ui/index.ts';
-import { problemWord, useApi } from '../../../_client/api.tsx';
+import { Failure } from '#components/ui/index.ts';
+import type { DeviceDef } from '#runtime/contract/index.ts';
+import { asEdited, useApi } from '../../../_client/api.tsx';
 import type { FormValue } from '../../../_client/form-schema.ts';
-import { words as common } from '../../../_client/words.ts';
+import { Loaded } from '../../../_client/loaded.tsx';
 import { tagDrafts } from '../device-draft.ts';
 import { DeviceForm } from '../device-form.tsx';
 import { DriversState } from '../use-drivers.tsx';
@@ -14,31 +15,20 @@ import { words } from '../words.ts';
 
 export function EditDevice({ id }: { id: string }) {
   const w = useWords(words);
+  const api = useApi();
+  const list = useQuery(api.devices.list.queryOptions({}, asEdited));
   return (
     <div className="mx-auto max-w-5xl">
       <PageHead title={w.editTitle} />
-      <Loaded id={id} />
+      <Loaded query={list} failed={w.failed} skeleton="h-72" fresh>
+        {(devices) => <Form id={id} def={devices.find((device) => device.id === id)?.def} />}
+      </Loaded>
     </div>
   );
 }
 
-function Loaded({ id }: { id: string }) {
+function Form({ id, def }: { id: string; def: DeviceDef | undefined }) {
   const w = useWords(words);
-  const c = useWords(common);
-  const api = useApi();
-  // What the person edits must not change under their hands.
-  const list = useQuery(
-    api.devices.list.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY, refetchOnMount: 'always' }),
-  );
-  if (list.isFetching) return <Skeleton className="h-72 rounded-lg" />;
-  if (list.isError) {
-    return (
-      <Failure title={w.failed} action={<Button onClick={() => void list.refetch()}>{c.retry}</Button>}>
-        {c[problemWord(list.error)]}
-      </Failure>
-    );
-  }
-  const def = list.data?.find((device) => device.id === id)?.def;
   if (!def) return <Failure title={w.deviceUnknown} />;
   return (
     <DriversState>
