@@ -1,14 +1,23 @@
 'use client';
 /** What a query gives, once it is there; until then that it is loading, or why it failed and a way to try again. */
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useWords } from '#components/text/index.ts';
 import { Button, cn, Failure, Skeleton } from '#components/ui/index.ts';
 import { problemWord } from './api.tsx';
 import { words } from './words.ts';
 
+/** What is needed of a react-query result. */
+interface Query<T> {
+  readonly data: T | undefined;
+  readonly isPending: boolean;
+  readonly isFetching: boolean;
+  readonly isError: boolean;
+  readonly error: unknown;
+  refetch(): unknown;
+}
+
 interface LoadedProps<T> {
-  readonly query: UseQueryResult<T>;
+  readonly query: Query<T>;
   /** What to say when it failed. */
   readonly failed: string;
   /** Height of what is to come, so that the layout keeps still. */

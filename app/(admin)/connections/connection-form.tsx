@@ -4,14 +4,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { formatNumber, useLang, useWords } from '#components/text/index.ts';
-import { Button, Card, Failure, Field, Input } from '#components/ui/index.ts';
+import { Card, Failure, Field, Input } from '#components/ui/index.ts';
 import { type ConnectionDef, inLang, type LocalText, troubleIn } from '#runtime/contract/index.ts';
 import { problemSentence, refusalOf, useApi } from '../../_client/api.tsx';
+import { FormBar } from '../../_client/form-bar.tsx';
 import { type FormValue, problemsOf } from '../../_client/form-schema.ts';
+import { NameField } from '../../_client/name-field.tsx';
+import { refusalIn } from '../../_client/refusal.ts';
 import { SchemaForm } from '../../_client/schema-form.tsx';
 import { words as common } from '../../_client/words.ts';
-import { withTitle } from '../devices/device-draft.ts';
-import { refusalIn } from '../devices/refusal.ts';
 import type { KindInfo } from './use-kinds.tsx';
 import { words } from './words.ts';
 
@@ -81,19 +82,13 @@ export function ConnectionForm({ id, kind, initial }: { id: string; kind: KindIn
           <h2 className="font-semibold text-sm">{kind.text[lang].title}</h2>
           <p className="text-faint text-sm">{kind.text[lang].help}</p>
         </div>
-        <Field label={w.name} error={strict === 'all' && !hasName ? w.needName : undefined}>
-          {(field) => (
-            <Input
-              {...field}
-              autoFocus
-              autoComplete="off"
-              maxLength={80}
-              placeholder={w.namePlaceholder}
-              value={inLang(title, lang)}
-              onChange={(event) => change({ title: withTitle(title, lang, event.target.value) })}
-            />
-          )}
-        </Field>
+        <NameField
+          label={w.name}
+          placeholder={w.namePlaceholder}
+          error={strict === 'all' && !hasName ? w.needName : undefined}
+          value={title}
+          onChange={(next) => change({ title: next })}
+        />
         <SchemaForm
           schema={kind.settings}
           labels={kind.text[lang].settings}
@@ -124,7 +119,15 @@ export function ConnectionForm({ id, kind, initial }: { id: string; kind: KindIn
           )}
         </Field>
       </Card>
-      <div className="sticky bottom-14 flex flex-col gap-2 border-line border-t bg-sunk py-3 sm:bottom-0">
+      <FormBar
+        success={test.data?.ok ? w.testOk(formatNumber(test.data.ms, 0)) : undefined}
+        test={w.test}
+        save={w.save}
+        isTesting={test.isPending}
+        isSaving={save.isPending}
+        onTest={tryIt}
+        onCancel={() => router.push('/connections')}
+      >
         {test.data && !test.data.ok && (
           <Failure title={w.testFailed}>{troubleIn(lang, test.data.problem ?? '')}</Failure>
         )}
@@ -133,19 +136,7 @@ export function ConnectionForm({ id, kind, initial }: { id: string; kind: KindIn
             {refusal ? refusal.rest || w.seeAbove : problemSentence(error, c, lang)}
           </Failure>
         )}
-        <div className="flex flex-wrap items-center justify-end gap-2">
-          <span role="status" className="mr-auto text-accent text-sm">
-            {test.data?.ok && w.testOk(formatNumber(test.data.ms, 0))}
-          </span>
-          <Button onClick={() => router.push('/connections')}>{c.cancel}</Button>
-          <Button busy={test.isPending} onClick={tryIt}>
-            {w.test}
-          </Button>
-          <Button type="submit" look="primary" busy={save.isPending}>
-            {w.save}
-          </Button>
-        </div>
-      </div>
+      </FormBar>
     </form>
   );
 }

@@ -1,6 +1,7 @@
 /** A device while it is being filled in: tags in order, some without an id yet. */
 import type { DeviceDef, DeviceTag, Lang, LocalText, WireType } from '#runtime/contract/index.ts';
 import { defaultsOf, type FormSchema, type FormValue, nextOf, problemsOf } from '../../_client/form-schema.ts';
+import { newId } from '../../_client/new-id.ts';
 
 export interface TagDraft {
   /** For React only. */
@@ -34,11 +35,6 @@ export interface DriverInfo {
   >;
 }
 
-const random = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(4)), (b) => b.toString(16).padStart(2, '0')).join('');
-export const newDeviceId = (): string => `dev-${random()}`;
-const newKey = (): string => random();
-
 /** What the address's own type most likely becomes on a wire; the person may choose another. */
 export function wireTypeOf(address: FormValue): WireType {
   const type = String(address['type'] ?? '');
@@ -47,10 +43,6 @@ export function wireTypeOf(address: FormValue): WireType {
   if (type === 'json') return 'record';
   return /^u?int/.test(type) ? 'int' : 'real';
 }
-
-/** The person's text in this language; what was written in the other one stays. */
-export const withTitle = (before: LocalText, lang: Lang, text: string): LocalText =>
-  typeof before === 'string' ? text : { ...before, [lang]: text };
 
 const isBlank = (title: LocalText): boolean =>
   (typeof title === 'string' ? [title] : Object.values(title)).every((text) => !text?.trim());
@@ -89,7 +81,7 @@ const isWritten = (driver: DriverInfo, address: FormValue): boolean => {
 export function newTag(driver: DriverInfo, before?: TagDraft['tag']): TagDraft {
   const address = before ? nextOf(driver.address, before.address) : defaultsOf(driver.address);
   const like = before ?? { type: wireTypeOf(address), access: 'read', intervalMs: 1000, history: true };
-  return { key: newKey(), id: undefined, tag: { ...like, title: '', address } };
+  return { key: newId(), id: undefined, tag: { ...like, title: '', address } };
 }
 
 /** Key → id of every tag. */

@@ -4,22 +4,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { formatNumber, useLang, useWords } from '#components/text/index.ts';
-import { Button, Card, Failure, Field, Input } from '#components/ui/index.ts';
-import { inLang, troubleIn } from '#runtime/contract/index.ts';
+import { Card, Failure } from '#components/ui/index.ts';
+import { troubleIn } from '#runtime/contract/index.ts';
 import { problemSentence, refusalOf, useApi } from '../../_client/api.tsx';
+import { FormBar } from '../../_client/form-bar.tsx';
+import { NameField } from '../../_client/name-field.tsx';
+import { refusalIn } from '../../_client/refusal.ts';
 import { SchemaForm } from '../../_client/schema-form.tsx';
 import { words as common } from '../../_client/words.ts';
-import {
-  type DeviceDraft,
-  type DriverInfo,
-  isWhole,
-  problemsIn,
-  tagIds,
-  toDef,
-  toTrial,
-  withTitle,
-} from './device-draft.ts';
-import { refusalIn } from './refusal.ts';
+import { type DeviceDraft, type DriverInfo, isWhole, problemsIn, tagIds, toDef, toTrial } from './device-draft.ts';
 import { TagList } from './tag-list.tsx';
 import type { SampleTuple } from './tag-row.tsx';
 import { words } from './words.ts';
@@ -102,19 +95,13 @@ export function DeviceForm({ id, driver, initial }: DeviceFormProps) {
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       <Card className="flex flex-col gap-3 p-4">
-        <Field label={w.name} error={strict === 'all' && problems.title ? w.needName : undefined}>
-          {(field) => (
-            <Input
-              {...field}
-              autoFocus
-              autoComplete="off"
-              maxLength={80}
-              placeholder={w.namePlaceholder}
-              value={inLang(draft.title, lang)}
-              onChange={(event) => change({ title: withTitle(draft.title, lang, event.target.value) })}
-            />
-          )}
-        </Field>
+        <NameField
+          label={w.name}
+          placeholder={w.namePlaceholder}
+          error={strict === 'all' && problems.title ? w.needName : undefined}
+          value={draft.title}
+          onChange={(next) => change({ title: next })}
+        />
         <h2 className="mt-1 font-semibold text-sm">
           {w.connection} <span className="font-normal text-faint">{driver.text[lang].title}</span>
         </h2>
@@ -135,7 +122,15 @@ export function DeviceForm({ id, driver, initial }: DeviceFormProps) {
         refused={refusal && refusedKey !== undefined ? { key: refusedKey, refusal } : undefined}
         onChange={(tags) => change({ tags })}
       />
-      <div className="sticky bottom-14 flex flex-col gap-2 border-line border-t bg-sunk py-3 sm:bottom-0">
+      <FormBar
+        success={tested?.ok ? w.testOk(formatNumber(tested.ms, 0)) : undefined}
+        test={w.test}
+        save={w.save}
+        isTesting={test.isPending}
+        isSaving={save.isPending}
+        onTest={tryIt}
+        onCancel={() => router.push('/devices')}
+      >
         {tested && !tested.ok && <Failure title={w.testFailed}>{troubleIn(lang, tested.problem ?? '')}</Failure>}
         {error && (
           <Failure title={failedTitle}>
@@ -143,19 +138,7 @@ export function DeviceForm({ id, driver, initial }: DeviceFormProps) {
           </Failure>
         )}
         {strict === 'all' && !isWhole(problems) && <Failure title={w.notSaved}>{w.seeAbove}</Failure>}
-        <div className="flex flex-wrap items-center justify-end gap-2">
-          <span role="status" className="mr-auto text-accent text-sm">
-            {tested?.ok && w.testOk(formatNumber(tested.ms, 0))}
-          </span>
-          <Button onClick={() => router.push('/devices')}>{c.cancel}</Button>
-          <Button busy={test.isPending} onClick={tryIt}>
-            {w.test}
-          </Button>
-          <Button type="submit" look="primary" busy={save.isPending}>
-            {w.save}
-          </Button>
-        </div>
-      </div>
+      </FormBar>
     </form>
   );
 }

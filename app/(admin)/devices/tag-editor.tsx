@@ -5,10 +5,11 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useLang, useWords } from '#components/text/index.ts';
 import { Button, Field, Input, Select } from '#components/ui/index.ts';
 import { inLang, UNITS, unitSymbol } from '#runtime/contract/index.ts';
+import { withTitle } from '../../_client/name-field.tsx';
+import type { FieldErrors } from '../../_client/refusal.ts';
 import { SchemaFields } from '../../_client/schema-form.tsx';
 import { words as common } from '../../_client/words.ts';
-import { type DriverInfo, type TagDraft, wireTypeOf, withTitle } from './device-draft.ts';
-import type { FieldErrors } from './refusal.ts';
+import { type DriverInfo, type TagDraft, wireTypeOf } from './device-draft.ts';
 import { detailsIn, TagDetails } from './tag-details.tsx';
 import { words } from './words.ts';
 

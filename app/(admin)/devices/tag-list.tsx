@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { useWords } from '#components/text/index.ts';
 import { Button, Card } from '#components/ui/index.ts';
+import type { Refusal } from '../../_client/refusal.ts';
 import { type DriverInfo, newTag, type TagDraft } from './device-draft.ts';
-import type { Refusal } from './refusal.ts';
 import { TagEditor } from './tag-editor.tsx';
 import { TagResult } from './tag-result.tsx';
 import type { SampleTuple } from './tag-row.tsx';

@@ -1,20 +1,20 @@
 'use client';
 /** Adding a connection: first the kind, then the form. */
-import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { PageHead } from '#components/shell/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
-import { Button } from '#components/ui/index.ts';
+import { Button, ChoiceList } from '#components/ui/index.ts';
 import { defaultsOf } from '../../../_client/form-schema.ts';
-import { newDeviceId } from '../../devices/device-draft.ts';
+import { newId } from '../../../_client/new-id.ts';
 import { ConnectionForm } from '../connection-form.tsx';
 import { type KindInfo, KindsState } from '../use-kinds.tsx';
 import { words } from '../words.ts';
 
 export function NewConnection() {
   const w = useWords(words);
+  const lang = useLang();
   const [kind, setKind] = useState<KindInfo>();
-  const [id] = useState(() => newDeviceId().replace('dev', 'con'));
+  const [id] = useState(() => newId('con'));
   return (
     <div className="mx-auto max-w-3xl">
       <PageHead
@@ -30,31 +30,15 @@ export function NewConnection() {
           initial={{ title: '', settings: defaultsOf(kind.settings), retryHours: 24 }}
         />
       ) : (
-        <KindsState>{(kinds) => <KindPicker kinds={kinds} onPick={setKind} />}</KindsState>
+        <KindsState>
+          {(kinds) => (
+            <ChoiceList
+              choices={kinds.map(({ kind, text }) => ({ key: kind, ...text[lang] }))}
+              onPick={(key) => setKind(kinds.find((one) => one.kind === key))}
+            />
+          )}
+        </KindsState>
       )}
     </div>
-  );
-}
-
-function KindPicker({ kinds, onPick }: { kinds: readonly KindInfo[]; onPick: (kind: KindInfo) => void }) {
-  const lang = useLang();
-  return (
-    <ul className="grid gap-3 sm:grid-cols-2">
-      {kinds.map((kind) => (
-        <li key={kind.kind}>
-          <button
-            type="button"
-            onClick={() => onPick(kind)}
-            className="flex h-full w-full items-center gap-3 rounded-lg border border-line bg-surface p-4 text-left hover:border-accent"
-          >
-            <span className="flex-1">
-              <span className="block font-semibold">{kind.text[lang].title}</span>
-              <span className="block text-sm text-soft">{kind.text[lang].help}</span>
-            </span>
-            <ChevronRight size={17} aria-hidden className="shrink-0 text-faint" />
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }
