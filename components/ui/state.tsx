@@ -76,3 +76,18 @@ export function Chip({
 export function Card({ className, children }: { className?: string; children: ReactNode }) {
   return <section className={cn('rounded-lg border border-line bg-surface', className)}>{children}</section>;
 }
+
+/** Name of the thing on a card, a line about it, and to the right its state and its menu. A long name takes a second line. */
+export function CardHead({ title, about, children }: { title: string; about: ReactNode; children: ReactNode }) {
+  return (
+    <header className="flex items-center gap-2 px-4 pt-3 pb-2">
+      <div className="min-w-0 flex-1">
+        <h2 className="line-clamp-2 font-semibold" title={title}>
+          {title}
+        </h2>
+        <p className="truncate text-faint text-xs">{about}</p>
+      </div>
+      {children}
+    </header>
+  );
+}

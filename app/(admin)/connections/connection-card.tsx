@@ -7,7 +7,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Menu, MenuItem } from '#components/overlay/index.ts';
 import { formatTime, useLang, useWords } from '#components/text/index.ts';
-import { Button, Card, Chip } from '#components/ui/index.ts';
+import { Button, Card, CardHead, Chip } from '#components/ui/index.ts';
 import { inLang, troubleIn } from '#runtime/contract/index.ts';
 import type { ConnectionStatus } from '#runtime/rpc/index.ts';
 import { useApi } from '../../_client/api.tsx';
@@ -51,11 +51,7 @@ export function ConnectionCard({ connection, kind, mayEdit, mayLook }: Connectio
     );
   return (
     <Card>
-      <header className="flex items-center gap-2 px-4 pt-3 pb-2">
-        <div className="min-w-0 flex-1">
-          <h2 className="truncate font-semibold">{title}</h2>
-          <p className="truncate text-faint text-xs">{where === undefined ? kind : `${kind} · ${where}`}</p>
-        </div>
+      <CardHead title={title} about={where === undefined ? kind : `${kind} · ${where}`}>
         <Chip dot={dot}>{w[word]}</Chip>
         {mayEdit && (
           <Menu
@@ -71,7 +67,7 @@ export function ConnectionCard({ connection, kind, mayEdit, mayLook }: Connectio
             </MenuItem>
           </Menu>
         )}
-      </header>
+      </CardHead>
       <div className="flex flex-col gap-1 border-line border-t px-4 py-2.5 text-sm">
         {word === 'trouble' && problemAt !== undefined && (
           <p role="status">

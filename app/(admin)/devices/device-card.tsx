@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Menu, MenuItem } from '#components/overlay/index.ts';
 import { formatTime, useLang, useWords } from '#components/text/index.ts';
-import { Button, Card, Chip } from '#components/ui/index.ts';
+import { Button, Card, CardHead, Chip } from '#components/ui/index.ts';
 import { inLang, troubleIn } from '#runtime/contract/index.ts';
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import { useApi } from '../../_client/api.tsx';
@@ -37,13 +37,7 @@ export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps)
   const settingTag = setting === undefined ? undefined : device.def.tags[setting];
   return (
     <Card>
-      <header className="flex items-center gap-2 px-4 pt-3 pb-2">
-        <div className="min-w-0 flex-1">
-          <h2 className="truncate font-semibold">{title}</h2>
-          <p className="truncate text-faint text-xs">
-            {protocol} · {w.tags(tags.length)}
-          </p>
-        </div>
+      <CardHead title={title} about={`${protocol} · ${w.tags(tags.length)}`}>
         <Chip dot={lost ? 'idle' : DOT[device.state]}>{lost ? w.unknown : w[device.state]}</Chip>
         {mayEdit && (
           <Menu
@@ -59,7 +53,7 @@ export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps)
             </MenuItem>
           </Menu>
         )}
-      </header>
+      </CardHead>
       {device.state === 'offline' && (
         <p role="status" className="px-4 pb-2 text-sm">
           <span className="font-medium">{w.offlineSince(formatTime(device.since, lang))}</span>
