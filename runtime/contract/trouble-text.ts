@@ -79,6 +79,7 @@ export const TROUBLES = {
     'zh-CN': '这个地址只能写开或关，不能写 {value}。',
   },
   'no-text': { en: 'The registers hold no UTF-8 text.', 'zh-CN': '寄存器里不是 UTF-8 文本。' },
+  'no-digits': { en: 'The registers hold no decimal digits: {digits}.', 'zh-CN': '寄存器里不是 BCD 数字：{digits}。' },
   'bit-by-mask': { en: 'A single bit is written by mask.', 'zh-CN': '单个位须用掩码写入。' },
   'needs-whole': {
     en: 'The register takes whole numbers, not {value}.',

@@ -1,6 +1,7 @@
 /** A person connects a Modbus device by hand; then it goes away, and comes back. */
 import { expect, type Page, test } from '@playwright/test';
-import { type RegisterModel, startModbusSimulator } from '#runtime/drivers/modbus-tcp/simulator.ts';
+import type { RegisterModel } from '#runtime/drivers/modbus/server.ts';
+import { startModbusSimulator } from '#runtime/drivers/modbus-tcp/simulator.ts';
 import { withProduct } from './product.ts';
 
 /** A kiln: temperature × 10 in register 0, door in coil 0. There is nothing else. */

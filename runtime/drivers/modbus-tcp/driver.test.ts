@@ -2,11 +2,14 @@
 import net from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Session, STATUS, WriteRefused } from '#runtime/contract/index.ts';
-import { type Address, address } from './address.ts';
-import { endpoint, modbusTcp } from './driver.ts';
+import { type Address, address } from '../modbus/address.ts';
+import type { RegisterModel } from '../modbus/server.ts';
+import { createModbusTcpDriver } from './driver.ts';
+import { endpoint } from './endpoint.ts';
 import { type Frame, frame, frameReader } from './mbap.ts';
-import { type RegisterModel, startModbusSimulator } from './simulator.ts';
+import { startModbusSimulator } from './simulator.ts';
 
+const modbusTcp = createModbusTcpDriver();
 const live = new AbortController().signal;
 const cleanups: (() => Promise<void> | void)[] = [];
 afterEach(async () => {

@@ -1,5 +1,6 @@
 /** Modbus TCP frames: MBAP header and PDU (MODBUS Messaging on TCP/IP Implementation Guide V1.0b, 3.1.3). */
 import { trouble } from '#runtime/contract/index.ts';
+import { FrameError, LONGEST_PDU } from '../modbus/pdu.ts';
 
 export interface Frame {
   readonly transaction: number;
@@ -8,12 +9,7 @@ export interface Frame {
   readonly pdu: Buffer;
 }
 
-/** Bytes that are no Modbus frame: nothing that follows on this connection can be trusted. */
-export class FrameError extends Error {}
-
 const HEADER = 7;
-/** Function code and 252 bytes: MODBUS Application Protocol V1.1b3, 4.1. */
-const LONGEST_PDU = 253;
 
 export function frame({ transaction, unit, pdu }: Frame): Buffer {
   const out = Buffer.alloc(HEADER + pdu.length);
@@ -25,7 +21,7 @@ export function frame({ transaction, unit, pdu }: Frame): Buffer {
   return out;
 }
 
-/** Cuts a byte stream into frames; holds at most one frame back. `push` throws FrameError. */
+/** Cuts a byte stream into frames; holds at most one frame back. `push` throws FrameError: nothing that follows on this connection can be trusted. */
 export function frameReader(): { push(chunk: Buffer): Frame[] } {
   let rest: Buffer = Buffer.alloc(0);
   return {

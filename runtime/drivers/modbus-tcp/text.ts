@@ -1,53 +1,18 @@
 /** What the Modbus TCP driver says to a person. */
 import type { DriverText, Lang } from '#runtime/contract/index.ts';
+import { addressText } from '../modbus/text.ts';
 
 export const text: Readonly<Record<Lang, DriverText>> = {
   'zh-CN': {
     title: 'Modbus TCP',
     help: 'PLC、仪表、网关最常用的网口协议。地址从 0 起：说明书上的 40001 填“保持寄存器 0”。',
     endpoint: { host: 'IP 地址', port: '端口', unitId: '站号', timeoutMs: '超时' },
-    address: {
-      area: '区',
-      offset: '地址（从 0 起）',
-      type: '数据类型',
-      bit: '位（0–15）',
-      length: '文本长度（字节）',
-      byteOrder: '字节顺序',
-      wordOrder: '字顺序',
-      'area.holding': '保持寄存器（4x）',
-      'area.input': '输入寄存器（3x）',
-      'area.coil': '线圈（0x）',
-      'area.discrete': '离散输入（1x）',
-      'type.bool': '开关量',
-      'type.text': '文本',
-      'byteOrder.high-first': '高字节在前',
-      'byteOrder.low-first': '低字节在前',
-      'wordOrder.high-first': '高字在前',
-      'wordOrder.low-first': '低字在前',
-    },
+    address: addressText['zh-CN'],
   },
   en: {
     title: 'Modbus TCP',
     help: 'What most PLCs, meters and gateways speak on their network port. Addresses count from 0: 40001 in a manual is holding register 0.',
     endpoint: { host: 'IP address', port: 'Port', unitId: 'Unit ID', timeoutMs: 'Time-out' },
-    address: {
-      area: 'Area',
-      offset: 'Address (from 0)',
-      type: 'Data type',
-      bit: 'Bit (0–15)',
-      length: 'Text length (bytes)',
-      byteOrder: 'Byte order',
-      wordOrder: 'Word order',
-      'area.holding': 'Holding register (4x)',
-      'area.input': 'Input register (3x)',
-      'area.coil': 'Coil (0x)',
-      'area.discrete': 'Discrete input (1x)',
-      'type.bool': 'On/off',
-      'type.text': 'Text',
-      'byteOrder.high-first': 'High byte first',
-      'byteOrder.low-first': 'Low byte first',
-      'wordOrder.high-first': 'High word first',
-      'wordOrder.low-first': 'Low word first',
-    },
+    address: addressText.en,
   },
 };

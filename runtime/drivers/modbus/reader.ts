@@ -2,14 +2,16 @@
 import { type Reading, STATUS } from '#runtime/contract/index.ts';
 import { type Address, isBitArea, width } from './address.ts';
 import { DecodeError, decode } from './codec.ts';
-import type { Link } from './link.ts';
-import { ModbusException, readRequest } from './pdu.ts';
+import { ModbusException, type Request, readRequest } from './pdu.ts';
 import { type Block, placeOf, readPlan } from './read-plan.ts';
 
 /** Exceptions that may be one address's fault, so that the block is worth cutting in two. */
 const WORTH_SPLITTING: ReadonlySet<number> = new Set([2, 3, 4]);
-/** An address that failed alone is asked again, alone, at every so many reads. */
-const RETRY_EVERY = 20;
+/** An address that failed alone is asked again, alone, after so many reads: a few at a time, for each costs a round trip. */
+const RETRY_AFTER = 20;
+const MOST_RETRIES = 4;
+/** The gateway's word that there is nobody behind it: no address's fault, and asking on would keep others waiting. */
+const NOBODY_THERE: ReadonlySet<number> = new Set([10, 11]);
 
 const statusOf = (code: number): number => {
   if (code >= 1 && code <= 3) return STATUS.badConfiguration;
@@ -18,13 +20,19 @@ const statusOf = (code: number): number => {
   return STATUS.badCommunication;
 };
 
+/** What one device's requests go through. */
+export interface Link {
+  /** Rejects with NotSent, ModbusException, Silence, or an Error after which the connection is gone. */
+  ask<T>(request: Request<T>, signal: AbortSignal): Promise<T>;
+}
+
 interface Quarantine {
   readonly status: number;
   reads: number;
 }
 
 export interface Reader {
-  /** Same order as asked. Throws when the link is gone. */
+  /** Same order as asked. Throws when the device cannot be reached any more. */
   read(addresses: readonly Address[], signal: AbortSignal): Promise<Reading[]>;
 }
 
@@ -42,14 +50,18 @@ export function createReader(link: Link): Reader {
       addresses.forEach((a, i) => {
         const held = quarantine.get(keyOf(a));
         if (!held) wanted.push(i);
-        else if (++held.reads % RETRY_EVERY === 0) alone.push(i);
-        else readings[i] = { value: undefined, status: held.status };
+        else if (++held.reads >= RETRY_AFTER && alone.length < MOST_RETRIES) {
+          held.reads = 0;
+          alone.push(i);
+        } else readings[i] = { value: undefined, status: held.status };
       });
 
       const open = [...readPlan(addresses, wanted, breaks), ...alone.flatMap((i) => readPlan(addresses, [i]))];
+      let answered = false;
       for (let block = open.shift(); block; block = open.shift()) {
         try {
           const bytes = await link.ask(readRequest(block.area, block.start, block.length), signal);
+          answered = true;
           for (const i of block.members) {
             const a = addresses[i];
             if (!a) continue;
@@ -58,6 +70,8 @@ export function createReader(link: Link): Reader {
           }
         } catch (error) {
           if (!(error instanceof ModbusException)) throw error;
+          if (!answered && NOBODY_THERE.has(error.code)) throw error;
+          answered = true;
           const halves = WORTH_SPLITTING.has(error.code) ? split(addresses, block) : undefined;
           if (halves) open.unshift(...halves);
           else for (const i of block.members) readings[i] = { value: undefined, status: statusOf(error.code) };

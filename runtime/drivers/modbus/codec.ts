@@ -17,6 +17,8 @@ const RANGE: Readonly<Partial<Record<RegisterType, readonly [bigint, bigint]>>> 
   uint32: [0n, 2n ** 32n - 1n],
   int64: [-(2n ** 63n), 2n ** 63n - 1n],
   uint64: [0n, 2n ** 64n - 1n],
+  bcd16: [0n, 9999n],
+  bcd32: [0n, 99_999_999n],
 };
 
 /** From the device's order of bytes and words to big-endian, and back: both are their own inverse. */
@@ -48,7 +50,7 @@ export function shortestFloat32(value: number): number {
   return Number(value.toPrecision(9));
 }
 
-/** `bytes` are the value's registers as they came. Throws DecodeError for a text that is not UTF-8. */
+/** `bytes` are the value's registers as they came. Throws DecodeError for what is no UTF-8, or no digits. */
 export function decode(a: Address, bytes: Uint8Array): Value {
   const ordered = reorder(bytes, a);
   const data = view(ordered);
@@ -71,9 +73,19 @@ export function decode(a: Address, bytes: Uint8Array): Value {
       return shortestFloat32(data.getFloat32(0));
     case 'float64':
       return data.getFloat64(0);
+    case 'bcd16':
+    case 'bcd32':
+      return decodeBcd(ordered);
     case 'text':
       return decodeText(ordered.subarray(0, a.length));
   }
+}
+
+/** Four bits a digit, as thumbwheels and older meters have it. */
+function decodeBcd(bytes: Uint8Array): number {
+  const digits = Buffer.from(bytes).toString('hex');
+  if (/[a-f]/.test(digits)) throw new DecodeError(trouble('no-digits', { digits }));
+  return Number(digits);
 }
 
 /** A text ends at the first NUL; trailing blanks are padding. */
@@ -114,6 +126,17 @@ export function encode(a: Address, value: unknown): Uint8Array {
       data.setFloat64(
         0,
         real(value, (n) => n),
+      );
+      break;
+    case 'bcd16':
+    case 'bcd32':
+      out.set(
+        Buffer.from(
+          integer(a, value)
+            .toString()
+            .padStart(2 * out.length, '0'),
+          'hex',
+        ),
       );
       break;
     case 'text':

@@ -18,6 +18,8 @@ describe('decoding', () => {
     ['uint64', '0000 0000 0001 86a0', 100_000],
     ['float32', '41ad 999a', 21.7],
     ['float64', '4035 b333 3333 3333', 21.7],
+    ['bcd16', '1234', 1234],
+    ['bcd32', '0098 7654', 987_654],
   ] as const)('reads %s from %s', (type, hex, value) => {
     expect(decode(at(type), bytes(hex))).toBe(value);
   });
@@ -48,6 +50,22 @@ describe('decoding', () => {
     expect(decode(at('text', { length: 8 }), bytes('5052 4553 5300 ffff'))).toBe('PRESS');
     expect(decode(at('text', { length: 7 }), bytes('e586 b2e5 ba8a 2020'))).toBe('冲床');
     expect(() => decode(at('text', { length: 4 }), bytes('c328 4141'))).toThrow(DecodeError);
+  });
+});
+
+describe('digits of four bits', () => {
+  it('are refused when they are none', () => {
+    expect(() => decode(at('bcd16'), bytes('12a4'))).toThrow('no decimal digits: 12a4');
+  });
+
+  it('come back as they were written, in every order', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99_999_999 }), order, order, (n, byteOrder, wordOrder) => {
+        const a = at('bcd32', { byteOrder, wordOrder });
+        expect(decode(a, encode(a, n))).toBe(n);
+      }),
+    );
+    expect(() => encode(at('bcd16'), 10_000)).toThrow(EncodeError);
   });
 });
 

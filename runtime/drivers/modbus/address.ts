@@ -15,6 +15,8 @@ export const REGISTER_TYPES = [
   'uint64',
   'float32',
   'float64',
+  'bcd16',
+  'bcd32',
   'text',
 ] as const;
 export type RegisterType = (typeof REGISTER_TYPES)[number];
@@ -30,6 +32,8 @@ const WIDTH: Readonly<Record<Exclude<RegisterType, 'text'>, number>> = {
   uint64: 4,
   float32: 2,
   float64: 4,
+  bcd16: 1,
+  bcd32: 2,
 };
 
 /** Longest text in bytes: what one read request brings (125 registers). */
@@ -81,7 +85,7 @@ const fields = z.object({
     .default('high-first')
     .meta({
       advanced: true,
-      when: [IN_REGISTERS, ofTypes('int32', 'uint32', 'int64', 'uint64', 'float32', 'float64', 'text')],
+      when: [IN_REGISTERS, ofTypes('int32', 'uint32', 'int64', 'uint64', 'float32', 'float64', 'bcd32')],
     }),
 });
 export type Address = z.infer<typeof fields>;
