@@ -143,7 +143,7 @@ export function Frame({ children, ...account }: FrameProps) {
 export function PageHead({ title, about, action }: { title: string; about?: ReactNode; action?: ReactNode }) {
   return (
     <div className="mb-4 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
-      <div>
+      <div className="min-w-0 flex-1 basis-52">
         <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
         {about && <p className="text-sm text-soft">{about}</p>}
       </div>

@@ -80,7 +80,7 @@ export function Card({ className, children }: { className?: string; children: Re
 /** Name of the thing on a card, a line about it, and to the right its state and its menu. A long name takes a second line. */
 export function CardHead({ title, about, children }: { title: string; about: ReactNode; children: ReactNode }) {
   return (
-    <header className="flex items-center gap-2 px-4 pt-3 pb-2">
+    <header className="flex items-center gap-2 px-4 py-3">
       <div className="min-w-0 flex-1">
         <h2 className="line-clamp-2 font-semibold" title={title}>
           {title}

@@ -38,6 +38,7 @@ export function ConnectionCard({ connection, kind, mayEdit, mayLook }: Connectio
   const { id, def, where, waiting, dead, okAt, problemAt, problem } = connection;
   const title = inLang(def.title, lang) || id;
   const { word, dot } = stateOf(connection);
+  const isQuiet = okAt === undefined && problemAt === undefined && waiting === 0 && dead === 0;
   const count = (state: 'waiting' | 'dead', text: string) =>
     mayLook ? (
       <Link
@@ -68,20 +69,21 @@ export function ConnectionCard({ connection, kind, mayEdit, mayLook }: Connectio
           </Menu>
         )}
       </CardHead>
-      <div className="flex flex-col gap-1 border-line border-t px-4 py-2.5 text-sm">
-        {word === 'trouble' && problemAt !== undefined && (
-          <p role="status">
-            <span className="font-medium">{w.lastProblem(formatTime(problemAt, lang))}</span>
-            <span className="text-soft"> · {troubleIn(lang, problem ?? '')}</span>
-          </p>
-        )}
-        <div className="flex flex-wrap items-center gap-x-4 text-soft">
-          {okAt !== undefined && <span>{w.lastOk(formatTime(okAt, lang))}</span>}
-          {waiting > 0 && count('waiting', w.waiting(waiting))}
-          {dead > 0 && count('dead', w.dead(dead))}
-          {okAt === undefined && waiting === 0 && dead === 0 && <span className="text-faint">{w.never}</span>}
+      {!isQuiet && (
+        <div className="flex flex-col gap-1 border-line border-t px-4 py-2.5 text-sm">
+          {word === 'trouble' && problemAt !== undefined && (
+            <p role="status" className="break-words">
+              <span className="font-medium">{w.lastProblem(formatTime(problemAt, lang))}</span>
+              <span className="text-soft"> · {troubleIn(lang, problem ?? '')}</span>
+            </p>
+          )}
+          <div className="flex flex-wrap items-center gap-x-4 text-soft">
+            {okAt !== undefined && <span>{w.lastOk(formatTime(okAt, lang))}</span>}
+            {waiting > 0 && count('waiting', w.waiting(waiting))}
+            {dead > 0 && count('dead', w.dead(dead))}
+          </div>
         </div>
-      </div>
+      )}
       <RemoveDialog id={id} title={title} open={removing} onClose={() => setRemoving(false)} />
     </Card>
   );

@@ -45,6 +45,8 @@ export function ConnectionForm({ id, kind, initial }: { id: string; kind: KindIn
   const isPatient = retryHours !== undefined && Number.isInteger(retryHours) && retryHours >= 1 && retryHours <= 168;
   const isSettled = Object.keys(problemsOf(kind.settings, settings)).length === 0;
 
+  const isWhole = hasName && isSettled && isPatient;
+
   const error = save.error ?? test.error;
   const sentence = refusalOf(error);
   const known = () => Object.keys(kind.settings.properties ?? {});
@@ -70,7 +72,7 @@ export function ConnectionForm({ id, kind, initial }: { id: string; kind: KindIn
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setStrict('all');
-    if (!hasName || !isSettled || !isPatient) return;
+    if (!isWhole) return;
     test.reset();
     save.mutate({ id, def: def(title) });
   };
@@ -136,6 +138,7 @@ export function ConnectionForm({ id, kind, initial }: { id: string; kind: KindIn
             {refusal ? refusal.rest || w.seeAbove : problemSentence(error, c, lang)}
           </Failure>
         )}
+        {strict === 'all' && !isWhole && <Failure title={w.notSaved}>{w.seeAbove}</Failure>}
       </FormBar>
     </form>
   );

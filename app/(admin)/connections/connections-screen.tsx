@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Cable } from 'lucide-react';
 import Link from 'next/link';
 import { PageHead } from '#components/shell/index.ts';
-import { useWords } from '#components/text/index.ts';
+import { useLang, useWords } from '#components/text/index.ts';
 import { Button, buttonLook, Empty, Failure, Skeleton } from '#components/ui/index.ts';
+import { inLang } from '#runtime/contract/index.ts';
+import type { ConnectionStatus } from '#runtime/rpc/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import { ConnectionCard } from './connection-card.tsx';
@@ -21,6 +23,12 @@ export function ConnectionsScreen({ mayEdit, mayLook }: { mayEdit: boolean; mayL
   const api = useApi();
   const list = useQuery(api.connections.list.queryOptions({}, { refetchInterval: REFRESH_MS }));
   const titles = useKindTitles();
+  const lang = useLang();
+  const nameOf = ({ id, def }: ConnectionStatus) => inLang(def.title, lang) || id;
+  // Robot 2 before robot 10.
+  const connections = [...(list.data ?? [])].sort((a, b) =>
+    nameOf(a).localeCompare(nameOf(b), lang, { numeric: true }),
+  );
   const add = (
     <Link href="/connections/new" className={buttonLook({ look: 'primary' })}>
       {w.add}
@@ -28,7 +36,7 @@ export function ConnectionsScreen({ mayEdit, mayLook }: { mayEdit: boolean; mayL
   );
   return (
     <>
-      <PageHead title={w.title} about={w.about} action={mayEdit && !!list.data?.length && add} />
+      <PageHead title={w.title} about={w.about} action={mayEdit && connections.length > 0 && add} />
       {mayLook && <Tabs />}
       <div className="flex flex-col gap-3">
         {list.isError && (
@@ -47,9 +55,9 @@ export function ConnectionsScreen({ mayEdit, mayLook }: { mayEdit: boolean; mayL
             {w.emptyAbout}
           </Empty>
         )}
-        {!!list.data?.length && (
+        {connections.length > 0 && (
           <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2">
-            {list.data.map((connection) => (
+            {connections.map((connection) => (
               <ConnectionCard
                 key={connection.id}
                 connection={connection}

@@ -32,7 +32,7 @@ export function useKindTitles(): Readonly<Record<string, string>> {
 export function KindsState({ children }: { children: (kinds: readonly KindInfo[]) => ReactNode }) {
   const w = useWords(words);
   return (
-    <Loaded query={useKinds()} failed={w.failed} skeleton="h-28">
+    <Loaded query={useKinds()} failed={w.kindsFailed} skeleton="h-28">
       {children}
     </Loaded>
   );
