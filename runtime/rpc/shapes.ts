@@ -152,6 +152,8 @@ export const delivery = z.object({
   key: z.string(),
   /** Characters. */
   size: z.number(),
+  /** Subject, topic, method and path, or text: what tells it from others in a list. */
+  about: z.string().optional(),
   attempts: z.number(),
   problem: z.string().optional(),
   at,

@@ -9,12 +9,12 @@ import { useLang, useWords } from '#components/text/index.ts';
 import { Button, Card, Empty, Failure, Field, Select, Skeleton } from '#components/ui/index.ts';
 import { inLang } from '#runtime/contract/index.ts';
 import type { DeliveryRow } from '#runtime/rpc/index.ts';
-import { problemWord, useApi } from '../../_client/api.tsx';
+import { problemSentence, problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import { Tabs } from '../connections/tabs.tsx';
-import { words } from '../connections/words.ts';
 import { useAppName } from '../tables/use-app-name.ts';
 import { DeliveryItem } from './delivery-item.tsx';
+import { words } from './words.ts';
 
 const DELIVERY_STATES = ['waiting', 'dead', 'done', 'dropped'] as const satisfies readonly DeliveryRow['state'][];
 const REFRESH_MS = 3000;
@@ -30,12 +30,12 @@ export function DeliveriesScreen({ mayReplay }: { mayReplay: boolean }) {
   const asked = useSearchParams();
   const state = DELIVERY_STATES.find((one) => one === asked.get('state'));
   const connection = asked.get('connection') ?? undefined;
-  const [before, setBefore] = useState<readonly number[]>([]);
-  const last = before.at(-1);
+  /** Where the page above ended. */
+  const [before, setBefore] = useState<number>();
   const filter = { ...(state ? { state } : {}), ...(connection ? { connection } : {}) };
   const list = useQuery(
     api.deliveries.list.queryOptions(
-      { ...filter, limit: PAGE, ...(last === undefined ? {} : { before: last }) },
+      { ...filter, limit: PAGE, ...(before === undefined ? {} : { before }) },
       { refetchInterval: REFRESH_MS },
     ),
   );
@@ -50,7 +50,7 @@ export function DeliveriesScreen({ mayReplay }: { mayReplay: boolean }) {
     const next = new URLSearchParams(asked);
     if (value === '') next.delete(name);
     else next.set(name, value);
-    setBefore([]);
+    setBefore(undefined);
     again.reset();
     router.replace(`/deliveries?${String(next)}`);
   };
@@ -60,12 +60,13 @@ export function DeliveriesScreen({ mayReplay }: { mayReplay: boolean }) {
   };
   const rows = list.data ?? [];
   const oldest = rows.at(-1);
+  const isFiltered = state !== undefined || connection !== undefined || before !== undefined;
   const hasDead = rows.some((row) => row.state === 'dead');
   return (
     <>
       <PageHead
-        title={w.deliveriesTitle}
-        about={w.deliveriesAbout}
+        title={w.title}
+        about={w.about}
         action={
           mayReplay &&
           hasDead && (
@@ -92,10 +93,13 @@ export function DeliveriesScreen({ mayReplay }: { mayReplay: boolean }) {
             </Select>
           )}
         </Field>
-        <Field label={w.ofConnection}>
+        <Field label={w.connection}>
           {(ids) => (
             <Select {...ids} value={connection ?? ''} onChange={(event) => choose('connection', event.target.value)}>
               <option value="">{w.anyConnection}</option>
+              {connection !== undefined && connections.data?.every(({ id }) => id !== connection) && (
+                <option value={connection}>{w.goneConnection(connection)}</option>
+              )}
               {connections.data?.map(({ id, def }) => (
                 <option key={id} value={id}>
                   {inLang(def.title, lang) || id}
@@ -106,14 +110,14 @@ export function DeliveriesScreen({ mayReplay }: { mayReplay: boolean }) {
         </Field>
       </div>
       <div className="flex flex-col gap-3">
-        {again.isError && <Failure title={c.notDone}>{c[problemWord(again.error)]}</Failure>}
+        {again.isError && <Failure title={c.notDone}>{problemSentence(again.error, c, lang)}</Failure>}
         {again.data && (
           <p role="status" className="text-accent text-sm">
             {w.replayed(again.data.count)}
           </p>
         )}
         {list.isError && (
-          <Failure title={w.deliveriesFailed} action={<Button onClick={() => void list.refetch()}>{c.retry}</Button>}>
+          <Failure title={w.failed} action={<Button onClick={() => void list.refetch()}>{c.retry}</Button>}>
             {c[problemWord(list.error)]}
           </Failure>
         )}
@@ -123,8 +127,12 @@ export function DeliveriesScreen({ mayReplay }: { mayReplay: boolean }) {
           </div>
         )}
         {list.data?.length === 0 && (
-          <Empty icon={<Send size={20} aria-hidden />} title={w.noneTitle}>
-            {w.noneAbout}
+          <Empty
+            icon={<Send size={20} aria-hidden />}
+            title={isFiltered ? w.noneTitle : w.nothingTitle}
+            action={isFiltered && <Button onClick={() => router.replace('/deliveries')}>{w.showAll}</Button>}
+          >
+            {isFiltered ? w.noneAbout : w.nothingAbout}
           </Empty>
         )}
         {rows.length > 0 && (
@@ -142,11 +150,10 @@ export function DeliveriesScreen({ mayReplay }: { mayReplay: boolean }) {
             </ul>
           </Card>
         )}
-        {rows.length === PAGE && oldest && (
-          <div>
-            <Button onClick={() => setBefore([...before, oldest.id])}>{w.older}</Button>
-          </div>
-        )}
+        <div className="flex gap-2 empty:hidden">
+          {before !== undefined && <Button onClick={() => setBefore(undefined)}>{w.newest}</Button>}
+          {rows.length === PAGE && oldest && <Button onClick={() => setBefore(oldest.id)}>{w.older}</Button>}
+        </div>
       </div>
     </>
   );

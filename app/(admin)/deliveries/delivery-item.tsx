@@ -1,16 +1,17 @@
 'use client';
-/** One delivery: its state in words; opened, what it says; dead or waiting, what can be done with it. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+/** One delivery: what it is and its state in words; opened, what it says; dead or waiting, what can be done with it. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { formatTime, useLang, useWords } from '#components/text/index.ts';
-import { Button, Chip, Skeleton } from '#components/ui/index.ts';
-import { toJson, troubleIn } from '#runtime/contract/index.ts';
+import { Button, Chip } from '#components/ui/index.ts';
+import { troubleIn } from '#runtime/contract/index.ts';
 import type { DeliveryRow } from '#runtime/rpc/index.ts';
-import { problemWord, useApi } from '../../_client/api.tsx';
+import { problemSentence, useApi } from '../../_client/api.tsx';
 import { Deed } from '../../_client/deed.tsx';
 import { words as common } from '../../_client/words.ts';
-import { words } from '../connections/words.ts';
+import { DeliveryContent } from './delivery-content.tsx';
+import { words } from './words.ts';
 
 const DOT = { waiting: 'idle', dead: 'fault', done: 'live', dropped: 'idle' } as const;
 
@@ -29,7 +30,7 @@ export function DeliveryItem({ delivery, app, connection, mayReplay }: DeliveryI
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const [dropping, setDropping] = useState(false);
-  const { id, state, attempts, problem, at, nextAt, node } = delivery;
+  const { id, state, about, attempts, problem, at, nextAt } = delivery;
   const onSuccess = () => queries.invalidateQueries({ queryKey: api.deliveries.list.pathKey() });
   const replay = useMutation(api.deliveries.replay.mutationOptions({ onSuccess }));
   const drop = useMutation(
@@ -41,49 +42,55 @@ export function DeliveryItem({ delivery, app, connection, mayReplay }: DeliveryI
     }),
   );
   const facts = [
+    app,
     formatTime(at, lang),
     ...(attempts > 0 ? [w.attempts(attempts)] : []),
     ...(state === 'waiting' && attempts > 0 ? [w.next(formatTime(nextAt, lang))] : []),
   ];
+  const mayEnd = mayReplay && state === 'dead';
+  // Seldom wanted of what is still on its way: seen by whoever looks into it.
+  const mayDrop = mayEnd || (mayReplay && state === 'waiting' && open);
+  const Fold = open ? ChevronDown : ChevronRight;
   return (
-    <li className="border-line border-t px-4 py-2.5 first:border-t-0">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <button
-          type="button"
-          aria-expanded={open}
-          aria-label={`${w.inspect}: ${connection}, ${app}`}
-          onClick={() => setOpen(!open)}
-          className="flex min-h-9 min-w-0 flex-1 basis-56 items-center gap-2 text-left pointer-coarse:min-h-[44px]"
-        >
-          {open ? <ChevronDown size={16} aria-hidden /> : <ChevronRight size={16} aria-hidden />}
-          <span className="min-w-0">
-            <span className="block truncate font-medium text-sm">{connection}</span>
-            <span className="block truncate text-faint text-xs">
-              {app} · {facts.join(' · ')}
-            </span>
-          </span>
-        </button>
-        <Chip dot={DOT[state]}>{w[`state_${state}`]}</Chip>
-        {mayReplay && state === 'dead' && (
-          <Button busy={replay.isPending} onClick={() => replay.mutate({ deliveries: [id] })}>
-            {w.replay}
-          </Button>
-        )}
-        {mayReplay && (state === 'dead' || state === 'waiting') && (
-          <Button look="ghost" onClick={() => setDropping(true)}>
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-1 border-line border-t px-4 py-2.5 first:border-t-0">
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-label={w.inspect([connection, about, app].filter(Boolean).join(', '))}
+        onClick={() => setOpen(!open)}
+        className="flex min-h-9 min-w-0 flex-1 basis-44 gap-2 text-left pointer-coarse:min-h-[44px]"
+      >
+        <Fold size={16} aria-hidden className="mt-0.5 shrink-0 text-faint" />
+        <span className="min-w-0">
+          <span className="line-clamp-2 font-medium text-sm">{connection}</span>
+          {about && <span className="line-clamp-2 break-words text-sm">{about}</span>}
+          <span className="block text-faint text-xs">{facts.join(' · ')}</span>
+        </span>
+      </button>
+      <Chip dot={DOT[state]} className="mt-0.5">
+        {w[`state_${state}`]}
+      </Chip>
+      {problem !== undefined && state !== 'done' && (
+        <p className="w-full break-words pl-6 text-sm text-soft sm:order-1">{troubleIn(lang, problem)}</p>
+      )}
+      {mayDrop && (
+        <div className="flex gap-2 max-sm:w-full max-sm:pl-6">
+          {mayEnd && (
+            <Button size="small" busy={replay.isPending} onClick={() => replay.mutate({ deliveries: [id] })}>
+              {w.replay}
+            </Button>
+          )}
+          <Button size="small" look="ghost" onClick={() => setDropping(true)}>
             {w.drop}
           </Button>
-        )}
-      </div>
-      {problem !== undefined && state !== 'done' && (
-        <p className="mt-1 pl-6 text-sm text-soft sm:mt-0">{troubleIn(lang, problem)}</p>
+        </div>
       )}
       {replay.isError && (
-        <p role="alert" className="pl-6 text-danger text-sm">
-          {c[problemWord(replay.error)]}
+        <p role="alert" className="w-full pl-6 text-danger text-sm sm:order-1">
+          {problemSentence(replay.error, c, lang)}
         </p>
       )}
-      {open && <Content id={id} node={node} />}
+      {open && <DeliveryContent delivery={delivery} />}
       <Deed
         open={dropping}
         title={w.dropTitle}
@@ -96,46 +103,5 @@ export function DeliveryItem({ delivery, app, connection, mayReplay }: DeliveryI
         onClose={() => setDropping(false)}
       />
     </li>
-  );
-}
-
-/** As people read it: a body that is JSON is laid out. */
-function plain(value: unknown): string {
-  return JSON.stringify(JSON.parse(toJson(value)), null, 2);
-}
-
-function Content({ id, node }: { id: number; node: string }) {
-  const w = useWords(words);
-  const c = useWords(common);
-  const api = useApi();
-  const full = useQuery(api.deliveries.inspect.queryOptions({ delivery: id }));
-  if (full.isPending) return <Skeleton className="mt-2 ml-6 h-24 rounded-md" />;
-  if (full.isError) {
-    return (
-      <p role="alert" className="pl-6 text-danger text-sm">
-        {c[problemWord(full.error)]}
-      </p>
-    );
-  }
-  const { message, context, key } = full.data;
-  return (
-    <div className="mt-2 flex flex-col gap-2 pl-6 text-sm">
-      <Part title={w.content} text={plain(message)} />
-      {context && Object.keys(context).length > 0 && <Part title={w.cause} text={plain(context)} />}
-      <p className="break-all text-faint text-xs">
-        {w.key}: {key} · {node}
-      </p>
-    </div>
-  );
-}
-
-function Part({ title, text }: { title: string; text: string }) {
-  return (
-    <div>
-      <h3 className="text-soft text-xs">{title}</h3>
-      <pre className="max-h-72 overflow-auto whitespace-pre-wrap break-words rounded-sm border border-line bg-sunk p-2 text-xs">
-        {text}
-      </pre>
-    </div>
   );
 }

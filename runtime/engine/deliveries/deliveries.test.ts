@@ -305,6 +305,22 @@ describe('dead letters', () => {
     expect(s.bodies()).toEqual([]);
   });
 
+  test('the list says of each what tells it from others, unless it is very long', async () => {
+    const s = await site();
+    s.put(1, { kind: 'mail', message: { to: ['a@example.com'], subject: 'Scrap too high', text: 'Order 7' } });
+    s.put(2, { kind: 'chat', message: { text: '冲床 1# 过热', markdown: false, mobiles: [], everyone: false } });
+    s.put(3, { kind: 'mqtt', message: { topic: 'plant/press/1', payload: '1', retain: false } });
+    s.put(4, { message: { method: 'PUT', path: `orders/${'7'.repeat(300)}` } });
+    s.put(5, { message: { method: 'POST', path: 'in', body: 'x'.repeat(20_000) } });
+    expect(s.deliveries.list({}, 10).map(({ about }) => about)).toEqual([
+      undefined,
+      `PUT orders/${'7'.repeat(189)}`,
+      'plant/press/1',
+      '冲床 1# 过热',
+      'Scrap too high',
+    ]);
+  });
+
   test('an app that is gone hears no answer', async () => {
     const s = await site();
     s.put(1, { app: 'gone' });

@@ -1,4 +1,5 @@
 /** Messages to outside systems: each is on disk before it is sent, and stays until it arrived or somebody lets it go. */
+import { sql as raw } from 'kysely';
 import { fromJson, type MessageKind, toJson } from '#runtime/contract/index.ts';
 import type { Database } from '../database.ts';
 import type { Chain } from './journal.ts';
@@ -72,7 +73,10 @@ export interface StoredDelivery extends NewDelivery {
   readonly doneAt?: number;
 }
 /** Without the content. */
-export type ListedDelivery = Omit<StoredDelivery, 'message' | 'context' | 'chain'>;
+export type ListedDelivery = Omit<StoredDelivery, 'message' | 'context' | 'chain'> & {
+  /** What tells it from others at a glance: subject, topic, method and path, or text; at most 200 characters. Absent for one too long to be looked into. */
+  readonly about?: string;
+};
 
 export interface DeliveryFilter {
   readonly state?: DeliveryState | undefined;
@@ -122,6 +126,12 @@ const LISTED = [
   'next_at',
   'done_at',
 ] as const;
+
+/** A list is read every few seconds: what is longer, in characters, is not taken apart for it. */
+const LOOKED_INTO = 16_384;
+const field = (name: string) => raw<string | null>`json_extract(message, ${`$.${name}`})`;
+const about = raw<string | null>`case when length(message) <= ${LOOKED_INTO} then substr(coalesce(
+  ${field('subject')}, ${field('topic')}, ${field('method')} || ' ' || ${field('path')}, ${field('text')}), 1, 200) end`;
 
 export function createDeliveryRows(db: Database<DeliveriesSchema>): DeliveryRows {
   const { sql } = db;
@@ -210,12 +220,17 @@ export function createDeliveryRows(db: Database<DeliveriesSchema>): DeliveryRows
         .map(({ connection, next_at: nextAt, ...row }) => ({ ...row, connection: connection ?? '', nextAt })),
 
     list({ state, app, connection }, limit, before) {
-      let query = sql.selectFrom('deliveries').select(LISTED).orderBy('id', 'desc').limit(limit);
+      let query = sql
+        .selectFrom('deliveries')
+        .select(LISTED)
+        .select(about.as('about'))
+        .orderBy('id', 'desc')
+        .limit(limit);
       if (state !== undefined) query = query.where('state', '=', state);
       if (app !== undefined) query = query.where('app', '=', app);
       if (connection !== undefined) query = query.where('connection', '=', connection);
       if (before !== undefined) query = query.where('id', '<', before);
-      return db.all(query).map(listed);
+      return db.all(query).map(({ about: said, ...row }) => ({ ...listed(row), ...(said ? { about: said } : {}) }));
     },
 
     counts: () =>
