@@ -1,9 +1,15 @@
 /** Takes a value out of JSON by its path and puts it into the event as a field. */
 import * as z from 'zod';
-import { defineNodeType, type EventPort, event } from '#runtime/contract/index.ts';
+import {
+  defineNodeType,
+  type EventPort,
+  event,
+  followJsonPath,
+  parseJson,
+  parseJsonPath,
+} from '#runtime/contract/index.ts';
 import { once } from '../lines.ts';
 import { valueAs } from '../value-as.ts';
-import { follow, parseJson, parsePath } from './path.ts';
 
 const config = z.object({
   field: z.string().max(48).default(''),
@@ -13,7 +19,7 @@ const config = z.object({
 });
 type Config = z.infer<typeof config>;
 type Payload = Readonly<Record<string, unknown>>;
-const stepsOf = once(({ path }: Config) => ({ steps: parsePath(path) ?? [] }));
+const stepsOf = once(({ path }: Config) => ({ steps: parseJsonPath(path) ?? [] }));
 
 /** A number that came as text is one all the same; an ISO date is a time. */
 function typed(type: Config['type'], value: unknown): unknown {
@@ -37,14 +43,14 @@ export const jsonPath = defineNodeType({
 
   check: ({ path }) => {
     if (path.trim() === '') return [{ field: 'path', problem: 'no-path' }];
-    return parsePath(path) ? [] : [{ field: 'path', problem: 'bad-path' }];
+    return parseJsonPath(path) ? [] : [{ field: 'path', problem: 'bad-path' }];
   },
 
   step({ config: c, in: { event: events }, out }) {
     for (const payload of events) {
       const given = c.field === '' ? payload : Object.hasOwn(payload, c.field) ? payload[c.field] : undefined;
       const parsed = typeof given === 'string' ? parseJson(given) : { ok: true, value: given };
-      const found = parsed.ok && 'value' in parsed ? follow(parsed.value, stepsOf(c).steps) : [];
+      const found = parsed.ok && 'value' in parsed ? followJsonPath(parsed.value, stepsOf(c).steps) : [];
       const values = found.map((value) => typed(c.type, value)).filter((value) => value !== undefined);
       for (const value of values) out.found.emit({ ...payload, [c.as]: value });
       if (values.length === 0) out.missing.emit(payload);

@@ -1,6 +1,6 @@
 /** Paths against examples of the standard, and what must not be reachable. */
 import { expect, test } from 'vitest';
-import { follow, parseJson, parsePath } from './path.ts';
+import { followJsonPath, parseJson, parseJsonPath } from './json-path.ts';
 
 /** RFC 9535, 1.5, figure 1, shortened. */
 const STORE = {
@@ -25,10 +25,10 @@ test.each<[string, unknown[]]>([
   ['$.constructor', []],
   ['$.__proto__', []],
   ['$.store.book.length', []],
-])('%s', (path, expected) => expect(follow(STORE, parsePath(path) ?? [])).toEqual(expected));
+])('%s', (path, expected) => expect(followJsonPath(STORE, parseJsonPath(path) ?? [])).toEqual(expected));
 
 test.each(['$..book', 'a[', 'a]', '$.a[?(@.x)]', 'a b', '$store.', '[1:2]'])('%s is no path here', (path) =>
-  expect(parsePath(path)).toBeUndefined(),
+  expect(parseJsonPath(path)).toBeUndefined(),
 );
 
 test('whole numbers beyond 2^53 stay exact, what is no JSON is told', () => {

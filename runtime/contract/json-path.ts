@@ -1,6 +1,6 @@
 /** The part of JSONPath a person needs (RFC 9535): names, places in a list, and * for all of them. */
 
-export type Step =
+export type JsonStep =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'at'; readonly at: number }
   | {
@@ -11,9 +11,9 @@ const STEP =
   /\.?([A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff-]*)|\[(-?\d{1,9})\]|\[\*\]|\.\*|\['([^']*)'\]|\["([^"]*)"\]/y;
 
 /** `$.a.b[0]`, with or without `$`; undefined when it is no path. */
-export function parsePath(text: string): Step[] | undefined {
+export function parseJsonPath(text: string): JsonStep[] | undefined {
   const path = text.trim().replace(/^\$/, '');
-  const steps: Step[] = [];
+  const steps: JsonStep[] = [];
   STEP.lastIndex = 0;
   for (let at = 0; at < path.length; at = STEP.lastIndex) {
     STEP.lastIndex = at;
@@ -29,7 +29,7 @@ export function parsePath(text: string): Step[] | undefined {
 }
 
 /** Every value the path leads to, in order; only what an object has of its own. */
-export function follow(value: unknown, steps: readonly Step[]): unknown[] {
+export function followJsonPath(value: unknown, steps: readonly JsonStep[]): unknown[] {
   let found = [value];
   for (const step of steps) {
     found = found.flatMap((from): unknown[] => {
