@@ -65,14 +65,6 @@ async function readText(response: Response): Promise<{ text: string; cut: boolea
   return { text: Buffer.concat(chunks).subarray(0, LONGEST_ANSWER).toString('utf8'), cut };
 }
 
-/** RFC 9110, 10.2.3: seconds, or a date. Undefined when absent or damaged. */
-export function retryAfter(header: string | null, now: number): number | undefined {
-  if (header === null) return undefined;
-  const text = header.trim();
-  const ms = /^\d{1,7}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
-}
-
 /** Whether another attempt may go better: too busy, too early, or the server's own trouble. */
 export const isPassing = (status: number): boolean =>
   status === 408 || status === 425 || status === 429 || status >= 500;

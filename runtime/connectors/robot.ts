@@ -1,6 +1,6 @@
 /** What the group robots of DingTalk, WeCom and Feishu have in common: one JSON post, and an answer with a code of its own. */
-import { type MessageOf, type Outcome, trouble } from '#runtime/contract/index.ts';
-import { call, isPassing, refusedWith, retryAfter } from './http-call.ts';
+import { type MessageOf, type Outcome, retryAfter, trouble } from '#runtime/contract/index.ts';
+import { call, isPassing, refusedWith } from './http-call.ts';
 
 /** One robot: how it is addressed, and how it answers. */
 export interface Robot {

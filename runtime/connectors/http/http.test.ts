@@ -1,8 +1,8 @@
 /** The HTTP connector against a real server: credentials, the key, what is tried again, and where it must not go. */
 import { afterEach, describe, expect, test } from 'vitest';
-import type { MessageOf } from '#runtime/contract/index.ts';
+import { type MessageOf, urlBelow } from '#runtime/contract/index.ts';
 import { httpPeer } from '../test-peers.ts';
-import { below, http } from './http.ts';
+import { http } from './http.ts';
 
 const closes: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -142,7 +142,7 @@ describe('where a call goes', () => {
     '..%2fadmin/../../x',
     'http:@evil.example',
   ])('the path %s stays below the address or goes nowhere', (path) => {
-    const url = below('http://erp.example:8080/api', path);
+    const url = urlBelow('http://erp.example:8080/api', path);
     if (url) expect(`${url.origin}${url.pathname}`).toMatch(/^http:\/\/erp\.example:8080\/api\//);
   });
 
@@ -154,7 +154,9 @@ describe('where a call goes', () => {
   });
 
   test('keeps the query of the message', () => {
-    expect(String(below('http://erp.example/api/', 'orders?no=A%2F1'))).toBe('http://erp.example/api/orders?no=A%2F1');
+    expect(String(urlBelow('http://erp.example/api/', 'orders?no=A%2F1'))).toBe(
+      'http://erp.example/api/orders?no=A%2F1',
+    );
   });
 });
 
