@@ -234,6 +234,27 @@ export const TROUBLES = {
   'cannot-listen': { en: 'It cannot listen on port {port}: {why}.', 'zh-CN': '无法使用端口 {port}：{why}。' },
   'http-address': { en: 'An address begins with http:// or https://.', 'zh-CN': '地址要以 http:// 或 https:// 开头。' },
   certificate: { en: 'The certificate of {where} is not trusted: {why}.', 'zh-CN': '{where} 的证书不可信：{why}。' },
+  'certificate-unknown': {
+    en: 'The certificate of {where} is not trusted ({why}). If it is the right device, enter its fingerprint: {fingerprint}',
+    'zh-CN': '{where} 的证书不可信（{why}）。确认设备无误后，可填入它的指纹：{fingerprint}',
+  },
+  'certificate-other': {
+    en: '{where} shows another certificate than the one entered; its fingerprint is {fingerprint}',
+    'zh-CN': '{where} 的证书和填写的不是同一张，它的指纹是 {fingerprint}',
+  },
+  'not-a-fingerprint': {
+    en: 'A SHA-256 fingerprint has 32 pairs of hexadecimal digits.',
+    'zh-CN': 'SHA-256 指纹由 32 组两位十六进制数组成。',
+  },
+  'http-login': {
+    en: '{where} does not accept these credentials (status 401).',
+    'zh-CN': '{where} 不认这个登录信息（状态码 401）。',
+  },
+  'sends-elsewhere': {
+    en: '{where} sends on to {to}, which is not followed.',
+    'zh-CN': '{where} 要转到 {to}，为安全起见没有跟过去。',
+  },
+  'line-zero': { en: 'Lines are counted from 1.', 'zh-CN': '行号从 1 开始。' },
   'http-status': { en: '{where} refused with the status {code}.', 'zh-CN': '{where} 拒绝了请求，状态码 {code}。' },
   'http-said': {
     en: '{where} refused with the status {code} and said: {said}',

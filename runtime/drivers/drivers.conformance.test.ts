@@ -61,9 +61,10 @@ describe('the drivers', () => {
     });
 
     it('says no to rubbish as an endpoint or address', () => {
-      for (const rubbish of [null, undefined, 5, 'x', [], {}]) {
-        expect(driver.endpoint.safeParse(rubbish).success).toBe(false);
-        expect(driver.address.safeParse(rubbish).success).toBe(false);
+      for (const schema of [driver.endpoint, driver.address]) {
+        for (const rubbish of [null, undefined, 5, 'x', []]) expect(schema.safeParse(rubbish).success).toBe(false);
+        const needed = z.toJSONSchema(schema, { io: 'input' }).required ?? [];
+        expect(schema.safeParse({}).success).toBe(needed.length === 0);
       }
     });
 

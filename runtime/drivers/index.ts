@@ -1,5 +1,6 @@
 /** The door of the drivers room: every protocol this runtime speaks. */
 import type { AnyDriver } from '#runtime/contract/index.ts';
+import { httpPoll } from './http-poll/driver.ts';
 import { createModbusTcpDriver } from './modbus-tcp/driver.ts';
 import { createMqttDriver, type MqttDriverOptions } from './mqtt/driver.ts';
 
@@ -10,9 +11,11 @@ export { type MqttSimulator, startMqttSimulator } from './mqtt/simulator.ts';
 
 /** The connections they open are shared among the devices of one set of drivers. */
 export const createDrivers = (options: MqttDriverOptions = {}) =>
-  ({ 'modbus-tcp': createModbusTcpDriver(), mqtt: createMqttDriver(options) }) as const satisfies Readonly<
-    Record<string, AnyDriver>
-  >;
+  ({
+    'http-poll': httpPoll,
+    'modbus-tcp': createModbusTcpDriver(),
+    mqtt: createMqttDriver(options),
+  }) as const satisfies Readonly<Record<string, AnyDriver>>;
 
 /** For who only asks what they are, and for tests. */
 export const drivers = createDrivers();

@@ -24,6 +24,9 @@ export const findPymodbus = (): string =>
     (python) => spawnSync(python, ['-c', 'import pymodbus']).status === 0,
   );
 
+export const findPython = (): string =>
+  findPeer('Python 3', 'python3', ['python3', '/usr/bin/python3'], (python) => spawnSync(python, ['-V']).status === 0);
+
 export const findMosquitto = (): string =>
   findPeer(
     'mosquitto',

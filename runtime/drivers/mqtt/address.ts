@@ -1,10 +1,8 @@
 /** Which topic a value comes from, where in its payload, and how it is sent back. */
 import { z } from 'zod';
 import { trouble, type WireType } from '#runtime/contract/index.ts';
+import { PAYLOAD_TYPES } from '../payload.ts';
 import { parsePath } from './path.ts';
-
-export const PAYLOAD_TYPES = ['real', 'int', 'decimal', 'bool', 'text', 'json'] as const;
-export type PayloadType = (typeof PAYLOAD_TYPES)[number];
 
 /** A list index in a path for writing would make a list of that length. */
 const MOST_INDEX = 63;
