@@ -22,6 +22,7 @@ const PROGRAMS = [
     found: () =>
       ['python3', '/usr/bin/python3'].some((python) => spawnSync(python, ['-c', 'import pymodbus']).status === 0),
   },
+  { what: 'openssl', package: 'openssl', found: () => onPath('openssl') !== undefined },
   {
     what: 'the system-call tracer strace',
     package: 'strace',
