@@ -3,11 +3,12 @@
 /** Lowest first; a room imports lower layers only, never a room of its own layer. */
 const LAYERS = [
   ['contract', 'ops'],
+  ['profiles'],
   ['flow', 'nodes', 'blocks', 'rpc'],
   ['compiler', 'templates'],
   ['store', 'reference'],
   ['drivers', 'connectors', 'devices', 'tags', 'historian', 'recorder', 'tables', 'alarms', 'sandbox'],
-  ['engine', 'demo'],
+  ['engine', 'demo', 'twins'],
   ['server'],
 ];
 /** [from, to] that the rule above would forbid, each with its reason. */
@@ -51,7 +52,7 @@ const doors = rooms.flatMap((room) => [
   },
 ]);
 
-const BROWSER_SAFE = ['contract', 'flow', 'nodes', 'blocks', 'rpc', 'compiler', 'templates', 'reference'];
+const BROWSER_SAFE = ['contract', 'profiles', 'flow', 'nodes', 'blocks', 'rpc', 'compiler', 'templates', 'reference'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

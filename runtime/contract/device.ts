@@ -60,6 +60,8 @@ export const deviceDef = z.object({
   protocol: z.string(),
   endpoint: z.unknown(),
   tags: z.record(z.string(), deviceTag),
+  /** It is no machine: a simulated twin answers. The runtime alone says so. */
+  simulated: z.boolean().optional(),
 });
 export type DeviceDef = z.infer<typeof deviceDef>;
 
