@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createAlarms } from '#runtime/alarms/index.ts';
 import { connectors, connectorsList, createConnections, createMqttBroker } from '#runtime/connectors/index.ts';
 import { createDemo } from '#runtime/demo/index.ts';
-import { createDevices } from '#runtime/devices/index.ts';
+import { createDevices, tagProblems } from '#runtime/devices/index.ts';
 import { createDrivers, driversList } from '#runtime/drivers/index.ts';
 import { createEngine, createReplays, EngineProblem } from '#runtime/engine/index.ts';
 import { createHistorian, seriesKey } from '#runtime/historian/index.ts';
@@ -23,6 +23,7 @@ import {
 } from '#runtime/store/index.ts';
 import { createTables } from '#runtime/tables/index.ts';
 import { createTags } from '#runtime/tags/index.ts';
+import { createCatalog, createTwins } from '#runtime/twins/index.ts';
 
 const env = readEnv(process.env);
 const log = createLog('runtime', env.logLevel);
@@ -51,8 +52,11 @@ const kernel = await loadKernel();
 const tags = createTags({ onListenerError: (error) => log.error({ err: error }, 'A listener of a tag failed.') });
 const broker = createMqttBroker({ port: env.mqttPort, log });
 const drivers = createDrivers({ localBroker: broker.local });
-const devices = createDevices({ tags, drivers, rows: createDeviceRows(db), clock, log });
+const deviceRows = createDeviceRows(db);
+const devices = createDevices({ tags, drivers, rows: deviceRows, clock, log });
 const demo = createDemo({ devices, broker, folder: env.data, clock, log });
+const catalog = createCatalog({ log });
+const twins = createTwins({ catalog, drivers, devices, rows: deviceRows, folder: env.data, clock, log });
 const connectionRows = createConnectionRows(db);
 const connections = createConnections({ connectors, rows: connectionRows, now: clock.now });
 const tables = createTables(db);
@@ -157,6 +161,9 @@ const handlers = createHandlers({
   connectionRows,
   devices,
   demo,
+  catalog,
+  twins,
+  tagProblems: (protocol, found) => tagProblems(drivers, protocol, found),
   historian,
   engine,
   replays,
@@ -214,6 +221,7 @@ const services = createServices(
     { name: 'replays', stop: () => replays.close() },
     { name: 'app hosts', stop: () => pool.close() },
     { name: 'broker', start: () => broker.start(), stop: () => broker.close() },
+    { name: 'simulated twins', start: () => twins.resume(), stop: () => twins.close() },
     {
       name: 'devices',
       start() {

@@ -227,6 +227,16 @@ export const TROUBLES = {
   'of-tag': { en: 'Tag {id}: {why}', 'zh-CN': '测点 {id}：{why}' },
   'of-connection': { en: 'Connection: {why}', 'zh-CN': '连接：{why}' },
   'of-device': { en: 'Device: {why}', 'zh-CN': '设备：{why}' },
+  'no-profile': { en: 'There is no device profile "{id}".', 'zh-CN': '没有设备模板“{id}”。' },
+  'no-twin': {
+    en: 'There is no simulated twin for "{protocol}".',
+    'zh-CN': '“{protocol}”协议还不能模拟设备。',
+  },
+  'too-many-twins': {
+    en: 'At most {most} simulated twins run at once: remove one first.',
+    'zh-CN': '最多同时运行 {most} 台模拟设备：请先删除一台。',
+  },
+  'device-exists': { en: 'There is a device "{id}" already.', 'zh-CN': '已经有设备“{id}”。' },
   'no-device': { en: 'There is no device "{id}".', 'zh-CN': '没有设备“{id}”。' },
   'broker-failed': { en: 'The MQTT broker failed: {why}.', 'zh-CN': '内置消息服务器出错：{why}。' },
   'port-taken': { en: 'Port {port} is taken by another program.', 'zh-CN': '端口 {port} 已被别的程序占用。' },

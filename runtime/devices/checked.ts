@@ -4,6 +4,7 @@ import {
   type DeviceDef,
   type DeviceTag,
   deviceDef,
+  deviceTag,
   type Trouble,
   trouble,
   type WireType,
@@ -54,6 +55,29 @@ export function checkDevice(drivers: Drivers, input: DeviceDef): CheckedDevice {
   const tags = new Map(entries.map(([id, tag]) => [id, checkTag(driver, id, tag)] as const));
   const stored = Object.fromEntries([...tags].map(([id, { tag, address }]) => [id, { ...tag, address }]));
   return { def: { ...def, endpoint: endpoint.data, tags: stored }, driver, endpoint: endpoint.data, tags };
+}
+
+/** What is wrong with each of the tags, in a sentence; those that are sound are left out. Throws DeviceProblem when there is no such protocol. */
+export function tagProblems(
+  drivers: Drivers,
+  protocol: string,
+  tags: Readonly<Record<string, unknown>>,
+): Record<string, string> {
+  const driver = Object.hasOwn(drivers, protocol) ? drivers[protocol] : undefined;
+  if (!driver) throw refuse(trouble('unknown-protocol', { protocol }));
+  return Object.fromEntries(
+    Object.entries(tags).flatMap(([id, input]) => {
+      try {
+        const tag = deviceTag.safeParse(input);
+        if (!tag.success) throw fromZod((why) => trouble('of-tag', { id, why }), tag.error);
+        checkTag(driver, id, tag.data);
+        return [];
+      } catch (error) {
+        if (error instanceof DeviceProblem) return [[id, error.message]];
+        throw error;
+      }
+    }),
+  );
 }
 
 function checkTag(driver: AnyDriver, id: string, tag: DeviceTag): CheckedTag {

@@ -1,5 +1,6 @@
 /** The door of the devices room: sessions, polling, reconnect, guarded write. */
 export type { BrowsePage, BrowseRequest } from './browser.ts';
+export { tagProblems } from './checked.ts';
 export { type Clock, systemClock } from './clock.ts';
 export {
   createDevices,

@@ -9,13 +9,16 @@ export interface DriverListing {
   readonly address: unknown;
   readonly text: Readonly<Record<Lang, DriverText>>;
   readonly browse: boolean;
+  /** Whether a simulated twin can be started. */
+  readonly twin: boolean;
 }
 
 export const driversList = (drivers: Readonly<Record<string, AnyDriver>>): DriverListing[] =>
-  Object.values(drivers).map(({ protocol, endpoint, address, text, browses }) => ({
+  Object.values(drivers).map(({ protocol, endpoint, address, text, browses, twin }) => ({
     protocol,
     endpoint: z.toJSONSchema(endpoint, { io: 'input' }),
     address: z.toJSONSchema(address, { io: 'input' }),
     text,
     browse: browses ?? false,
+    twin: twin !== undefined,
   }));

@@ -11,6 +11,7 @@ import {
   type Scope,
 } from '#runtime/contract/index.ts';
 import { browseProcedures } from './browse.ts';
+import { profileProcedures } from './profiles.ts';
 import { recordingInfo, replayInput, replayReport, runDetail, runLine } from './replay.ts';
 import {
   type AlarmRow,
@@ -63,6 +64,7 @@ export const procedures = {
         address: z.unknown(),
         text: z.unknown(),
         browse: z.boolean(),
+        twin: z.boolean(),
       }),
     ),
   ),
@@ -83,6 +85,7 @@ export const procedures = {
     }),
   ),
   ...browseProcedures,
+  ...profileProcedures,
   /** Writes one tag by hand, guarded and audited. */
   'devices.write': procedure(
     'device:edit',

@@ -11,8 +11,10 @@ import type { Clock, Health } from '#runtime/ops/index.ts';
 import type { InputOf, OutputOf, ProcedureName } from '#runtime/rpc/index.ts';
 import type { Audit, ConnectionRows } from '#runtime/store/index.ts';
 import { exportCsv, type Tables } from '#runtime/tables/index.ts';
+import type { Catalog, Twins } from '#runtime/twins/index.ts';
 import { browseHandlers } from './browse-handlers.ts';
 import { deliveryHandlers } from './delivery-handlers.ts';
+import { profileHandlers } from './profile-handlers.ts';
 
 export interface HandlerDeps {
   readonly version: string;
@@ -23,6 +25,10 @@ export interface HandlerDeps {
   readonly connectionRows: Pick<ConnectionRows, 'all'>;
   readonly devices: Devices;
   readonly demo: { start(): Promise<void> };
+  readonly catalog: Catalog;
+  readonly twins: Pick<Twins, 'start' | 'marked'>;
+  /** What is wrong with tags of a protocol: tag → sentence. */
+  readonly tagProblems: (protocol: string, tags: Readonly<Record<string, unknown>>) => Record<string, string>;
   readonly historian: Pick<Historian, 'query'>;
   readonly engine: Engine;
   readonly replays: Replays;
@@ -57,7 +63,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'drivers.list': () => deps.drivers,
     'devices.list': () => devices.list(),
     async 'devices.save'({ id, def }, actor) {
-      const status = await devices.save(id, def);
+      const status = await devices.save(id, deps.twins.marked(id, def));
       record(actor, 'device.save', { device: id, protocol: def.protocol, tags: Object.keys(def.tags).length });
       return status;
     },
@@ -85,6 +91,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
 
     ...browseHandlers(deps),
+    ...profileHandlers({ ...deps, record }),
     ...deliveryHandlers({ ...deps, record }),
 
     'history.query': ({ series, from, to, points }) =>

@@ -1,6 +1,8 @@
 /** The RPC server from outside: every procedure held against its scope, tokens, bodies, streams, webhooks. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { can, ROLES, type Role, type Scope } from '#runtime/contract/index.ts';
+import { tagProblems } from '#runtime/devices/index.ts';
+import { createDrivers } from '#runtime/drivers/index.ts';
 import { createHealth, silentLog, systemClock } from '#runtime/ops/index.ts';
 import {
   connectRuntime,
@@ -10,7 +12,8 @@ import {
   type StreamName,
   streams,
 } from '#runtime/rpc/index.ts';
-import { createConnectionRows } from '#runtime/store/index.ts';
+import { createConnectionRows, createDeviceRows } from '#runtime/store/index.ts';
+import { createCatalog, createTwins } from '#runtime/twins/index.ts';
 import { flow, type Rig, startRig } from '../engine/test-rig.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
 import { createHookServer } from './hook-server.ts';
@@ -25,6 +28,11 @@ let hooks: Listener;
 
 beforeAll(async () => {
   rig = await startRig();
+  const catalog = createCatalog({ log: silentLog });
+  const drivers = createDrivers();
+  const rows = createDeviceRows(rig.db);
+  const { folder, devices } = rig;
+  const twins = createTwins({ catalog, drivers, devices, rows, folder, clock: systemClock, log: silentLog });
   const handlers: Handlers = createHandlers({
     version: '1.2.3',
     health: createHealth(),
@@ -35,6 +43,9 @@ beforeAll(async () => {
     historian: { query: () => [] },
     clock: systemClock,
     zone: 'Asia/Shanghai',
+    catalog,
+    twins,
+    tagProblems: (protocol, tags) => tagProblems(drivers, protocol, tags),
     ...rig,
   });
   rpc = createRpcServer({

@@ -11,4 +11,9 @@ export const devices = router({
   browse: forwardLook('devices.browse'),
   write: forwardMutation('devices.write'),
   demo: forwardMutation('devices.demo'),
+  checkTags: forwardLook('devices.checkTags'),
+  profiles: forwardQuery('profiles.list'),
+  profile: forwardQuery('profiles.get'),
+  tryProfile: forwardLook('profiles.try'),
+  simulate: forwardMutation('profiles.simulate'),
 });
