@@ -92,7 +92,7 @@ export default {
       name: 'nothing-behind-the-plain-door-loads-a-schema',
       severity: 'error',
       from: {
-        path: '^runtime/contract/(alarm-priority|decimal|json|lang|plain|row|sample|scope|type-names|units)\\.ts$',
+        path: '^runtime/contract/(alarm|decimal|json|lang|plain|row|sample|scope|type-names|units)\\.ts$',
       },
       to: {
         path: '^node_modules/|^runtime/contract/(index|local-text|table|plan)\\.ts$',

@@ -1,7 +1,7 @@
 /** The runtime: wires devices, data, engine and listeners together, starts them in order, and stops them in the reverse. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createAlarms } from '#runtime/alarms/index.ts';
+import { createAlarms, watchShelves } from '#runtime/alarms/index.ts';
 import { connectors, connectorsList, createConnections, createMqttBroker } from '#runtime/connectors/index.ts';
 import { createDemo } from '#runtime/demo/index.ts';
 import { createDevices, tagProblems } from '#runtime/devices/index.ts';
@@ -207,6 +207,7 @@ function keepHistory(): () => void {
 }
 
 let stopHistory: (() => void) | undefined;
+let stopShelves: (() => void) | undefined;
 const services = createServices(
   [
     {
@@ -232,6 +233,13 @@ const services = createServices(
         stopHistory?.();
         await devices.close();
       },
+    },
+    {
+      name: 'alarms',
+      start() {
+        stopShelves = watchShelves(alarms, clock);
+      },
+      stop: () => stopShelves?.(),
     },
     { name: 'demo plant', start: () => demo.resume(), stop: () => demo.close() },
     { name: 'connections', stop: () => connections.close() },

@@ -1,15 +1,17 @@
 'use client';
 /** Alarms that are active or not yet acknowledged, worst first, each with its one action. */
 import { useState } from 'react';
-import { ALARM_PRIORITIES, inLang } from '#runtime/contract/plain.ts';
+import { ALARM_PRIORITIES, inLang, UNACKNOWLEDGED } from '#runtime/contract/plain.ts';
 import type { AlarmRow } from '#runtime/rpc/index.ts';
 import { formatAge, useLang, useWords } from '../text/index.ts';
 import { AlarmMark, Button, Card, cn } from '../ui/index.ts';
 import { words } from './words.ts';
 
+const isOpen = ({ state }: AlarmRow): boolean => UNACKNOWLEDGED.includes(state);
+
 /** Unacknowledged before acknowledged, then by priority, then newest first. */
 export const byUrgency = (a: AlarmRow, b: AlarmRow): number =>
-  Number(a.state === 'acknowledged') - Number(b.state === 'acknowledged') ||
+  Number(isOpen(b)) - Number(isOpen(a)) ||
   ALARM_PRIORITIES.indexOf(a.priority) - ALARM_PRIORITIES.indexOf(b.priority) ||
   b.raisedAt - a.raisedAt;
 
@@ -53,7 +55,7 @@ function AlarmLine({
           </p>
         )}
       </div>
-      {alarm.state !== 'acknowledged' && onAcknowledge && (
+      {isOpen(alarm) && onAcknowledge && (
         <Button size="large" busy={busy === 'busy'} onClick={acknowledge}>
           {w.acknowledge}
         </Button>

@@ -1,3 +1,4 @@
 /** The door of the alarms room. */
 export * from './alarms.ts';
-export type { Alarm, AlarmCondition, AlarmEvent, AlarmState } from './reducer.ts';
+export { exportJournal } from './export.ts';
+export { watchShelves } from './shelf.ts';

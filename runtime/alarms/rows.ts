@@ -5,42 +5,55 @@ import {
   fromJson,
   type LocalText,
   localText,
+  type Quality,
   toJson,
 } from '#runtime/contract/index.ts';
 import type { AlarmRow } from '#runtime/rpc/index.ts';
 import type { AlarmsSchema } from '#runtime/store/index.ts';
-import type { Alarm } from './reducer.ts';
+import { type Alarm, type Hold, stateOf } from './reducer.ts';
 
-export type StandingRow = AlarmsSchema['alarms'];
+export type AlarmRecord = AlarmsSchema['alarms'];
 
-const text = (json: string): LocalText => localText.parse(fromJson(json));
-const value = (json: string): NonNullable<Alarm['value']> | null =>
+/** Which alarm it is: `key` is the device's id, '' where the node does not run per device. */
+export type Source = Pick<AlarmRecord, 'app' | 'node' | 'key'>;
+
+export const readText = (json: string): LocalText => localText.parse(fromJson(json));
+export const readPriority = (stored: string): AlarmPriority => ALARM_PRIORITIES.find((p) => p === stored) ?? 'medium';
+export const readValue = (json: string): NonNullable<Alarm['value']> | null =>
   fromJson(json) as NonNullable<Alarm['value']> | null;
-const priority = (stored: string): AlarmPriority => ALARM_PRIORITIES.find((p) => p === stored) ?? 'medium';
+const readHold = (json: string): Hold => fromJson(json) as Hold;
+const readQuality = (stored: string): Quality => (stored === 'bad' || stored === 'uncertain' ? stored : 'good');
 
-export const toAlarm = (row: StandingRow): Alarm => ({
+export const toAlarm = (row: AlarmRecord): Alarm => ({
   id: row.alarm,
-  state: row.state,
-  appTitle: text(row.app_title),
-  title: text(row.title),
-  message: text(row.message),
-  priority: priority(row.priority),
+  life: row.state,
+  present: row.present === 1,
+  quality: readQuality(row.quality),
+  appTitle: readText(row.app_title),
+  title: readText(row.title),
+  message: readText(row.message),
+  priority: readPriority(row.priority),
   raisedAt: row.raised_at,
-  ...(row.value === null ? {} : { value: value(row.value) }),
+  ...(row.value === null ? {} : { value: readValue(row.value) }),
+  ...(row.latching === 1 ? { latching: true } : {}),
   ...(row.cleared_at === null ? {} : { clearedAt: row.cleared_at }),
   ...(row.acknowledged_at === null ? {} : { acknowledgedAt: row.acknowledged_at }),
   ...(row.acknowledged_by === null ? {} : { acknowledgedBy: row.acknowledged_by }),
+  ...(row.shelved === null ? {} : { shelved: { ...readHold(row.shelved), until: row.shelved_until ?? 0 } }),
+  ...(row.suppressed_at === null ? {} : { suppressed: { at: row.suppressed_at } }),
+  ...(row.out_of_service === null ? {} : { outOfService: readHold(row.out_of_service) }),
+  ...(row.retired === 1 ? { retired: true as const } : {}),
 });
 
-/** Which alarm it is: `key` is the device's id, '' where the node does not run per device. */
-export type Source = Pick<StandingRow, 'app' | 'node' | 'key'>;
+const holdJson = (hold: Hold | undefined): string | null =>
+  hold ? toJson({ at: hold.at, by: hold.by, comment: hold.comment }) : null;
 
-export const fromAlarm = ({ app, node, key }: Source, alarm: Alarm, state: StandingRow['state']): StandingRow => ({
+export const fromAlarm = ({ app, node, key }: Source, alarm: Alarm): AlarmRecord => ({
   app,
   node,
   key,
   alarm: alarm.id,
-  state,
+  state: alarm.life,
   app_title: toJson(alarm.appTitle),
   title: toJson(alarm.title),
   message: toJson(alarm.message),
@@ -50,15 +63,25 @@ export const fromAlarm = ({ app, node, key }: Source, alarm: Alarm, state: Stand
   cleared_at: alarm.clearedAt ?? null,
   acknowledged_at: alarm.acknowledgedAt ?? null,
   acknowledged_by: alarm.acknowledgedBy ?? null,
+  present: Number(alarm.present),
+  latching: Number(alarm.latching ?? false),
+  quality: alarm.quality,
+  shelved: holdJson(alarm.shelved),
+  shelved_until: alarm.shelved?.until ?? null,
+  suppressed_at: alarm.suppressed?.at ?? null,
+  out_of_service: holdJson(alarm.outOfService),
+  retired: Number(alarm.retired ?? false),
 });
 
-/** As the RPC tells it. One that is over (normal) is told as acknowledged, with `clearedAt`. */
-export const toPublic = ({ app, node, key }: Source, { state, ...alarm }: Alarm): AlarmRow => ({
-  ...alarm,
-  app,
-  node,
-  ...(key === '' ? {} : { key }),
-  state: state === 'normal' ? 'acknowledged' : state,
-});
-
-export const journalText = { text, priority };
+/** As the RPC tells it. */
+export function toPublic({ app, node, key }: Source, alarm: Alarm): AlarmRow {
+  const { life: _, retired: __, latching, ...told } = alarm;
+  return {
+    ...told,
+    app,
+    node,
+    ...(key === '' ? {} : { key }),
+    ...(latching ? { latching } : {}),
+    state: stateOf(alarm),
+  };
+}

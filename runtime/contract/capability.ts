@@ -1,6 +1,6 @@
 /** What a node may ask of the runtime. A step only *requests*; the runtime checks each request against the manifest and carries it out after the commit. */
 import * as z from 'zod';
-import { ALARM_PRIORITIES } from './alarm-priority.ts';
+import { ALARM_PRIORITIES } from './alarm.ts';
 import { localText } from './local-text.ts';
 
 /** Comparison on one column; a query's conditions are all true together. */
@@ -69,6 +69,12 @@ export const requests = {
     priority: z.enum(ALARM_PRIORITIES),
     message: localText,
     value: z.union([z.number(), z.string(), z.boolean(), z.null()]).optional(),
+    /** When the condition is gone it stays until a person resets it. */
+    latching: z.boolean().optional(),
+    /** Of what it is judged by: a bad one neither raises nor clears. Good unless said. */
+    quality: z.enum(['good', 'uncertain', 'bad']).optional(),
+    /** Held back by its design, as long as this says so. */
+    suppressed: z.boolean().optional(),
   }),
   /** Append a point to this node's own series. */
   'history:append': z.object({

@@ -1,11 +1,12 @@
 /** The door of the contract for other rooms. */
-export * from './alarm-priority.ts';
+export * from './alarm.ts';
 export * from './app-problem.ts';
 export * from './block.ts';
 export * from './canonical-json.ts';
 export * from './capability.ts';
 export * from './connection-slot.ts';
 export * from './connector.ts';
+export * from './csv.ts';
 export * from './debug.ts';
 export * from './decimal.ts';
 export * from './decimal-math.ts';

@@ -1,5 +1,5 @@
 /** The contract's second door, for pages that must stay light: what needs no schema library behind it. Types come from index.ts, they weigh nothing. */
-export { ALARM_PRIORITIES } from './alarm-priority.ts';
+export { ALARM_PRIORITIES, deviceOfSource, UNACKNOWLEDGED } from './alarm.ts';
 export { fromJson, toJson } from './json.ts';
 export { inLang } from './lang.ts';
 export { validateRow } from './row.ts';

@@ -21,6 +21,11 @@ export const SCOPES = {
   'table:view': ['viewer', 'operator', 'builder', 'admin'],
   'alarm:view': ['viewer', 'operator', 'builder', 'admin'],
   'alarm:acknowledge': ['operator', 'builder', 'admin'],
+  'alarm:shelve': ['operator', 'builder', 'admin'],
+  /** At run time; each limit says besides from which role on. */
+  'alarm:adjust': ['operator', 'builder', 'admin'],
+  'alarm:service': ['builder', 'admin'],
+  'alarm:edit': ['builder', 'admin'],
   'audit:view': ['admin'],
   'people:edit': ['admin'],
   'system:view': ['builder', 'admin'],

@@ -1,11 +1,19 @@
 /** The durable half of a deploy: revision, tables, snapshot and state handed over, in one transaction. */
 
-import type { Alarms } from '#runtime/alarms/index.ts';
-import { type AppState, type Bindings, type CompiledApp, copyId, inLang, type Plan } from '#runtime/contract/index.ts';
+import type { Alarms, ExpectedAlarm } from '#runtime/alarms/index.ts';
+import {
+  ALARM_PRIORITIES,
+  type AppState,
+  type Bindings,
+  type CompiledApp,
+  inLang,
+  type Plan,
+} from '#runtime/contract/index.ts';
 import type { Devices } from '#runtime/devices/index.ts';
 import type { OutputOf } from '#runtime/rpc/index.ts';
 import type { AppRows, Database, PlantSchema, Snapshots, StoredApp } from '#runtime/store/index.ts';
 import type { Tables } from '#runtime/tables/index.ts';
+import { titleOfDevice } from './effects.ts';
 import { handOver, NEW_STATE } from './handover.ts';
 import { beginners, expandedFor } from './keys.ts';
 
@@ -15,7 +23,7 @@ export interface DeployDeps {
   readonly db: Database<PlantSchema>;
   readonly rows: AppRows;
   readonly tables: Pick<Tables, 'ensure'>;
-  readonly alarms: Pick<Alarms, 'keepOnly'>;
+  readonly alarms: Pick<Alarms, 'expect'>;
   readonly snapshots: Snapshots;
   readonly devices: Pick<Devices, 'defs'>;
 }
@@ -77,9 +85,19 @@ export function deployApp(
   const goesOn = present && !present.fresh && !kept && from?.stored.hash === stored.hash;
   const begins = goesOn && ran ? beginners(ran, plan) : undefined;
   rows.put(stored, { ...state, ...(begins ? { begins } : {}) }, present?.position ?? 0);
-  const raising = new Set(compiled.plan.manifest.alarms.map(({ node }) => node));
-  const standing = new Set(plan.nodes.filter(({ id, base = id }) => raising.has(base)).map(({ id }) => id));
-  alarms.keepOnly(app, (node, key) => standing.has(copyId(node, key)), at);
+  alarms.expect(app, alarmsOf(plan), at);
+}
+
+/** Every alarm the plan can raise, as it is named before it ever was. */
+function alarmsOf({ title: appTitle, nodes, manifest }: Plan): ExpectedAlarm[] {
+  const priorities = new Map(manifest.alarms.map(({ node, priority }) => [node, priority]));
+  return nodes.flatMap(({ id, base = id, key, keyTitle, title }) => {
+    const priority = ALARM_PRIORITIES.find((one) => one === priorities.get(base));
+    if (priority === undefined) return [];
+    return [
+      { node: base, key, title: key === undefined ? title : titleOfDevice(title, keyTitle ?? key), appTitle, priority },
+    ];
+  });
 }
 
 /** All plans are expanded. */

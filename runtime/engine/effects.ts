@@ -173,7 +173,7 @@ const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => v
 
   ...tableActs,
 
-  'alarm:set'({ value, ...request }, { deps, node, place, planned, origin }) {
+  'alarm:set'({ value, latching, quality, suppressed, ...request }, { deps, node, place, planned, origin }) {
     const { priority } = request;
     if (!deps.plan.manifest.alarms.some((entry) => entry.node === node && entry.priority === priority)) {
       throw new ManifestViolation(place, `It may not raise alarms of the priority ${priority}.`);
@@ -185,6 +185,9 @@ const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => v
       {
         ...request,
         ...(value === undefined ? {} : { value }),
+        ...(latching === undefined ? {} : { latching }),
+        ...(quality === undefined ? {} : { quality }),
+        ...(suppressed === undefined ? {} : { suppressed }),
         ...(key === undefined ? {} : { key }),
         ...(key === undefined ? { title } : ofDevice(title, request.message, keyTitle ?? key)),
         appTitle: deps.plan.title,
@@ -269,13 +272,18 @@ function isNamedIn(text: string, name: string): boolean {
   return false;
 }
 
+const inBoth = (say: (lang: Lang) => string): LocalText => Object.fromEntries(LANGS.map((lang) => [lang, say(lang)]));
+
+/** The title of a node, for one of the devices it runs for. */
+export const titleOfDevice = (title: LocalText, device: LocalText): LocalText =>
+  inBoth((lang) => `${inLang(title, lang)} · ${inLang(device, lang)}`);
+
 /** Words about one of many devices name it, where they do not do so already. */
 function ofDevice(title: LocalText, message: LocalText, device: LocalText): { title: LocalText; message: LocalText } {
-  const inBoth = (say: (lang: Lang, name: string) => string): LocalText =>
-    Object.fromEntries(LANGS.map((lang) => [lang, say(lang, inLang(device, lang))]));
   return {
-    title: inBoth((lang, name) => `${inLang(title, lang)} · ${name}`),
-    message: inBoth((lang, name) => {
+    title: titleOfDevice(title, device),
+    message: inBoth((lang) => {
+      const name = inLang(device, lang);
       const text = inLang(message, lang);
       if (isNamedIn(text, name)) return text;
       return lang === 'en' ? `${name}: ${text}` : `${name}：${text}`;

@@ -422,7 +422,7 @@ export function createEngine(options: EngineOptions): Engine {
         journal.remove(app);
         deliveries.removeApp(app);
         snapshots.remove(app);
-        alarms.keepOnly(app, () => false, clock.now());
+        alarms.expect(app, [], clock.now());
         record(actor, 'app.remove', { app });
       });
       found.close();

@@ -1,13 +1,13 @@
 /** The door of the RPC room: protocol and client. The server is runtime/rpc-server. */
+
+export * from './alarm-shapes.ts';
+export { LONGEST_SHELF_MS } from './alarms.ts';
 export type { BrowseRow } from './browse.ts';
 export * from './client.ts';
 export * from './protocol.ts';
 export {
-  ALARM_STATES,
-  type AlarmRow,
   APP_STATES,
   type AppStatus,
-  alarm,
   appLimits,
   appStatus,
   type ConnectionStatus,

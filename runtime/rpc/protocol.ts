@@ -10,13 +10,13 @@ import {
   manifest,
   type Scope,
 } from '#runtime/contract/index.ts';
+import type { AlarmRow } from './alarm-shapes.ts';
+import { alarmProcedures } from './alarms.ts';
 import { browseProcedures } from './browse.ts';
 import { profileProcedures } from './profiles.ts';
 import { recordingInfo, replayInput, replayReport, runDetail, runLine } from './replay.ts';
 import {
-  type AlarmRow,
   type AppStatus,
-  alarm,
   appLimits,
   appStatus,
   at,
@@ -272,22 +272,7 @@ export const procedures = {
     z.object({ csv: z.string(), next: csvCursor.optional() }),
   ),
 
-  'alarms.list': procedure('alarm:view', z.object({ app: id.optional() }), z.array(alarm)),
-  'alarms.acknowledge': procedure('alarm:acknowledge', z.object({ id }), alarm),
-  'alarms.journal': procedure(
-    'alarm:view',
-    z.object({ limit: z.number().int().max(500) }),
-    z.array(
-      z.object({
-        at,
-        alarm: z.string(),
-        event: z.enum(['raised', 'cleared', 'acknowledged']),
-        title: localText,
-        message: localText,
-        by: z.string().optional(),
-      }),
-    ),
-  ),
+  ...alarmProcedures,
 
   'audit.list': procedure(
     'audit:view',

@@ -1,7 +1,6 @@
 /** Shapes that several procedures and streams share. */
 import { z } from 'zod';
 import {
-  ALARM_PRIORITIES,
   connectionDef,
   DEVICE_STATES,
   deviceDef,
@@ -93,27 +92,6 @@ export const appStatus = z.object({
     .optional(),
 });
 export type AppStatus = z.infer<typeof appStatus>;
-
-export const ALARM_STATES = ['active', 'acknowledged', 'returned'] as const;
-/** ISA-18.2: active = unacknowledged and active (B), acknowledged = active (C), returned = unacknowledged, condition gone (D). Normal (A) is not listed. */
-export const alarm = z.object({
-  id,
-  app: id,
-  appTitle: localText,
-  node: z.string(),
-  /** The device it is about, where the node runs per device. */
-  key: z.string().optional(),
-  title: localText,
-  message: localText,
-  priority: z.enum(ALARM_PRIORITIES),
-  state: z.enum(ALARM_STATES),
-  value: z.unknown().optional(),
-  raisedAt: at,
-  clearedAt: at.optional(),
-  acknowledgedAt: at.optional(),
-  acknowledgedBy: z.string().optional(),
-});
-export type AlarmRow = z.infer<typeof alarm>;
 
 /** Commit sequence number, and row before which to go on. */
 export const csvCursor = z.object({ asOf: z.number().int(), before: z.number().int() });

@@ -12,6 +12,7 @@ import type { InputOf, OutputOf, ProcedureName } from '#runtime/rpc/index.ts';
 import type { Audit, ConnectionRows } from '#runtime/store/index.ts';
 import { exportCsv, type Tables } from '#runtime/tables/index.ts';
 import type { Catalog, Twins } from '#runtime/twins/index.ts';
+import { alarmHandlers } from './alarm-handlers.ts';
 import { browseHandlers } from './browse-handlers.ts';
 import { deliveryHandlers } from './delivery-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
@@ -53,7 +54,7 @@ export type Handlers = {
 const REPLAY_MS = 25_000;
 
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { devices, engine, replays, tables, alarms, audit, clock } = deps;
+  const { devices, engine, replays, tables, audit, clock } = deps;
   const record = (actor: Actor, action: string, detail: unknown) =>
     audit.record({ who: `${actor.name} (${actor.id})`, action, detail }, clock.now());
 
@@ -143,13 +144,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return { csv, ...(next ? { next: { ...next } } : {}) };
     },
 
-    'alarms.list': ({ app }) => alarms.list(app),
-    'alarms.acknowledge'({ id }, actor) {
-      const alarm = alarms.acknowledge(id, actor, clock.now());
-      record(actor, 'alarm.acknowledge', { alarm: id, app: alarm.app, node: alarm.node });
-      return alarm;
-    },
-    'alarms.journal': ({ limit }) => alarms.journal(limit),
+    ...alarmHandlers({ ...deps, record }),
 
     'audit.list': ({ limit }) => audit.list(limit),
   } satisfies Handlers;

@@ -19,7 +19,7 @@ export interface StreamDeps {
   readonly engine: Pick<Engine, 'onInsight' | 'onLive'>;
   readonly devices: Pick<Devices, 'list' | 'onChange'>;
   readonly tags: Pick<Tags, 'onUpdate'>;
-  readonly alarms: Pick<Alarms, 'list' | 'onChange'>;
+  readonly alarms: Pick<Alarms, 'known' | 'onChange'>;
   readonly clock: Clock;
 }
 
@@ -69,9 +69,10 @@ export function createStreams({ engine, devices, tags, alarms, clock }: StreamDe
     },
 
     alarms(_, send) {
-      const later = conflated(() => send({ alarms: alarms.list() }));
+      const shown = () => ({ alarms: alarms.known().filter(({ state }) => state !== 'normal') });
+      const later = conflated(() => send(shown()));
       const end = alarms.onChange(() => later.soon());
-      send({ alarms: alarms.list() });
+      send(shown());
       return () => {
         end();
         later.cancel();

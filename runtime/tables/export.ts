@@ -1,5 +1,15 @@
 /** A data table as CSV (RFC 4180) that Excel opens as it is: byte order mark, local times, headings in the reader's language. */
-import { type CellContent, type ColumnDef, inLang, type Lang, type TableDef } from '#runtime/contract/index.ts';
+import {
+  type CellContent,
+  type ColumnDef,
+  CSV_BOM,
+  csvLine,
+  csvText,
+  csvTime,
+  inLang,
+  type Lang,
+  type TableDef,
+} from '#runtime/contract/index.ts';
 import type { StoredRow } from './read.ts';
 import type { Tables } from './tables.ts';
 
@@ -11,8 +21,6 @@ export interface CsvOptions {
 
 type Column = Pick<ColumnDef, 'id' | 'title' | 'type' | 'unit'>;
 
-/** Without it Excel takes UTF-8 for the machine's old code page. */
-const BOM = '\ufeff';
 /** Rows in a piece. */
 const PAGE = 2000;
 
@@ -36,11 +44,11 @@ export function exportCsv(
   cursor?: CsvCursor,
 ): { readonly csv: string; readonly next?: CsvCursor } {
   const columns = columnsOf(tables.def(app, table), options.lang);
-  const time = localTime(options.zone);
+  const time = csvTime(options.zone);
   const asOf = cursor?.asOf ?? tables.position();
   const page = tables.asOf(app, table, asOf).rows(PAGE, cursor?.before);
-  const head = cursor ? '' : `${BOM}${line(columns.map(heading(options.lang)))}`;
-  const csv = head + page.rows.map((row) => line(columns.map((c) => cell(c, row, time)))).join('');
+  const head = cursor ? '' : `${CSV_BOM}${csvLine(columns.map(heading(options.lang)))}`;
+  const csv = head + page.rows.map((row) => csvLine(columns.map((c) => cell(c, row, time)))).join('');
   return page.next === undefined ? { csv } : { csv, next: { asOf, before: page.next } };
 }
 
@@ -54,7 +62,7 @@ const heading =
   (lang: Lang) =>
   ({ id, title, type, unit }: Column) => {
     const shown = type === 'duration' ? 'ms' : unit;
-    return plainText((inLang(title, lang) || id) + (shown ? ` (${shown})` : ''));
+    return csvText((inLang(title, lang) || id) + (shown ? ` (${shown})` : ''));
   };
 
 function cell({ id, type }: Column, row: StoredRow, time: (ms: number) => string): string {
@@ -62,18 +70,5 @@ function cell({ id, type }: Column, row: StoredRow, time: (ms: number) => string
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (type === 'time' && typeof value === 'number') return time(value);
-  return type === 'text' || type === 'enum' ? plainText(String(value)) : String(value);
-}
-
-/** A spreadsheet must not run what someone typed into a form: a text that would be a formula gets an apostrophe (OWASP, CSV injection). */
-const plainText = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-
-const quoted = (text: string): string => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-const line = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\r\n`;
-
-/** `2026-11-21 09:41:15`, which Excel reads in every language; a time out of the calendar as its number. */
-function localTime(zone: string): (ms: number) => string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
-  return (ms) => (Math.abs(ms) <= 8.64e15 ? format.format(ms) : String(ms));
+  return type === 'text' || type === 'enum' ? csvText(String(value)) : String(value);
 }

@@ -1,7 +1,8 @@
 /** All routers under their names. */
 import { router } from '../trpc.ts';
+import { alarms } from './alarms.ts';
 import { apps } from './apps.ts';
-import { alarms, history, tables } from './data.ts';
+import { history, tables } from './data.ts';
 import { connections, deliveries } from './deliveries.ts';
 import { devices } from './devices.ts';
 import { drafts } from './drafts.ts';

@@ -11,6 +11,7 @@ import { deliveries } from './0007-deliveries.ts';
 import { rowVersions } from './0008-row-versions.ts';
 import { handOver } from './0009-hand-over.ts';
 import { appChanges } from './0010-app-changes.ts';
+import { alarmStates } from './0011-alarms.ts';
 
 export const plantMigrations: readonly Migration<PlantSchema>[] = [
   devices,
@@ -23,4 +24,5 @@ export const plantMigrations: readonly Migration<PlantSchema>[] = [
   rowVersions,
   handOver,
   appChanges,
+  alarmStates,
 ];

@@ -1,0 +1,17 @@
+/** Alarms, as the runtime has them. */
+import { forwardMutation, forwardQuery } from '../forward.ts';
+import { router } from '../trpc.ts';
+
+export const alarms = router({
+  known: forwardQuery('alarms.known'),
+  journal: forwardQuery('alarms.journal'),
+  figures: forwardQuery('alarms.figures'),
+  acknowledge: forwardMutation('alarms.acknowledge'),
+  acknowledgeAll: forwardMutation('alarms.acknowledgeAll'),
+  reset: forwardMutation('alarms.reset'),
+  comment: forwardMutation('alarms.comment'),
+  shelve: forwardMutation('alarms.shelve'),
+  unshelve: forwardMutation('alarms.unshelve'),
+  removeFromService: forwardMutation('alarms.removeFromService'),
+  returnToService: forwardMutation('alarms.returnToService'),
+});
