@@ -5,7 +5,7 @@ import { createAlarms, watchShelves } from '#runtime/alarms/index.ts';
 import { connectors, connectorsList, createConnections, createMqttBroker } from '#runtime/connectors/index.ts';
 import { createDemo } from '#runtime/demo/index.ts';
 import { createDevices, tagProblems } from '#runtime/devices/index.ts';
-import { createDrivers, driversList } from '#runtime/drivers/index.ts';
+import { createDrivers, createInlets, driversList } from '#runtime/drivers/index.ts';
 import { createEngine, createReplays, EngineProblem } from '#runtime/engine/index.ts';
 import { createHistorian, seriesKey } from '#runtime/historian/index.ts';
 import { createHealth, createLog, createServices, readEnv, systemClock } from '#runtime/ops/index.ts';
@@ -51,7 +51,8 @@ const kernel = await loadKernel();
 
 const tags = createTags({ onListenerError: (error) => log.error({ err: error }, 'A listener of a tag failed.') });
 const broker = createMqttBroker({ port: env.mqttPort, log });
-const drivers = createDrivers({ localBroker: broker.local });
+const inlets = createInlets();
+const drivers = createDrivers({ localBroker: broker.local, inlets });
 const deviceRows = createDeviceRows(db);
 const devices = createDevices({ tags, drivers, rows: deviceRows, clock, log });
 const demo = createDemo({ devices, broker, folder: env.data, clock, log });
@@ -180,7 +181,7 @@ const rpc = createRpcServer({
   streams: createStreams({ engine, devices, tags, alarms, clock }),
   log,
 });
-const hooks = createHookServer({ port: env.hookPort, engine, log });
+const hooks = createHookServer({ port: env.hookPort, host: env.hookHost, inlets, engine, log });
 let hooksProblem: string | undefined;
 health.add('webhooks', () =>
   hooksProblem === undefined

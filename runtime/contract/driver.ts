@@ -11,6 +11,8 @@ export interface Reading {
   readonly status: number;
   /** The device's own time, where it tells one. */
   readonly sourceAt?: number;
+  /** It tells of then, however long ago: an old time is no sign of a clock that is wrong. */
+  readonly past?: boolean;
 }
 
 /** Thrown by `Session.write` when it is certain that the device did not carry the write out. Any other error leaves that open. */

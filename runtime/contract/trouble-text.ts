@@ -264,6 +264,11 @@ export const TROUBLES = {
     en: '{where} sends on to {to}, which is not followed.',
     'zh-CN': '{where} 要转到 {to}，为安全起见没有跟过去。',
   },
+  'push-path': {
+    en: 'A path has letters, digits, "-", "_" and "."; at most three "/", each before a letter or digit.',
+    'zh-CN': '路径只能用字母、数字和 - _ .，最多三个 /，每段以字母或数字开头。',
+  },
+  'secret-short': { en: 'It needs 16 characters or more.', 'zh-CN': '至少要 16 个字符。' },
   'line-zero': { en: 'Lines are counted from 1.', 'zh-CN': '行号从 1 开始。' },
   'http-status': { en: '{where} refused with the status {code}.', 'zh-CN': '{where} 拒绝了请求，状态码 {code}。' },
   'http-said': {

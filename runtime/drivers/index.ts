@@ -3,18 +3,21 @@ import type { AnyDriver } from '#runtime/contract/index.ts';
 import { httpPoll } from './http-poll/driver.ts';
 import { createModbusTcpDriver } from './modbus-tcp/driver.ts';
 import { createMqttDriver, type MqttDriverOptions } from './mqtt/driver.ts';
+import { createWebhookDriver, type WebhookDriverOptions } from './webhook/driver.ts';
 
 export { type DriverListing, driversList } from './list.ts';
 export type { RegisterModel } from './modbus/server.ts';
 export { type ModbusSimulator, startModbusSimulator } from './modbus-tcp/simulator.ts';
 export { type MqttSimulator, startMqttSimulator } from './mqtt/simulator.ts';
+export { createInlets, type Inlets } from './webhook/inlets.ts';
 
 /** The connections they open are shared among the devices of one set of drivers. */
-export const createDrivers = (options: MqttDriverOptions = {}) =>
+export const createDrivers = (options: MqttDriverOptions & WebhookDriverOptions = {}) =>
   ({
     'http-poll': httpPoll,
     'modbus-tcp': createModbusTcpDriver(),
     mqtt: createMqttDriver(options),
+    webhook: createWebhookDriver(options),
   }) as const satisfies Readonly<Record<string, AnyDriver>>;
 
 /** For who only asks what they are, and for tests. */

@@ -1,4 +1,21 @@
 /** From JSON or bare text to the value of a tag's type. Numbers keep the digits they were sent with until that type is known. */
+import { z } from 'zod';
+import { followJsonPath, parseJsonPath, trouble } from '#runtime/contract/index.ts';
+
+/** A path that leads to one place: `[*]` would lead to many. */
+export const jsonPlace = z
+  .string()
+  .max(256)
+  .refine((text) => {
+    const steps = parseJsonPath(text);
+    return steps !== undefined && steps.length <= 32 && steps.every(({ kind }) => kind !== 'all');
+  }, trouble('not-a-path'));
+
+/** What lies there, of a path as `jsonPlace` takes it; undefined when nothing does, or there is no JSON. */
+export function placeIn(path: string): (json: unknown) => unknown {
+  const steps = parseJsonPath(path) ?? [];
+  return (json) => (json === INVALID ? undefined : followJsonPath(json, steps)[0]);
+}
 
 export const PAYLOAD_TYPES = ['real', 'int', 'decimal', 'bool', 'text', 'json'] as const;
 export type PayloadType = (typeof PAYLOAD_TYPES)[number];

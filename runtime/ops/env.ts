@@ -11,8 +11,10 @@ const environment = z.object({
     .or(z.string().regex(/^[A-Za-z]:[\\/]/, 'must be an absolute path')),
   JIG_RPC_PORT: port,
   JIG_RPC_TOKEN: z.string().min(16, 'must have at least 16 characters'),
-  /** Webhook listener, loopback; 0 takes any free port. */
+  /** Webhook listener; 0 takes any free port. */
   JIG_HOOK_PORT: port.default(3001),
+  /** Where it listens: loopback, unless devices on the network are to reach it. */
+  JIG_HOOK_HOST: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
   /** Embedded MQTT broker, loopback. */
   JIG_MQTT_PORT: port.default(1883),
   JIG_ZONE: z.string().default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
@@ -27,6 +29,7 @@ export interface RuntimeEnv {
   readonly rpcPort: number;
   readonly rpcToken: string;
   readonly hookPort: number;
+  readonly hookHost: string;
   readonly mqttPort: number;
   /** IANA zone of the site. */
   readonly zone: string;
@@ -53,6 +56,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): R
     rpcPort: env.JIG_RPC_PORT,
     rpcToken: env.JIG_RPC_TOKEN,
     hookPort: env.JIG_HOOK_PORT,
+    hookHost: env.JIG_HOOK_HOST,
     mqttPort: env.JIG_MQTT_PORT,
     zone: env.JIG_ZONE,
     version: env.JIG_VERSION,

@@ -1,15 +1,20 @@
-/** The webhook listener: other systems post JSON to /in/<app>/<path>; what is accepted is on disk before it is answered. */
+/** The webhook listener: other systems post JSON to /in/<app>/<path>, and what is accepted is on disk before it is answered; devices push to /push/<path>. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toJson } from '#runtime/contract/index.ts';
+import type { Inlets } from '#runtime/drivers/index.ts';
 import type { Engine } from '#runtime/engine/index.ts';
 import type { Log } from '#runtime/ops/index.ts';
 import { LINES_TYPE, readCall } from './hook-body.ts';
-import { type Listener, loopbackListener, readBody, send, sendJson } from './http.ts';
+import { type Listener, loopbackListener, readBody, readBytes, send, sendJson } from './http.ts';
 import { HTTP_STATUS, Refusal, toRpcError } from './refusal.ts';
 
 export interface HookServerOptions {
   /** 0 takes a free one. */
   readonly port: number;
+  /** Address it listens on; absent: loopback. */
+  readonly host?: string;
+  /** Where devices push to. */
+  readonly inlets: Pick<Inlets, 'receive'>;
   readonly engine: Pick<Engine, 'webhook'>;
   readonly log: Log;
 }
@@ -17,7 +22,7 @@ export interface HookServerOptions {
 /** A thousand events of a few kilobytes. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 
-export function createHookServer({ port, engine, log }: HookServerOptions): Listener {
+export function createHookServer({ port, host, inlets, engine, log }: HookServerOptions): Listener {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       await call(request, response);
@@ -29,8 +34,12 @@ export function createHookServer({ port, engine, log }: HookServerOptions): List
   }
 
   async function call(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { app, path } = place(request.url ?? '/');
+    const { root, rest, query } = place(request.url ?? '/');
     if (request.method !== 'POST') throw new Refusal('bad-input', 'Only POST is heard here.');
+    if (root === 'push') return push(request, response, rest.join('/'), query);
+    const [app, ...tail] = rest;
+    if (root !== 'in' || !app || tail.length === 0) throw new Refusal('not-found', NOTHING);
+    const path = tail.join('/');
     const text = await readBody(request, BODY_LIMIT);
     const key = request.headers['idempotency-key'];
     const { events, shape } = readCall(text, request.headers['content-type'], Array.isArray(key) ? key.join() : key);
@@ -41,17 +50,25 @@ export function createHookServer({ port, engine, log }: HookServerOptions): List
     send(response, 200, LINES_TYPE, answers.map((one) => `${toJson(one)}\n`).join(''));
   }
 
-  return loopbackListener(port, (request, response) => void handle(request, response));
+  async function push(request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams) {
+    const bytes = await readBytes(request, BODY_LIMIT);
+    const { status, body, retryAfter } = await inlets.receive(path, { headers: request.headers, query, bytes });
+    if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
+    sendJson(response, status, body);
+  }
+
+  return loopbackListener(port, (request, response) => void handle(request, response), host);
 }
 
-/** `/in/<app>/<path>`, whatever query follows. Throws Refusal. */
-function place(url: string): { app: string; path: string } {
-  const query = url.indexOf('?');
-  const [, root, app, ...path] = (query < 0 ? url : url.slice(0, query)).split('/');
-  if (root !== 'in' || !app || path.length === 0) throw new Refusal('not-found', 'There is nothing here.');
+const NOTHING = 'There is nothing here.';
+
+/** `/<root>/<rest>`. Throws Refusal. */
+function place(url: string): { root: string; rest: string[]; query: URLSearchParams } {
+  const at = url.indexOf('?');
+  const [, root = '', ...rest] = (at < 0 ? url : url.slice(0, at)).split('/');
   try {
-    return { app: decodeURIComponent(app), path: path.map(decodeURIComponent).join('/') };
+    return { root, rest: rest.map(decodeURIComponent), query: new URLSearchParams(at < 0 ? '' : url.slice(at)) };
   } catch {
-    throw new Refusal('not-found', 'There is nothing here.');
+    throw new Refusal('not-found', NOTHING);
   }
 }

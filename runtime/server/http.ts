@@ -8,7 +8,11 @@ export class TooLarge extends Error {
 }
 
 /** Throws TooLarge; the rest of the body is then not read. Rejects when the sender goes away in the middle of it. */
-export function readBody(request: IncomingMessage, limit: number): Promise<string> {
+export const readBody = async (request: IncomingMessage, limit: number): Promise<string> =>
+  (await readBytes(request, limit)).toString('utf8');
+
+/** The same before it is taken for text. */
+export function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const announced = Number(request.headers['content-length'] ?? 0);
     if (announced > limit) return reject(new TooLarge(`The body has ${announced} bytes; ${limit} are allowed.`));
@@ -22,7 +26,7 @@ export function readBody(request: IncomingMessage, limit: number): Promise<strin
       reject(new TooLarge(`The body has more than ${limit} bytes.`));
     };
     request.on('data', onData);
-    request.once('end', () => resolve((chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString('utf8')));
+    request.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     request.once('error', reject);
     request.once('close', () => reject(new Error('The sender went away.')));
   });
@@ -49,15 +53,15 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** On 127.0.0.1 only. */
-export function loopbackListener(port: number, handle: RequestListener): Listener {
+/** On 127.0.0.1 only, unless the operator says otherwise. */
+export function loopbackListener(port: number, handle: RequestListener, host = '127.0.0.1'): Listener {
   let server: Server | undefined;
   return {
     start: () =>
       new Promise((resolve, reject) => {
         server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 60_000 }, handle);
         server.once('error', reject);
-        server.listen(port, '127.0.0.1', () => resolve());
+        server.listen(port, host, () => resolve());
       }),
     port() {
       const address = server?.address();

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { can, ROLES, type Role, type Scope } from '#runtime/contract/index.ts';
 import { tagProblems } from '#runtime/devices/index.ts';
-import { createDrivers } from '#runtime/drivers/index.ts';
+import { createDrivers, createInlets, type Inlets } from '#runtime/drivers/index.ts';
 import { createHealth, silentLog, systemClock } from '#runtime/ops/index.ts';
 import {
   connectRuntime,
@@ -25,6 +25,7 @@ const TOKEN = 'a-token-of-some-length';
 let rig: Rig;
 let rpc: Listener;
 let hooks: Listener;
+let inlets: Inlets;
 
 beforeAll(async () => {
   rig = await startRig();
@@ -55,7 +56,8 @@ beforeAll(async () => {
     streams: createStreams({ ...rig, clock: systemClock }),
     log: silentLog,
   });
-  hooks = createHookServer({ port: 0, engine: rig.engine, log: silentLog });
+  inlets = createInlets();
+  hooks = createHookServer({ port: 0, inlets, engine: rig.engine, log: silentLog });
   await rpc.start();
   await hooks.start();
 });

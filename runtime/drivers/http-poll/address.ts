@@ -1,18 +1,9 @@
 /** Which page a value comes from, and where in it. */
 import { z } from 'zod';
-import { parseJsonPath, trouble, type WireType } from '#runtime/contract/index.ts';
-import { PAYLOAD_TYPES } from '../payload.ts';
+import { trouble, type WireType } from '#runtime/contract/index.ts';
+import { jsonPlace, PAYLOAD_TYPES } from '../payload.ts';
 
 const when = (field: string, ...values: string[]) => [{ field, in: values }];
-
-/** A path that leads to one place: `[*]` would lead to many. */
-const path = z
-  .string()
-  .max(256)
-  .refine((text) => {
-    const steps = parseJsonPath(text);
-    return steps !== undefined && steps.length <= 32 && steps.every(({ kind }) => kind !== 'all');
-  }, trouble('not-a-path'));
 
 const column = z.number().int().min(1).max(1000);
 
@@ -25,7 +16,7 @@ export const address = z.object({
     .meta({ examples: ['status.json'] }),
   format: z.enum(['json', 'csv', 'text']).default('json'),
   /** Absent: the whole answer. */
-  path: path.optional().meta({ when: when('format', 'json'), examples: ['$.data.temperature'] }),
+  path: jsonPlace.optional().meta({ when: when('format', 'json'), examples: ['$.data.temperature'] }),
   /** From 1; from the end, -1 is the last. */
   line: z
     .number()
@@ -49,7 +40,7 @@ export const address = z.object({
     .default('comma')
     .meta({ when: when('format', 'csv'), advanced: true }),
   /** Where the device says when it was measured. */
-  timePath: path.optional().meta({ when: when('format', 'json'), advanced: true }),
+  timePath: jsonPlace.optional().meta({ when: when('format', 'json'), advanced: true }),
   timeColumn: column.optional().meta({ when: when('format', 'csv'), advanced: true }),
   method: z.enum(['GET', 'POST']).default('GET').meta({ advanced: true }),
   body: z

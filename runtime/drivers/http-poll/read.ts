@@ -1,6 +1,6 @@
 /** From the answer of a device to the reading of an address: pure. */
-import { followJsonPath, parseJsonPath, type Reading, STATUS } from '#runtime/contract/index.ts';
-import { INVALID, openText, type Payload, type PayloadType, pickerOf, timeOf } from '../payload.ts';
+import { type Reading, STATUS } from '#runtime/contract/index.ts';
+import { INVALID, openText, type Payload, type PayloadType, pickerOf, placeIn, timeOf } from '../payload.ts';
 import type { Address } from './address.ts';
 
 /** A longer answer is not looked into. */
@@ -61,20 +61,15 @@ function finder(a: Address): (page: Page) => Found {
 }
 
 function inJson({ path, timePath, type }: Address): (page: Page) => Found {
-  const within = path === undefined ? undefined : first(path);
+  const within = path === undefined ? undefined : placeIn(path);
   const pick = pickerOf(type, within);
-  const time = timePath === undefined ? undefined : first(timePath);
+  const time = timePath === undefined ? undefined : placeIn(timePath);
   return ({ payload }) => {
     const json = payload.json();
     if (json === INVALID) return { value: undefined };
     if (within && within(json) === undefined) return 'not-there';
     return { value: pick(payload), ...(time ? { time: time(json) } : {}) };
   };
-}
-
-function first(path: string): (json: unknown) => unknown {
-  const steps = parseJsonPath(path) ?? [];
-  return (json) => (json === INVALID ? undefined : followJsonPath(json, steps)[0]);
 }
 
 const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
