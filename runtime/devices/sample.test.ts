@@ -18,6 +18,16 @@ describe('a sample', () => {
     });
   });
 
+  it('of the past is as good as it was, until it is older than the tag allows', () => {
+    const then = { value: 21, status: STATUS.good, sourceAt: 40_000, past: true };
+    const statusOf = (rest: Partial<DeviceTag>, now: number) => toSample(tag(rest), then, before, now).status;
+    expect(statusOf({}, 100_000)).toBe(STATUS.good);
+    expect(statusOf({ staleMs: 60_000 }, 100_000)).toBe(STATUS.good);
+    expect(statusOf({ staleMs: 59_000 }, 100_000)).toBe(STATUS.uncertainLastUsable);
+    // A clock that is ahead is wrong, whatever it tells of.
+    expect(statusOf({}, 37_000)).toBe(STATUS.uncertain);
+  });
+
   it('keeps the last value when the reading is bad', () => {
     expect(toSample(tag(), { value: undefined, status: STATUS.badTimeout }, before, 500)).toEqual({
       value: 20,

@@ -24,12 +24,19 @@ export function toSample(tag: DeviceTag, reading: Reading, before: Sample, now: 
 
   const told = reading.sourceAt;
   const sourceAt = told !== undefined && Number.isFinite(told) ? told : now;
-  const trusted = Math.abs(sourceAt - now) > MOST_SKEW_MS ? worseStatus(status, STATUS.uncertain) : status;
+  const trusted = worseStatus(status, doubt(tag, reading, sourceAt - now));
   const end = tag.clamp ? endBeyond(tag, converted.value) : undefined;
   if (!end) return { value: converted.value, quality: qualityOf(trusted), status: trusted, sourceAt, serverAt: now };
   // The info bits are the last word on what was done to the value: those of the device were about another one.
   const final = ((worseStatus(trusted, STATUS.uncertainOutOfRange) & CODE) | end.bits) >>> 0;
   return { value: end.value, quality: qualityOf(final), status: final, sourceAt, serverAt: now };
+}
+
+/** What the times alone say; `ahead`: ms by which the source's time is ahead of ours. */
+function doubt({ staleMs }: DeviceTag, { past }: Reading, ahead: number): number {
+  if (ahead > MOST_SKEW_MS) return STATUS.uncertain;
+  if (past) return staleMs !== undefined && -ahead > staleMs ? STATUS.uncertainLastUsable : STATUS.good;
+  return -ahead > MOST_SKEW_MS ? STATUS.uncertain : STATUS.good;
 }
 
 /** The part of a StatusCode that says what happened; the rest are flags. */

@@ -34,7 +34,7 @@ test.each(['HTTP/1.0', 'HTTP/1.1'])('reads a device that speaks %s', async (vers
   for (let n = 0; n < 2; n++) {
     const readings = await session.read?.(addresses, live);
     expect(readings?.map(({ value }) => value)).toEqual([...TAGS.map(([, value]) => value), undefined]);
-    expect(readings?.[1]).toEqual({ value: 21.7, status: STATUS.good, sourceAt: Date.UTC(2026, 2, 1) });
+    expect(readings?.[1]).toEqual({ value: 21.7, status: STATUS.good, sourceAt: Date.UTC(2026, 2, 1), past: true });
     expect(readings?.at(-1)?.status).toBe(STATUS.badConfiguration);
   }
   peer.say('');

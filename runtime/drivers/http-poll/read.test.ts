@@ -70,12 +70,13 @@ describe('the time', () => {
     ['2023-11-15T06:13:20+08:00', 1_700_000_000_000],
   ])('%s is the device’s own', (at, sourceAt) => {
     const text = JSON.stringify({ t: 5, at });
-    expect(read({ path: 't', timePath: 'at' }, text)).toEqual({ ...good(5), sourceAt });
+    expect(read({ path: 't', timePath: 'at' }, text)).toEqual({ ...good(5), sourceAt, past: true });
   });
   it('in a column too', () =>
     expect(read({ format: 'csv', column: 2, timeColumn: 1 }, '1700000000,5')).toEqual({
       ...good(5),
       sourceAt: 1_700_000_000_000,
+      past: true,
     }));
   it('that cannot be read makes the value uncertain: it may be of any age', () => {
     for (const at of ['14.11.2023', null, -1, '2023-11-14T22:13:20'])

@@ -45,7 +45,8 @@ export function readerOf(a: Address): Reader {
     if (!isTimed) return { value, status: STATUS.good };
     const sourceAt = timeOf(found.time);
     // A value whose time cannot be read may be of any age.
-    return sourceAt === undefined ? { value, status: STATUS.uncertain } : { value, status: STATUS.good, sourceAt };
+    if (sourceAt === undefined) return { value, status: STATUS.uncertain };
+    return { value, status: STATUS.good, sourceAt, past: true };
   };
 }
 
