@@ -73,6 +73,46 @@ export const TROUBLES = {
     en: 'The device refused (Modbus exception {code}).',
     'zh-CN': '设备拒绝了请求（Modbus 异常 {code}）。',
   },
+  'unit-silent': {
+    en: 'Unit {unit} did not answer within {ms} ms: check its number, its power and the wiring.',
+    'zh-CN': '{unit} 号站在 {ms} 毫秒内没有应答：检查站号、电源和接线。',
+  },
+  'unit-late': {
+    en: 'Unit {unit} answers too late to tell its answers apart.',
+    'zh-CN': '{unit} 号站应答太迟，分不清是哪一次的应答。',
+  },
+  'line-noise': {
+    en: 'What came is no answer of unit {unit}: check speed, parity and wiring, and that no other unit has its number.',
+    'zh-CN': '收到的不是 {unit} 号站的应答：检查波特率、校验和接线，以及站号有没有重复。',
+  },
+  'line-busy': {
+    en: 'The line is never quiet: another master is on it.',
+    'zh-CN': '线路一直有数据：可能还有别的主站。',
+  },
+  'serial-none': {
+    en: 'There is no serial port {where}: check the name, and that the adapter is plugged in.',
+    'zh-CN': '没有 {where} 这个串口：检查名称，转换器是否插好。',
+  },
+  'serial-denied': {
+    en: 'Jig may not use the serial port {where}. On Linux its user has to be in the group dialout.',
+    'zh-CN': '没有权限使用串口 {where}。在 Linux 上要把运行 Jig 的用户加入 dialout 组。',
+  },
+  'serial-busy': {
+    en: 'The serial port {where} is in use by another program or protocol.',
+    'zh-CN': '串口 {where} 正被别的程序或协议占用。',
+  },
+  'serial-no-port': { en: '{where} is no serial port.', 'zh-CN': '{where} 不是串口。' },
+  'serial-failed': { en: 'The serial port {where} failed: {why}.', 'zh-CN': '串口 {where} 出错：{why}。' },
+  'serial-gone': {
+    en: 'The serial port {where} is gone ({why}): was the adapter unplugged?',
+    'zh-CN': '串口 {where} 不见了（{why}）：转换器是不是拔掉了？',
+  },
+  'serial-settings': {
+    en: 'The serial port {where} is already in use with {settings}, not {wanted}: all devices on one line need the same.',
+    'zh-CN': '串口 {where} 已按 {settings} 使用，不能再用 {wanted}：同一条线上的设备设置必须一致。',
+  },
+  'needs-port': { en: 'The name of the serial port is missing.', 'zh-CN': '没有填串口。' },
+  'needs-host': { en: 'The IP address is missing.', 'zh-CN': '没有填 IP 地址。' },
   'area-read-only': { en: 'This area of the device can only be read.', 'zh-CN': '设备的这个区只能读。' },
   'needs-switch': {
     en: 'The address takes on or off, not {value}.',

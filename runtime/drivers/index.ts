@@ -1,6 +1,7 @@
 /** The door of the drivers room: every protocol this runtime speaks. */
 import type { AnyDriver } from '#runtime/contract/index.ts';
 import { httpPoll } from './http-poll/driver.ts';
+import { createModbusRtuDriver } from './modbus-rtu/driver.ts';
 import { createModbusTcpDriver } from './modbus-tcp/driver.ts';
 import { createMqttDriver, type MqttDriverOptions } from './mqtt/driver.ts';
 import { createWebhookDriver, type WebhookDriverOptions } from './webhook/driver.ts';
@@ -16,6 +17,7 @@ export const createDrivers = (options: MqttDriverOptions & WebhookDriverOptions 
   ({
     'http-poll': httpPoll,
     'modbus-tcp': createModbusTcpDriver(),
+    'modbus-rtu': createModbusRtuDriver(),
     mqtt: createMqttDriver(options),
     webhook: createWebhookDriver(options),
   }) as const satisfies Readonly<Record<string, AnyDriver>>;

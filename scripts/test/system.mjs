@@ -23,6 +23,13 @@ const PROGRAMS = [
       ['python3', '/usr/bin/python3'].some((python) => spawnSync(python, ['-c', 'import pymodbus']).status === 0),
   },
   { what: 'openssl', package: 'openssl', found: () => onPath('openssl') !== undefined },
+  { what: 'socat, for serial ports', package: 'socat', found: () => onPath('socat') !== undefined },
+  { what: 'the Modbus master mbpoll', package: 'mbpoll', found: () => onPath('mbpoll') !== undefined },
+  {
+    what: "libmodbus' own test client",
+    package: 'libmodbus-dev',
+    found: () => existsSync('/usr/share/doc/libmodbus-dev/examples/unit-test-client.c'),
+  },
   {
     what: 'the system-call tracer strace',
     package: 'strace',

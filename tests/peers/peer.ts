@@ -35,6 +35,30 @@ export const findMosquitto = (): string =>
     (name) => spawnSync(name, ['-h']).error === undefined,
   );
 
+export const findSocat = (): string =>
+  findPeer('socat', 'socat', ['socat'], (name) => spawnSync(name, ['-V']).error === undefined);
+
+export const findMbpoll = (): string =>
+  findPeer('mbpoll', 'mbpoll', ['mbpoll'], (name) => spawnSync(name, ['-V']).error === undefined);
+
+/** Two serial ports joined by a cable, or one that is joined to a TCP port: `/dev/pts/…`. */
+export interface Cable {
+  readonly ports: readonly string[];
+  pull(): Promise<void>;
+}
+
+/** `tcp`: the port on loopback that the far end of the cable is plugged into. */
+export async function startCable(tcp?: number): Promise<Cable> {
+  const far = tcp === undefined ? 'pty,raw,echo=0' : `tcp:127.0.0.1:${tcp},nodelay`;
+  const peer = startPeer('sh', ['-c', `exec ${findSocat()} -d -d pty,raw,echo=0 ${far} 2>&1`]);
+  const ports: string[] = [];
+  for (let line = await peer.line(); !line.includes('starting data transfer loop'); line = await peer.line()) {
+    const port = /PTY is (\S+)/.exec(line)?.[1];
+    if (port) ports.push(port);
+  }
+  return { ports, pull: () => peer.stop() };
+}
+
 export interface Peer {
   /** The next line it prints. */
   line(): Promise<string>;

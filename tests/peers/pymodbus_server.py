@@ -1,4 +1,5 @@
-"""A Modbus TCP device by pymodbus, for the driver to be tried against. Prints {"port": n}; then answers each line `get AREA OFFSET COUNT` with a list."""
+"""A Modbus device by pymodbus, for the driver to be tried against. Arguments: nothing for Modbus TCP, `rtu` for RTU over TCP, `serial PATH` for
+RTU on a port at 19200 8N1. Prints {"port": n} (0 on a serial port); then answers each line `get AREA OFFSET COUNT` with a list. Unit 2 has one register, 222."""
 import asyncio
 import json
 import sys
@@ -11,8 +12,8 @@ from pymodbus.datastore import (
     ModbusSparseDataBlock,
 )
 from pymodbus.payload import BinaryPayloadBuilder
-from pymodbus.server.async_io import ModbusTcpServer
-from pymodbus.transaction import ModbusSocketFramer
+from pymodbus.server.async_io import ModbusSerialServer, ModbusTcpServer
+from pymodbus.transaction import ModbusRtuFramer, ModbusSocketFramer
 
 AREAS = {"coil": 1, "discrete": 2, "holding": 3, "input": 4}
 
@@ -53,10 +54,20 @@ async def main():
         ir=ModbusSequentialDataBlock(0, list(range(1000, 1050))),
         zero_mode=True,
     )
-    server = ModbusTcpServer(ModbusServerContext(slaves={1: unit}, single=False), ModbusSocketFramer, address=("127.0.0.1", 0))
-    asyncio.create_task(server.serve_forever())
-    await server.serving
-    print(json.dumps({"port": server.server.sockets[0].getsockname()[1]}), flush=True)
+    other = ModbusSlaveContext(hr=ModbusSequentialDataBlock(0, [222]), zero_mode=True)
+    context = ModbusServerContext(slaves={1: unit, 2: other}, single=False)
+    if sys.argv[1:2] == ["serial"]:
+        line = {"port": sys.argv[2], "baudrate": 19200, "bytesize": 8, "parity": "N", "stopbits": 1}
+        server = ModbusSerialServer(context, ModbusRtuFramer, ignore_missing_slaves=True, **line)
+        await server.start()
+        port = 0
+    else:
+        framer = ModbusRtuFramer if sys.argv[1:2] == ["rtu"] else ModbusSocketFramer
+        server = ModbusTcpServer(context, framer, address=("127.0.0.1", 0), ignore_missing_slaves=framer is ModbusRtuFramer)
+        asyncio.create_task(server.serve_forever())
+        await server.serving
+        port = server.server.sockets[0].getsockname()[1]
+    print(json.dumps({"port": port}), flush=True)
     loop = asyncio.get_running_loop()
     while line := await loop.run_in_executor(None, sys.stdin.readline):
         _, area, offset, count = line.split()

@@ -5,7 +5,7 @@ import { NotSent, Silence, type Wire } from './wire.ts';
 
 /** Speaks a protocol over one wire. */
 export interface Speaker<Q, A> {
-  /** Alone on the wire. Rejects with Silence when nothing that answers came in time; any other error ends the wire. */
+  /** Alone on the wire. Rejects with Silence when nothing that answers came in time, with NotSent when it was never asked; any other error ends the wire. */
   ask(question: Q): Promise<A>;
 }
 
@@ -75,6 +75,7 @@ export function lineOver<Q extends Waiting, A>(
     } catch (cause) {
       const error = cause instanceof Error ? cause : new Error(String(cause));
       reject(error);
+      if (error instanceof NotSent) return;
       const all = new Set([...members].map((member) => member.who));
       if (!(error instanceof Silence) || turns.missed(who, all)) close(error.message);
     }
