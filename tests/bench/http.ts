@@ -1,4 +1,5 @@
 /** Webhook → script → response against Node-RED's http in → function → http response: same load, one answer for each request. */
+import { serveBare } from './http/bare.ts';
 import { serveJig } from './http/jig.ts';
 import type { Measured } from './http/load.ts';
 import { serveNodeRed } from './http/node-red.ts';
@@ -25,19 +26,22 @@ export const bench: Bench = async function* (say) {
     await jig.stop();
     throw error;
   });
+  const bare = await serveBare();
   say('Jig has each event on disk before it answers; Node-RED keeps nothing.');
   try {
     for (const connections of CONNECTIONS) {
-      const rounds: { own: Measured; other: Measured }[] = [];
+      const rounds: { own: Measured; other: Measured; most: Measured }[] = [];
       for (let n = 0; n < ROUNDS; n++) {
         const order = { connections, forMs: FOR_MS, warmMs: WARM_MS };
         const own = await measure({ ...order, url: jig.url });
         const other = await measure({ ...order, url: peer.url });
+        const most = await measure({ ...order, url: bare.url });
         check(jig.name, own);
         check(peer.name, other);
-        rounds.push({ own, other });
+        check(bare.name, most);
+        rounds.push({ own, other, most });
       }
-      const of = (who: 'own' | 'other', what: 'throughput' | 'p50' | 'p99') =>
+      const of = (who: 'own' | 'other' | 'most', what: 'throughput' | 'p50' | 'p99') =>
         median(rounds.map((round) => round[who][what]));
       for (const [what, unit] of [
         ['throughput', 'requests/s'],
@@ -55,8 +59,17 @@ export const bench: Bench = async function* (say) {
           ratio: two(ratio),
         };
       }
+      yield {
+        name: `http throughput, ${connections} connections: ${bare.name}`,
+        value: two(of('most', 'throughput')),
+        unit: 'requests/s',
+        peer: peer.name,
+        peerValue: two(of('other', 'throughput')),
+        ratio: two(of('most', 'throughput') / of('other', 'throughput')),
+      };
     }
   } finally {
+    await bare.stop();
     await peer.stop();
     await jig.stop();
   }
