@@ -87,6 +87,9 @@ interface Ends {
   readonly output: Readonly<Record<string, (value: unknown, quality?: Quality) => void>>;
   readonly emit: Readonly<Record<string, (payload: unknown) => void>>;
   readonly log: (value: unknown) => void;
+  /** Whether its text speaks of these: what nobody looks at need not be made at each step. */
+  readonly quality: boolean;
+  readonly changed: boolean;
   /** What rests on a bad input is bad, unless the script says that it knows better. */
   worst: number;
 }
@@ -94,13 +97,22 @@ interface Ends {
 const known = new WeakMap<Out, Ends>();
 
 /** Made once for each node: `out` is the same one at each of its steps. */
-function endsOf(outputs: ScriptConfig['outputs'], out: Out, log: HostPort['debug:log']): Ends {
+function endsOf({ outputs, source }: ScriptConfig, out: Out, log: HostPort['debug:log']): Ends {
   const made = known.get(out);
   if (made) return made;
   const output: Record<string, (value: unknown, quality?: Quality) => void> = {};
   const emit: Record<string, (payload: unknown) => void> = {};
   const say = (value: unknown) => log({ label: '', value });
-  const ends: Ends = { output, emit, log: Object.freeze(say), worst: STATUS.good };
+  // With an escape in it a name can be written in many ways.
+  const names = (name: string) => source.includes(name) || source.includes('\\u');
+  const ends: Ends = {
+    output,
+    emit,
+    log: Object.freeze(say),
+    quality: names('quality'),
+    changed: names('changed'),
+    worst: STATUS.good,
+  };
   for (const port of outputs) {
     const end = out[port.name];
     if (!end) continue;
@@ -116,6 +128,8 @@ function endsOf(outputs: ScriptConfig['outputs'], out: Out, log: HostPort['debug
       });
     }
   }
+  Object.freeze(output);
+  Object.freeze(emit);
   known.set(out, ends);
   return ends;
 }
@@ -146,29 +160,29 @@ export const script = defineNodeType({
     ...(source.trim() === '' ? [{ field: 'source', problem: 'no-code' }] : []),
   ],
 
-  step({ config: { inputs, outputs }, in: ports, out, state, now, host, code }) {
+  step({ config, in: ports, out, state, now, host, code }) {
+    const ends = endsOf(config, out, host['debug:log']);
     const input: Record<string, unknown> = {};
     const quality: Record<string, Quality> = {};
     const changed: Record<string, boolean> = {};
     let worst: number = STATUS.good;
-    for (const { name } of inputs) {
+    for (const { name } of config.inputs) {
       const got = ports[name];
       if (!got) continue;
       if ('quality' in got) {
         worst = worseStatus(worst, got.status);
         input[name] = got.value;
-        quality[name] = got.quality;
-        changed[name] = got.changed;
+        if (ends.quality) quality[name] = got.quality;
+        if (ends.changed) changed[name] = got.changed;
       } else input[name] = got;
     }
-    const ends = endsOf(outputs, out, host['debug:log']);
     ends.worst = worst;
     code({
       input,
       quality,
       changed,
-      output: { ...ends.output },
-      emit: { ...ends.emit },
+      output: ends.output,
+      emit: ends.emit,
       state,
       now,
       log: ends.log,
