@@ -52,6 +52,8 @@ export interface AppRunOptions {
   /** Node type → version of its state, for what is kept. */
   readonly stateVersion: (type: string) => number;
   readonly sleepAfterMs: number;
+  /** In a host of its own from the start, for what it did before. */
+  readonly apart: boolean;
   readonly onFault: (fault: Fault) => void;
   /** It went to sleep, or woke. */
   readonly onSleep: (asleep: boolean) => void;
@@ -107,7 +109,7 @@ export class AppRun {
       onCommitted: (seq) => this.#committed(seq),
       onFailed: (error) => this.#commitFailed(error),
     });
-    this.#placement = plan.manifest.scripts.length > 0 ? 'scripts' : 'plain';
+    this.#placement = options.apart ? 'own' : plan.manifest.scripts.length > 0 ? 'scripts' : 'plain';
   }
 
   /** From the last commit. */

@@ -54,6 +54,9 @@ export interface Successor {
   giveUp(): void;
 }
 
+/** Faults that others in the same host have felt. */
+const HARMFUL: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>(['timeout', 'memory', 'crash']);
+
 export class DeployedApp {
   readonly live;
   readonly insight: Insight;
@@ -65,6 +68,8 @@ export class DeployedApp {
   #quota: Quota;
   #asleep = false;
   #breakpoints: readonly BreakpointAt[] = [];
+  /** Hash of the revision that kept others waiting, or took a host with it, until it faulted: started again, it is not let near them. */
+  #harmful: string | undefined;
 
   constructor(shared: Shared, stored: StoredApp, compiled: CompiledApp) {
     this.#shared = shared;
@@ -245,6 +250,7 @@ export class DeployedApp {
       compiled,
       live: this.live,
       quota: this.#quota,
+      apart: stored.hash === this.#harmful,
       onFault: (fault) => this.#faulted(fault),
       onSleep: (asleep) => {
         this.#asleep = asleep;
@@ -274,6 +280,7 @@ export class DeployedApp {
     log.warn({ app: this.#stored.app, fault }, `App ${this.#stored.app} faulted: ${fault.message}`);
     this.#running = undefined;
     this.#asleep = false;
+    if (HARMFUL.has(fault.kind)) this.#harmful = this.#stored.hash;
     this.set({ state: 'faulted', fault });
   }
 }

@@ -76,6 +76,31 @@ test.each([
   await expect(submit(r, 'bad', 'poison-2')).rejects.toMatchObject({ code: 'unavailable' });
 });
 
+test('what ran on until it faulted is not let near the others when it is started again; what takes its place is', async () => {
+  const placements: string[] = [];
+  rig = await startRig(undefined, {
+    around: (pool) => ({
+      ...pool,
+      place(app, placement, events) {
+        placements.push(placement);
+        return pool.place(app, placement, events);
+      },
+    }),
+  });
+  const r = rig;
+  await r.deploy('bad', scriptFlow('for (;;) {}'));
+  await submit(r, 'bad', 'poison-1');
+  await eventually(() => r.stateOf('bad')).toBe('faulted');
+  expect(placements.shift()).toBe('scripts');
+  placements.length = 0;
+  r.engine.startApp('bad', BUILDER);
+  await eventually(() => r.stateOf('bad')).toBe('faulted');
+  expect(new Set(placements)).toEqual(new Set(['own']));
+  placements.length = 0;
+  await r.deploy('bad', scriptFlow('output.out(1);'));
+  await eventually(() => placements).toEqual(['scripts']);
+}, 30_000);
+
 test('what kills the whole host faults its app alone, and the others resume where they were', async () => {
   rig = await startRig();
   const r = rig;

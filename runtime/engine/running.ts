@@ -47,6 +47,8 @@ export interface RunningOptions {
   readonly compiled: CompiledApp;
   readonly live: Live;
   readonly quota: Quota;
+  /** In a host of its own from the start. */
+  readonly apart: boolean;
   readonly onFault: (fault: Fault) => void;
   readonly onSleep: (asleep: boolean) => void;
   readonly onHalt: () => void;
@@ -64,6 +66,7 @@ export function prepare({
   compiled,
   live,
   quota,
+  apart,
   onFault,
   onSleep,
   onHalt,
@@ -84,6 +87,7 @@ export function prepare({
     plan,
     code,
     quota,
+    apart,
     revision: stored,
     effects: { ...shared, app, plan, live, tag: bound.tag, connection: (slot) => boundConnection(bindings, slot) },
     stateVersion: (type) => stateVersions.get(type) ?? 1,
