@@ -380,11 +380,13 @@ export class AppRun {
       to,
       hasEvents,
       begun: this.#begun,
-      after: (answers) => {
+      journaled: (answers) => {
         for (const entry of answers) {
           this.#options.quota.accepted(entry.size);
           this.journaled(entry);
         }
+      },
+      after: () => {
         if (fault) this.#faulted(fault);
       },
     });
@@ -458,10 +460,7 @@ export class AppRun {
     if (this.#phase === 'over') return;
     const { rows, app, committer } = this.#options;
     this.#phase = 'starting';
-    committer.add(
-      () => rows.setState(app, 'faulted', fault),
-      () => this.#faulted(fault),
-    );
+    committer.add(() => rows.setState(app, 'faulted', fault), { onDisk: () => this.#faulted(fault) });
   }
 
   #faulted(fault: Fault): void {

@@ -34,11 +34,11 @@ afterEach(() => {
 
 const write = (text: string) =>
   new Promise<Error | undefined>((resolve) =>
-    committer.addNow(() => void db.raw.prepare('insert into notes values (?)').run(text), resolve),
+    committer.addNow(() => void db.raw.prepare('insert into notes values (?)').run(text), { onDisk: resolve }),
   );
 const writePatiently = (text: string) =>
   new Promise<Error | undefined>((resolve) =>
-    committer.add(() => void db.raw.prepare('insert into notes values (?)').run(text), resolve),
+    committer.add(() => void db.raw.prepare('insert into notes values (?)').run(text), { onDisk: resolve }),
   );
 const notes = () => db.raw.prepare('select length(text) from notes order by rowid').pluck().all();
 const lock = () => {
@@ -52,10 +52,13 @@ const lock = () => {
 
 test('a work that throws undoes its own changes only', async () => {
   const failing = new Promise((resolve) =>
-    committer.add(() => {
-      db.raw.exec("insert into notes values ('never')");
-      throw new Error('mine');
-    }, resolve),
+    committer.add(
+      () => {
+        db.raw.exec("insert into notes values ('never')");
+        throw new Error('mine');
+      },
+      { onDisk: resolve },
+    ),
   );
   const [one, mine, two] = await Promise.all([write('a'), failing, write('bb')]);
   expect([one, two]).toEqual([undefined, undefined]);
@@ -114,4 +117,47 @@ test('the work of an app waits for a full disk, in its order, and whoever listen
   await well;
   expect(committer.problem).toBeUndefined();
   expect(notes()).toEqual([1_000_000, 2]);
+});
+
+test('commits are told in their order at once, and again when the disk has them; what comes meanwhile shares its next word', async () => {
+  const told: string[] = [];
+  const insert = (text: string) => () => void db.raw.prepare('insert into notes values (?)').run(text);
+  const add = (text: string, then?: () => void) =>
+    new Promise<void>((resolve) =>
+      committer.add(insert(text), {
+        committed() {
+          told.push(`${text} committed`);
+          then?.();
+        },
+        onDisk() {
+          told.push(`${text} on disk`);
+          resolve();
+        },
+      }),
+    );
+  let later: Promise<void> | undefined;
+  await Promise.all([
+    add('a', () => {
+      later = add('ccc');
+    }),
+    add('bb'),
+  ]);
+  await later;
+  expect(told).toEqual(['a committed', 'bb committed', 'a on disk', 'bb on disk', 'ccc committed', 'ccc on disk']);
+});
+
+test('who needs it now is told of everything before, and nobody twice', () => {
+  const told: string[] = [];
+  const add = (text: string) =>
+    committer.add(() => void db.raw.prepare('insert into notes values (?)').run(text), {
+      onDisk: () => told.push(text),
+    });
+  add('a');
+  committer.onDisk(() => told.push('asked'));
+  add('bb');
+  committer.flush();
+  expect(told).toEqual(['asked', 'a', 'bb']);
+  expect(notes()).toEqual([1, 2]);
+  committer.flush();
+  expect(told).toHaveLength(3);
 });

@@ -1,21 +1,35 @@
-/** Group commit: everything that is to be on disk before the next turn of the event loop shares one transaction, hence one fsync. */
+/** Group commit: everything that comes within a turn of the event loop, or while the disk is at work, shares one transaction, hence one fsync. */
 import type { Clock } from '#runtime/ops/index.ts';
 import { type Database, type StorageHealth, StorageProblem, storageProblemOf } from '#runtime/store/index.ts';
 
 export interface Committer {
   /**
    * `work` runs within the next commit, in the order of adding, and again when the disk refused that commit as a whole; when it throws,
-   * only its own changes are undone. `after` is told once it is on disk, or what `work` threw.
+   * only its own changes are undone.
    */
-  add(work: () => void, after: (error: Error | undefined) => void): void;
+  add(work: () => void, hears: Hears): void;
   /** The same for work whose sender waits for an answer: told with a StorageProblem when the disk refuses, instead of waiting for it. */
-  addNow(work: () => void, after: (error: Error | undefined) => void): void;
-  /** Commits now what is waiting, if the disk takes it. */
+  addNow(work: () => void, hears: Hears): void;
+  /** Calls once everything committed until now is on disk. */
+  onDisk(call: () => void): void;
+  /** Commits now what is waiting, if the disk takes it, and waits for the disk. */
   flush(): void;
   /** Why nothing can be stored at present, a sentence. */
   readonly problem: string | undefined;
   /** Told when what waited for the disk is on it. Returns the end of it. */
   onWell(listener: () => void): () => void;
+}
+
+type Told = (error: Error | undefined) => void;
+/** Who is told, or told what `work` threw. */
+export interface Hears {
+  /**
+   * At once after the commit, in the order of works, and before the disk has given its word: nothing may leave the machine on the strength of it. Here an app
+   * hears of what was journaled for it: whoever told it later would come after newer entries.
+   */
+  readonly committed?: Told;
+  /** When it is on disk. Without it the disk's word is not asked for. */
+  readonly onDisk?: Told;
 }
 
 /** How long a sender waits for another program to let go of the file, and how often it is tried, ms. */
@@ -24,7 +38,7 @@ const LOCK_RETRY_MS = 50;
 
 interface Waiting {
   readonly work: () => void;
-  readonly after: (error: Error | undefined) => void;
+  readonly hears: Hears;
   readonly isPatient: boolean;
 }
 
@@ -41,13 +55,16 @@ export function createCommitter<Schema>(
   let refused: string | undefined;
   /** The disk has refused something, here or elsewhere, and not taken anything since. */
   let isHeld = false;
+  /** To be called when the disk has given its word: that was asked for, or has to be. */
+  let asked: (() => void)[] | undefined;
+  let toAsk: (() => void)[] = [];
   const listeners = new Set<() => void>();
 
   /** One error for each work, or the one error of them all. */
   function commit(group: readonly Waiting[]): (Error | undefined)[] | StorageProblem {
     const errors: (Error | undefined)[] = [];
     try {
-      db.transaction(() => {
+      db.transactionBeforeFlush(() => {
         for (const { work } of group) {
           try {
             // One that is alone needs no place to go back to.
@@ -70,8 +87,14 @@ export function createCommitter<Schema>(
 
   function run(): void {
     scheduled = false;
+    // What comes while the disk is at work shares its next word.
+    if (!asked) runNow();
+  }
+
+  function runNow(): void {
     if (waiting.length === 0) {
-      if (storage.status().state === 'ok') well();
+      if (toAsk.length > 0) ask();
+      else if (storage.status().state === 'ok') well();
       return;
     }
     const group = waiting;
@@ -82,10 +105,33 @@ export function createCommitter<Schema>(
       return;
     }
     lockedSince = undefined;
-    group.forEach(({ after }, i) => {
-      after(done[i]);
+    group.forEach(({ hears: { onDisk } }, i) => {
+      if (onDisk) toAsk.push(() => onDisk(done[i]));
     });
+    if (toAsk.length > 0 && !asked) ask();
+    group.forEach(({ hears }, i) => {
+      hears.committed?.(done[i]);
+    });
+    if (!asked) well();
+  }
+
+  function ask(): void {
+    const calls = toAsk;
+    toAsk = [];
+    asked = calls;
+    db.flush(() => {
+      // Who could not wait has had the word already.
+      if (asked === calls) heard();
+    });
+  }
+
+  /** The disk has given its word for what was asked. */
+  function heard(): void {
+    const calls = asked ?? [];
+    asked = undefined;
+    for (const call of calls) call();
     well();
+    if (waiting.length > 0 || toAsk.length > 0) schedule();
   }
 
   /** Whoever stood still because of the disk goes on. */
@@ -109,7 +155,11 @@ export function createCommitter<Schema>(
     }
     refused = problem.message;
     waiting = [...group.filter(({ isPatient }) => isPatient), ...waiting];
-    for (const { isPatient, after } of group) if (!isPatient) after(problem);
+    for (const { isPatient, hears } of group) {
+      if (isPatient) continue;
+      hears.committed?.(problem);
+      hears.onDisk?.(problem);
+    }
   }
 
   storage.onChange(({ state }) => {
@@ -124,16 +174,28 @@ export function createCommitter<Schema>(
     setImmediate(run);
   }
 
-  function add(work: () => void, after: Waiting['after'], isPatient: boolean): void {
-    waiting.push({ work, after, isPatient });
+  function add(one: Waiting): void {
+    waiting.push(one);
     // What was refused goes first, and that is tried when the disk is said to work again.
-    if (refused === undefined || !isPatient) schedule();
+    if (refused === undefined || !one.isPatient) schedule();
   }
 
   return {
-    flush: run,
-    add: (work, after) => add(work, after, true),
-    addNow: (work, after) => add(work, after, false),
+    flush() {
+      scheduled = false;
+      runNow();
+      if (!asked && toAsk.length === 0) return;
+      db.flushNow();
+      asked = [...(asked ?? []), ...toAsk];
+      toAsk = [];
+      heard();
+    },
+    add: (work, hears) => add({ work, hears, isPatient: true }),
+    addNow: (work, hears) => add({ work, hears, isPatient: false }),
+    onDisk(call) {
+      toAsk.push(call);
+      if (!asked) ask();
+    },
     get problem() {
       const status = storage.status();
       return refused ?? (status.state === 'down' && status.trouble !== 'locked' ? status.sentence : undefined);

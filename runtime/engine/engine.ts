@@ -259,8 +259,10 @@ export function createEngine(options: EngineOptions): Engine {
         deliveries.purge(clock.now());
         rows.purgeRevisions(clock.now() - KEEP_REVISIONS_MS);
       },
-      (error) => {
-        if (error) log.error({ err: error }, 'Old journal entries could not be removed.');
+      {
+        committed(error) {
+          if (error) log.error({ err: error }, 'Old journal entries could not be removed.');
+        },
       },
     );
     cancelPurge = clock.after(PURGE_EVERY_MS, purge);
@@ -274,9 +276,11 @@ export function createEngine(options: EngineOptions): Engine {
       () => {
         gone = tables.purgeVersions(clock.now() - KEEP_VERSIONS_MS, VERSIONS_AT_ONCE);
       },
-      (error) => {
-        if (error) log.error({ err: error }, 'Old row versions could not be removed.');
-        else if (gone === VERSIONS_AT_ONCE && !closing) cancelVersions = clock.after(NEXT_VERSIONS_MS, purgeVersions);
+      {
+        committed(error) {
+          if (error) log.error({ err: error }, 'Old row versions could not be removed.');
+          else if (gone === VERSIONS_AT_ONCE && !closing) cancelVersions = clock.after(NEXT_VERSIONS_MS, purgeVersions);
+        },
       },
     );
   }

@@ -14,8 +14,9 @@ export interface Incoming {
 }
 
 /**
- * Resolves when all are on disk, in one commit. `heard` is called for the nth of them at once after it, so that the app hears of events in the order of the
- * journal; without an entry when the app already has the key: nothing changed.
+ * Resolves when all are on disk, in one commit; with `committed` already when they are in it, before the disk has given its word. `heard` is called for the nth
+ * of them at once after the commit, so that the app hears of events in the order of the journal; without an entry when the app already has the key: nothing
+ * changed. The app may step what is not on disk yet: its own commit comes after, and nothing leaves before that one is on disk.
  */
 export function accept(
   deps: { readonly journal: Journal; readonly committer: Committer; readonly clock: Clock },
@@ -23,6 +24,7 @@ export function accept(
   node: string,
   events: readonly Incoming[],
   heard: (n: number, entry: JournalEntry | undefined) => void,
+  until: 'on disk' | 'committed' = 'on disk',
 ): Promise<void> {
   const { journal, committer, clock } = deps;
   return new Promise((resolve, reject) => {
@@ -34,12 +36,15 @@ export function accept(
           journal.append(app, id, node, { kind: 'event', id, payload, ...(by ? { by } : {}) }, at),
         );
       },
-      (error) => {
-        if (error) return reject(new EngineProblem('unavailable', `It could not be stored: ${error.message}`));
-        entries.forEach((entry, n) => {
-          heard(n, entry);
-        });
-        resolve();
+      {
+        committed(error) {
+          if (error) return reject(new EngineProblem('unavailable', `It could not be stored: ${error.message}`));
+          entries.forEach((entry, n) => {
+            heard(n, entry);
+          });
+          if (until === 'committed') resolve();
+        },
+        ...(until === 'on disk' ? { onDisk: () => resolve() } : {}),
       },
     );
   });

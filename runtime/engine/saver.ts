@@ -29,8 +29,10 @@ export interface Save {
   readonly hasEvents: boolean;
   /** Before its first whole instant there is nothing to keep, and having kept something would pass for having begun. */
   readonly begun: boolean;
-  /** Once it is on disk and its effects have left. Answers, and events it led to, are journaled. */
-  readonly after: (answers: readonly JournalEntry[]) => void;
+  /** At once after the commit: answers, and events it led to. */
+  readonly journaled: (answers: readonly JournalEntry[]) => void;
+  /** Once it is on disk and its effects have left. */
+  readonly after: () => void;
 }
 
 /** How long what a crash may lose (state that only follows from signals) may wait for its commit, ms. */
@@ -64,7 +66,7 @@ export class Saver {
     this.#unsaved.merge(result);
   }
 
-  save({ result, flight, to, hasEvents, begun, after }: Save): void {
+  save({ result, flight, to, hasEvents, begun, journaled, after }: Save): void {
     const { clock, effects: deps, rows, app } = this.#options;
     const origin = (seq: number): Origin => flight.origins.get(seq) ?? { now: to.now };
     if (!result.fault && !hasEvents && !needsCommit(result.effects)) {
@@ -83,10 +85,11 @@ export class Saver {
         if (result.fault) rows.setState(app, 'faulted', result.fault);
       },
       to.seq,
+      () => journaled(outcome?.answers ?? []),
       () => {
         for (const effect of outcome?.after ?? []) effect();
         deps.live.batch(result);
-        after(outcome?.answers ?? []);
+        after();
       },
     );
   }
@@ -106,21 +109,25 @@ export class Saver {
       () => rows.advance(app, changed, to),
       to.seq,
       () => {},
+      () => {},
     );
   }
 
-  #commit(work: () => void, seq: number, after: () => void): void {
+  #commit(work: () => void, seq: number, committed: () => void, after: () => void): void {
     const { committer, onCommitted, onFailed } = this.#options;
     this.#pending++;
-    committer.add(work, (error) => {
-      this.#pending--;
-      if (error) {
-        onFailed(error);
-        return;
-      }
-      after();
-      if (this.#pending === 0) for (const go of this.#settled.splice(0)) go();
-      onCommitted(seq);
+    committer.add(work, {
+      committed: (error) => {
+        if (error) onFailed(error);
+        else committed();
+      },
+      onDisk: (error) => {
+        this.#pending--;
+        if (error) return;
+        after();
+        if (this.#pending === 0) for (const go of this.#settled.splice(0)) go();
+        onCommitted(seq);
+      },
     });
   }
 

@@ -69,24 +69,31 @@ export async function callHook(
 ): Promise<HookAnswer[]> {
   const { node, config } = findHook(app.accepting, path, name);
   const answers: (HookAnswer | Promise<HookAnswer>)[] = [];
+  const isAnsweredByFlow = config.respond === 'wire';
+  // What the flow answers is on disk when its answer leaves; who is told anything else waits for the disk itself.
+  const onDisk = (answer: HookAnswer) =>
+    new Promise<HookAnswer>((resolve) => deps.committer.onDisk(() => resolve(answer)));
   const fitting = events.flatMap(({ key, payload }, at): (Incoming & { at: number })[] => {
     const found = hookPayload(config, payload);
     if (found.ok) return [{ id: key ?? newId(), payload, at }];
     answers[at] = { status: 400, body: { ok: false, problems: found.problems } };
     return [];
   });
-  if (fitting.length > 0)
-    await accept(deps, name, node, fitting, (n, entry) => {
-      const { at, id } = fitting[n]!;
-      const accepted = { status: 202, body: { ok: true, id } };
-      if (!entry) answers[at] = { status: 202, body: { ok: true, id, duplicate: true } };
-      // A repeat must not take the place of the one that waits; and nobody can answer before the app has heard of it.
-      // The node itself answers 504 when the flow is late; a little more for the way.
-      else if (config.respond === 'wire')
-        answers[at] = callers.wait(callerKey(name, id), config.timeoutMs + 1000).then((answer) => answer ?? accepted);
-      else answers[at] = accepted;
-      if (entry) app.journaled(entry);
-    });
+  const heard = (n: number, entry: JournalEntry | undefined) => {
+    const { at, id } = fitting[n]!;
+    const accepted = { status: 202, body: { ok: true, id } };
+    const repeated = { status: 202, body: { ok: true, id, duplicate: true } };
+    if (!isAnsweredByFlow) answers[at] = entry ? accepted : repeated;
+    // A repeat must not take the place of the one that waits; and nobody can answer before the app has heard of it.
+    // The node itself answers 504 when the flow is late; a little more for the way.
+    else if (entry)
+      answers[at] = callers
+        .wait(callerKey(name, id), config.timeoutMs + 1000)
+        .then((answer) => answer ?? onDisk(accepted));
+    else answers[at] = onDisk(repeated);
+    if (entry) app.journaled(entry);
+  };
+  if (fitting.length > 0) await accept(deps, name, node, fitting, heard, isAnsweredByFlow ? 'committed' : 'on disk');
   return Promise.all(answers);
 }
 

@@ -61,9 +61,13 @@ export function createWrites({
         const detail = { app, node, device, tag, value, state, ...(problem === undefined ? {} : { problem }) };
         audit.record({ who: by ? `${by.name} (${by.id})` : `app ${app}`, action: 'device.write', detail }, clock.now());
       },
-      (error) => {
-        if (error) log.error({ err: error, write: write.id }, 'The result of a write could not be stored.');
-        else tell();
+      {
+        committed(error) {
+          if (error) log.error({ err: error, write: write.id }, 'The result of a write could not be stored.');
+          else tell();
+        },
+        // A power cut would make it `unknown`; asked for, so that the audit does not wait for whatever comes next.
+        onDisk() {},
       },
     );
     if (state === 'unknown') readBacks.watch(write);
@@ -97,15 +101,14 @@ export function createWrites({
     const at = key(write);
     let release = () => {};
     underWay.set(at, new Promise((resolve) => (release = resolve)));
-    committer.add(
-      () => outbox.set(write.id, 'sending', clock.now()),
-      (error) => {
+    committer.add(() => outbox.set(write.id, 'sending', clock.now()), {
+      onDisk(error) {
         underWay.delete(at);
         release();
         if (error) log.error({ err: error, write: write.id }, 'A write could not be stored and was not sent.');
         else begin(write);
       },
-    );
+    });
   }
 
   return {
@@ -136,14 +139,18 @@ export function createWrites({
             return onProblem(write, 'unknown', 'Jig was ended while the write was on its way.');
           });
         },
-        (error) => {
-          if (error) log.error({ err: error }, 'What became of earlier writes could not be stored.');
-          for (const one of tell) one();
-          for (const write of unknown) readBacks.watch(write);
-          for (const write of outbox.pending()) {
-            if (underWay.has(key(write))) this.dispatch(write);
-            else leave(write);
-          }
+        {
+          committed(error) {
+            if (error) log.error({ err: error }, 'What became of earlier writes could not be stored.');
+            for (const one of tell) one();
+          },
+          onDisk: () => {
+            for (const write of unknown) readBacks.watch(write);
+            for (const write of outbox.pending()) {
+              if (underWay.has(key(write))) this.dispatch(write);
+              else leave(write);
+            }
+          },
         },
       );
       committer.flush();

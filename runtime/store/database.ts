@@ -1,6 +1,7 @@
 /** One SQLite file: Kysely builds every statement, better-sqlite3 runs it at once, so that a commit is one synchronous act. */
 import Sqlite from 'better-sqlite3';
 import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { LogFlush } from './log-flush.ts';
 import { type StorageProblem, storageProblemOf } from './storage-problem.ts';
 
 /** FULL: an answered write survives a power cut. NORMAL: it survives a crash of the process. */
@@ -16,11 +17,13 @@ export class Database<Schema> {
   /** Made once: better-sqlite3 makes four functions for each. */
   readonly #immediate: (work: () => unknown) => unknown;
   readonly #within: (work: () => unknown) => unknown;
+  readonly #log: LogFlush;
   readonly #onProblem = new Set<(problem: StorageProblem) => void>();
 
   /** Opens or creates `file` in WAL mode; `readonly`: beside its writer, and never creates it. Throws when it is not a database or another writer holds it. */
   constructor(file: string, durability: Durability, { readonly = false } = {}) {
     this.raw = new Sqlite(file, { readonly });
+    this.#log = new LogFlush(`${file}-wal`);
     if (!readonly) this.raw.pragma('journal_mode = WAL');
     this.raw.pragma(`synchronous = ${durability}`);
     this.raw.pragma('foreign_keys = ON');
@@ -78,6 +81,26 @@ export class Database<Schema> {
     return result;
   }
 
+  /** As `transaction`, but on disk only once `flush` has said so: for many of them it is asked once. Only for a database opened with FULL. */
+  transactionBeforeFlush(work: () => void): void {
+    this.raw.exec('PRAGMA synchronous = NORMAL');
+    try {
+      this.transaction(work);
+    } finally {
+      this.raw.exec('PRAGMA synchronous = FULL');
+    }
+  }
+
+  /** Calls `done`, in a later turn, when everything committed until now is on disk. A disk that fails at it ends the process. */
+  flush(done: () => void): void {
+    this.#log.flush(done);
+  }
+
+  /** The same, waited for. */
+  flushNow(): void {
+    this.#log.flushNow();
+  }
+
   /** A part of the running transaction that is undone alone when `work` throws. */
   part<T>(work: () => T): T {
     const before = this.#afterCommit.length;
@@ -104,6 +127,7 @@ export class Database<Schema> {
 
   close(): void {
     this.#prepared.clear();
+    this.#log.close();
     this.raw.close();
   }
 

@@ -214,13 +214,12 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
     return gone(item);
   }
 
-  /** Resolves when `work` is on disk, after `then`, which is called at once: an app hears its events in the order of the journal. Rejects with what `work` threw. */
-  const committed = (work: () => void, then?: () => void): Promise<void> =>
+  /** Resolves when `work` is on disk; `then` is called after its commit: an app hears its events in the order of the journal. Rejects with what `work` threw. */
+  const committed = (work: () => void, then: () => void = () => {}): Promise<void> =>
     new Promise((resolve, reject) => {
-      committer.add(work, (error) => {
-        if (error) return reject(error);
-        then?.();
-        resolve();
+      committer.add(work, {
+        committed: (error) => (error ? reject(error) : then()),
+        onDisk: () => resolve(),
       });
     });
 

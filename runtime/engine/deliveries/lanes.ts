@@ -18,6 +18,8 @@ interface Lane {
   readonly name: string;
   items: QueuedDelivery[];
   isBusy: boolean;
+  /** Another attempt after the one under way is not to wait. */
+  isHurried: boolean;
   cancel?: (() => void) | undefined;
 }
 interface Connection {
@@ -42,7 +44,7 @@ export class Lanes {
     const connection = this.#connection(item.connection);
     let lane = connection.lanes.get(item.lane);
     if (!lane) {
-      lane = { connection, name: item.lane, items: [], isBusy: false };
+      lane = { connection, name: item.lane, items: [], isBusy: false, isHurried: false };
       connection.lanes.set(item.lane, lane);
     }
     lane.items.push(item);
@@ -69,6 +71,7 @@ export class Lanes {
   hurry(connection: string): void {
     const found = this.#connections.get(connection);
     for (const lane of found?.lanes.values() ?? []) {
+      if (lane.isBusy) lane.isHurried = true;
       if (lane.isBusy || !lane.cancel || !lane.items[0]) continue;
       lane.items[0] = { ...lane.items[0], nextAt: this.#options.clock.now() };
       this.#schedule(lane);
@@ -126,7 +129,8 @@ export class Lanes {
         connection.active--;
         lane.isBusy = false;
         if (next.kind === 'ended') lane.items.shift();
-        else lane.items[0] = next.item;
+        else lane.items[0] = lane.isHurried ? { ...next.item, nextAt: this.#options.clock.now() } : next.item;
+        lane.isHurried = false;
         this.#schedule(lane);
         this.#pump(connection);
       });
