@@ -52,7 +52,7 @@ const kernel = await loadKernel();
 const tags = createTags({ onListenerError: (error) => log.error({ err: error }, 'A listener of a tag failed.') });
 const broker = createMqttBroker({ port: env.mqttPort, log });
 const inlets = createInlets();
-const drivers = createDrivers({ localBroker: broker.local, inlets });
+const drivers = createDrivers({ localBroker: broker.local, inlets, certificates: join(env.data, 'opc-ua') });
 const deviceRows = createDeviceRows(db);
 const devices = createDevices({ tags, drivers, rows: deviceRows, clock, log });
 const demo = createDemo({ devices, broker, folder: env.data, clock, log });

@@ -9,10 +9,12 @@ export interface Reading {
   readonly value: unknown;
   /** OPC UA StatusCode. */
   readonly status: number;
-  /** The device's own time, where it tells one. */
+  /** When it was so, by the device's own clock, where it tells that. */
   readonly sourceAt?: number;
   /** It tells of then, however long ago: an old time is no sign of a clock that is wrong. */
   readonly past?: boolean;
+  /** What that clock showed as it told this; absent: `sourceAt`. A value that has not changed for an hour is old, its clock is not. */
+  readonly clockAt?: number;
 }
 
 /** Thrown by `Session.write` when it is certain that the device did not carry the write out. Any other error leaves that open. */

@@ -28,6 +28,14 @@ describe('a sample', () => {
     expect(statusOf({}, 37_000)).toBe(STATUS.uncertain);
   });
 
+  it('that is old is good when the clock that tells it is right', () => {
+    const statusAt = (clockAt: number) =>
+      toSample(tag(), { value: 21, status: STATUS.good, sourceAt: 40_000, clockAt }, before, 100_000).status;
+    expect(statusAt(99_000)).toBe(STATUS.good);
+    expect(statusAt(97_000)).toBe(STATUS.uncertain);
+    expect(statusAt(103_000)).toBe(STATUS.uncertain);
+  });
+
   it('keeps the last value when the reading is bad', () => {
     expect(toSample(tag(), { value: undefined, status: STATUS.badTimeout }, before, 500)).toEqual({
       value: 20,

@@ -24,7 +24,7 @@ export function toSample(tag: DeviceTag, reading: Reading, before: Sample, now: 
 
   const told = reading.sourceAt;
   const sourceAt = told !== undefined && Number.isFinite(told) ? told : now;
-  const trusted = worseStatus(status, doubt(tag, reading, sourceAt - now));
+  const trusted = worseStatus(status, doubt(tag, reading, sourceAt - now, now));
   const end = tag.clamp ? endBeyond(tag, converted.value) : undefined;
   if (!end) return { value: converted.value, quality: qualityOf(trusted), status: trusted, sourceAt, serverAt: now };
   // The info bits are the last word on what was done to the value: those of the device were about another one.
@@ -33,7 +33,8 @@ export function toSample(tag: DeviceTag, reading: Reading, before: Sample, now: 
 }
 
 /** What the times alone say; `ahead`: ms by which the source's time is ahead of ours. */
-function doubt({ staleMs }: DeviceTag, { past }: Reading, ahead: number): number {
+function doubt({ staleMs }: DeviceTag, { past, clockAt }: Reading, ahead: number, now: number): number {
+  if (clockAt !== undefined) return Math.abs(clockAt - now) > MOST_SKEW_MS ? STATUS.uncertain : STATUS.good;
   if (ahead > MOST_SKEW_MS) return STATUS.uncertain;
   if (past) return staleMs !== undefined && -ahead > staleMs ? STATUS.uncertainLastUsable : STATUS.good;
   return -ahead > MOST_SKEW_MS ? STATUS.uncertain : STATUS.good;

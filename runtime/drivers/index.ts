@@ -4,6 +4,7 @@ import { httpPoll } from './http-poll/driver.ts';
 import { createModbusRtuDriver } from './modbus-rtu/driver.ts';
 import { createModbusTcpDriver } from './modbus-tcp/driver.ts';
 import { createMqttDriver, type MqttDriverOptions } from './mqtt/driver.ts';
+import { createOpcUaDriver, type OpcUaDriverOptions } from './opc-ua/driver.ts';
 import { createWebhookDriver, type WebhookDriverOptions } from './webhook/driver.ts';
 
 export { type DriverListing, driversList } from './list.ts';
@@ -12,13 +13,16 @@ export { type ModbusSimulator, startModbusSimulator } from './modbus-tcp/simulat
 export { type MqttSimulator, startMqttSimulator } from './mqtt/simulator.ts';
 export { createInlets, type Inlets } from './webhook/inlets.ts';
 
+export type DriverOptions = MqttDriverOptions & OpcUaDriverOptions & WebhookDriverOptions;
+
 /** The connections they open are shared among the devices of one set of drivers. */
-export const createDrivers = (options: MqttDriverOptions & WebhookDriverOptions = {}) =>
+export const createDrivers = (options: DriverOptions = {}) =>
   ({
     'http-poll': httpPoll,
     'modbus-tcp': createModbusTcpDriver(),
     'modbus-rtu': createModbusRtuDriver(),
     mqtt: createMqttDriver(options),
+    'opc-ua': createOpcUaDriver(options),
     webhook: createWebhookDriver(options),
   }) as const satisfies Readonly<Record<string, AnyDriver>>;
 

@@ -1,8 +1,9 @@
 /** The codec: what is written is what is read, in every order of bytes and words. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { shortestFloat32 } from '../float32.ts';
 import { type Address, address, type RegisterType, width } from './address.ts';
-import { DecodeError, decode, EncodeError, encode, shortestFloat32 } from './codec.ts';
+import { DecodeError, decode, EncodeError, encode } from './codec.ts';
 
 const at = (type: RegisterType, rest: Partial<Address> = {}): Address => address.parse({ offset: 0, type, ...rest });
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));

@@ -1,5 +1,6 @@
 /** Between registers and values. Sixty-four bits are exact: a number while it is a safe integer, else a bigint. */
 import { trouble } from '#runtime/contract/index.ts';
+import { shortestFloat32 } from '../float32.ts';
 import type { Address, RegisterType } from './address.ts';
 import { width } from './address.ts';
 
@@ -39,16 +40,6 @@ function reorder(bytes: Uint8Array, { byteOrder, wordOrder, type }: Address): Ui
 const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const safe = (n: bigint): number | bigint =>
   BigInt.asIntN(54, n) === n && Number.isSafeInteger(Number(n)) ? Number(n) : n;
-
-/** The shortest decimal that is this float32, as a display of the device would print it: 21.7, not 21.700000762939453. */
-export function shortestFloat32(value: number): number {
-  if (!Number.isFinite(value) || value === 0) return value;
-  for (let digits = 6; digits < 9; digits++) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return short;
-  }
-  return Number(value.toPrecision(9));
-}
 
 /** `bytes` are the value's registers as they came. Throws DecodeError for what is no UTF-8, or no digits. */
 export function decode(a: Address, bytes: Uint8Array): Value {

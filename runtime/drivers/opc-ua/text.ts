@@ -1,0 +1,63 @@
+/** What the OPC UA driver says to a person. */
+import type { DriverText, Lang } from '#runtime/contract/index.ts';
+
+export const text: Readonly<Record<Lang, DriverText>> = {
+  'zh-CN': {
+    title: 'OPC UA',
+    help: '较新的 PLC、机床和组态软件。不用抄地址：填好服务器地址，浏览它的节点，勾选需要的即可。',
+    endpoint: {
+      url: '服务器地址',
+      username: '用户名（可不填）',
+      password: '密码',
+      security: '安全方式',
+      policy: '安全策略',
+      fingerprint: '服务器证书指纹（SHA-256）',
+      timeoutMs: '超时',
+      'security.best': '自动（选最安全的）',
+      'security.encrypt': '签名并加密',
+      'security.sign': '只签名',
+      'security.none': '不加密',
+      'policy.best': '自动（选最安全的）',
+      'policy.Aes256_Sha256_RsaPss': 'Aes256_Sha256_RsaPss',
+      'policy.Aes128_Sha256_RsaOaep': 'Aes128_Sha256_RsaOaep',
+      'policy.Basic256Sha256': 'Basic256Sha256',
+    },
+    address: {
+      node: '节点',
+      type: '数据类型',
+      index: '数组下标（从 0 起）',
+      'type.bool': '开关量',
+      'type.text': '文本',
+      'type.time': '时间',
+    },
+  },
+  en: {
+    title: 'OPC UA',
+    help: 'Newer PLCs, machine tools and SCADA systems. No addresses to copy: enter where the server is, browse what it has, tick what you need.',
+    endpoint: {
+      url: 'Server address',
+      username: 'User name (optional)',
+      password: 'Password',
+      security: 'Security',
+      policy: 'Security policy',
+      fingerprint: 'Fingerprint of the server’s certificate (SHA-256)',
+      timeoutMs: 'Time-out',
+      'security.best': 'Automatic (the safest offered)',
+      'security.encrypt': 'Signed and encrypted',
+      'security.sign': 'Signed only',
+      'security.none': 'No security',
+      'policy.best': 'Automatic (the safest offered)',
+      'policy.Aes256_Sha256_RsaPss': 'Aes256_Sha256_RsaPss',
+      'policy.Aes128_Sha256_RsaOaep': 'Aes128_Sha256_RsaOaep',
+      'policy.Basic256Sha256': 'Basic256Sha256',
+    },
+    address: {
+      node: 'Node',
+      type: 'Data type',
+      index: 'Array element (from 0)',
+      'type.bool': 'On/off',
+      'type.text': 'Text',
+      'type.time': 'Time',
+    },
+  },
+};
