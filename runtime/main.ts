@@ -98,7 +98,12 @@ const replays = createReplays({
   async recordings() {
     await recorder.flush();
     const found = recorder.recordings();
-    if (!found) throw new EngineProblem('unavailable', recorder.health().problem ?? 'Nothing is recorded.');
+    if (!found) {
+      const { problem: why } = recorder.health();
+      throw why === undefined
+        ? new EngineProblem('unavailable', 'nothing-recorded')
+        : new EngineProblem('unavailable', 'recorder-trouble', { why });
+    }
     return found;
   },
   kernel,

@@ -31,14 +31,11 @@ export function problemWord(error: unknown): CommonWord {
   return data.code === 'BAD_REQUEST' ? 'bad-input' : 'internal';
 }
 
-/** The server's own sentence where it names what does not fit; undefined for any other trouble. */
-export function refusalOf(error: unknown): string | undefined {
-  if (!(error instanceof TRPCClientError) || problemWord(error) !== 'bad-input') return undefined;
-  // A schema's findings are JSON, for programs.
-  return error.message && !error.message.startsWith('[') ? error.message : undefined;
-}
+/** What the runtime itself said against it, in English; undefined for any other trouble. */
+export const refusalOf = (error: unknown): string | undefined =>
+  error instanceof TRPCClientError ? (error.data as { refusal?: string } | undefined)?.refusal : undefined;
 
-/** The server's own sentence, in the reader's language, where it names what does not fit; else our words. */
+/** What the runtime itself said, in the reader's language; else our words. */
 export function problemSentence(error: unknown, words: Readonly<Record<CommonWord, string>>, lang: Lang): string {
   const own = refusalOf(error);
   return own === undefined ? words[problemWord(error)] : troubleIn(lang, own);

@@ -1,6 +1,6 @@
 /** Deploy: the draft becomes revision n+1 and runs; what the compiler refuses leaves no revision. */
 import type { Diagnostic } from '#runtime/contract/index.ts';
-import { type AppStatus, RuntimeError } from '#runtime/rpc/index.ts';
+import { type AppStatus, RuntimeAway } from '#runtime/rpc/index.ts';
 import { record } from './audit.ts';
 import { isTaken } from './db.ts';
 import { hashOf, plain, readDraft } from './drafts.ts';
@@ -61,8 +61,7 @@ export async function deploy(platform: Platform, by: Person, request: DeployRequ
     answer = await runtime.call('apps.deploy', { app: request.app, revision: number, doc, bindings }, actorOf(by));
   } catch (error) {
     // Broken off in mid-call: it may run, so the revision stays.
-    if (error instanceof RuntimeError && error.code === 'unavailable')
-      throw new Problem('unavailable', 'deploy-unknown');
+    if (error instanceof RuntimeAway) throw new Problem('unavailable', 'deploy-unknown');
     await db.revision.delete({ where: { appId_number } });
     throw error;
   }

@@ -1,6 +1,6 @@
 /** What each part of Jig says of itself. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { RuntimeError } from '#runtime/rpc/index.ts';
+import { RuntimeAway, RuntimeError } from '#runtime/rpc/index.ts';
 import type { Platform } from './platform.ts';
 
 export interface ComponentHealth {
@@ -29,7 +29,7 @@ const ANSWER_MS = 3000;
 
 const late = (signal: AbortSignal): Promise<never> =>
   pause(ANSWER_MS, undefined, { signal, ref: false }).then(() => {
-    throw new RuntimeError({ code: 'unavailable', message: 'The runtime does not answer.' });
+    throw new RuntimeAway('The runtime does not answer.');
   });
 
 async function runtime(platform: Platform): Promise<Record<string, ComponentHealth>> {

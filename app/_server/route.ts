@@ -1,6 +1,6 @@
 /** Every method of a route.ts is made by `route(scope, handler)`: it is checked there, and the scope test finds it there. */
 import { can, type Scope, toJson } from '#runtime/contract/index.ts';
-import { RuntimeError } from '#runtime/rpc/index.ts';
+import { RuntimeAway, RuntimeError } from '#runtime/rpc/index.ts';
 import { type Platform, platform } from './platform.ts';
 import { Problem } from './problem.ts';
 import { demandSameOrigin } from './same-origin.ts';
@@ -43,7 +43,7 @@ export function failure(error: unknown): Response {
     return answer({ error: { code: error.kind, problem: error.problem, message: error.message } }, status);
   }
   if (error instanceof RuntimeError) {
-    const problem = error.code === 'unavailable' ? { problem: 'runtime-down' } : {};
+    const problem = error instanceof RuntimeAway ? { problem: 'runtime-down' } : {};
     return answer({ error: { code: error.code, ...problem, message: error.message } }, STATUS[error.code]);
   }
   console.error(error);

@@ -5,9 +5,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { troubleIn } from '#runtime/contract/index.ts';
 import { emptyDoc, type FlowDoc } from '#runtime/flow/index.ts';
 import { liveStream } from './live.ts';
+import { appRouter } from './routers/index.ts';
 import { openTestPlatform, personWith, type TestPlatform } from './test-platform.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -140,6 +143,24 @@ test('live values reach the browser as events, the whole present first', async (
     if (text.includes('data: {"devices"')) gone.abort();
   }
   expect(text).toContain('data: {"devices":[');
+});
+
+test('what the runtime refuses reaches a person as its own sentence, and not as its absence', async () => {
+  const refused = await fetchRequestHandler({
+    endpoint: '/api/trpc',
+    req: new Request('http://127.0.0.1/api/trpc/apps.start', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(JSON.stringify({ app: 'nowhere' })),
+    }),
+    router: appRouter,
+    createContext: () => ({ platform: t.platform, person: builder }),
+  });
+  expect(refused.status).toBe(404);
+  const { error } = (await refused.json()) as { error: string };
+  const { data } = JSON.parse(error) as { data: { problem?: string; refusal: string } };
+  expect(data.problem).toBeUndefined();
+  expect(troubleIn('zh-CN', data.refusal)).toBe('应用 nowhere 没有部署。');
 });
 
 test('a device that cannot be is refused in a sentence', async () => {

@@ -1,5 +1,11 @@
 /** The web's only way to the runtime. */
-import { connectRuntime, type RuntimeAddress, type RuntimeClient, RuntimeError } from '#runtime/rpc/index.ts';
+import {
+  connectRuntime,
+  type RuntimeAddress,
+  RuntimeAway,
+  type RuntimeClient,
+  RuntimeError,
+} from '#runtime/rpc/index.ts';
 
 /** As the plain client, but whatever goes wrong on the way is 'unavailable'. */
 export function createRuntime(address: RuntimeAddress): RuntimeClient {
@@ -11,7 +17,7 @@ export function createRuntime(address: RuntimeAddress): RuntimeClient {
         return await client.call(procedure, input, actor, signal);
       } catch (error) {
         if (error instanceof RuntimeError) throw error;
-        throw new RuntimeError({ code: 'unavailable', message: 'The runtime broke off in mid-answer.' }, error);
+        throw new RuntimeAway('The runtime broke off in mid-answer.', error);
       }
     },
   };

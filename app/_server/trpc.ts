@@ -2,7 +2,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
 import { fromJson, type Scope, toJson } from '#runtime/contract/index.ts';
-import { RuntimeError } from '#runtime/rpc/index.ts';
+import { RuntimeAway, RuntimeError } from '#runtime/rpc/index.ts';
 import type { Platform } from './platform.ts';
 import { Problem, type ProblemCode } from './problem.ts';
 import { demand, type Person } from './session.ts';
@@ -28,11 +28,13 @@ export const transformer = {
 };
 
 const problemOf = (cause: unknown): ProblemCode | undefined =>
-  cause instanceof Problem
-    ? cause.problem
-    : cause instanceof RuntimeError && cause.code === 'unavailable'
-      ? 'runtime-down'
-      : undefined;
+  cause instanceof Problem ? cause.problem : cause instanceof RuntimeAway ? 'runtime-down' : undefined;
+
+/** What the runtime says to the person who asked, in English. */
+const refusalOf = (cause: unknown): string | undefined =>
+  cause instanceof RuntimeError && !(cause instanceof RuntimeAway) && cause.code !== 'internal'
+    ? cause.message
+    : undefined;
 
 const t = initTRPC
   .context<TrpcContext>()
@@ -48,6 +50,7 @@ const t = initTRPC
         httpStatus: shape.data.httpStatus,
         path: shape.data.path,
         problem: problemOf(error.cause),
+        refusal: refusalOf(error.cause),
       },
     }),
   });

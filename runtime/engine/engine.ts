@@ -37,7 +37,7 @@ import { type Deployment, deployApp, tableFindings } from './deploy.ts';
 import { DeployedApp, type Shared } from './deployed-app.ts';
 import type { LiveListener } from './live.ts';
 import { type Looking, lookInto } from './looking.ts';
-import { EngineProblem } from './problem.ts';
+import { EngineProblem, notRunning } from './problem.ts';
 import { createProblems } from './problems.ts';
 import { accept, checkReport } from './reports.ts';
 import { callHook, createCallers, type HookAnswer, type HookEvent } from './webhooks.ts';
@@ -224,22 +224,22 @@ export function createEngine(options: EngineOptions): Engine {
 
   function find(app: string): DeployedApp {
     const found = apps.get(app);
-    if (!found) throw new EngineProblem('not-found', `There is no deployed app ${app}.`);
+    if (!found) throw new EngineProblem('not-found', 'no-app', { app });
     return found;
   }
 
   function unchanging(app: string): DeployedApp {
-    if (changing.has(app)) throw new EngineProblem('conflict', `App ${app} is being deployed.`);
+    if (changing.has(app)) throw new EngineProblem('conflict', 'app-deploying', { app });
     return find(app);
   }
 
   function accepting(app: string): DeployedApp {
     const found = find(app);
-    if (closing) throw new EngineProblem('unavailable', 'Jig is being stopped.');
+    if (closing) throw new EngineProblem('unavailable', 'jig-stopping');
     if (found.stored.state !== 'running')
-      throw new EngineProblem('unavailable', `App ${app} is ${found.stored.state}.`);
-    if (committer.problem) throw new EngineProblem('unavailable', `Nothing can be stored now. ${committer.problem}`);
-    if (!found.hasRoom()) throw new EngineProblem('unavailable', `App ${app} has too much waiting.`);
+      throw new EngineProblem('unavailable', notRunning(found.stored.state), { app });
+    if (committer.problem) throw new EngineProblem('unavailable', 'nothing-stored', { why: committer.problem });
+    if (!found.hasRoom()) throw new EngineProblem('unavailable', 'app-full', { app });
     return found;
   }
 
@@ -310,8 +310,8 @@ export function createEngine(options: EngineOptions): Engine {
     const result = compileHere(doc, bindings);
     const diagnostics = plainly(result.diagnostics);
     if (!result.ok || !result.app) return { ok: false, diagnostics };
-    if (changing.has(app)) throw new EngineProblem('conflict', `App ${app} is being deployed by somebody else.`);
-    if (committer.problem) throw new EngineProblem('unavailable', `Nothing can be stored now. ${committer.problem}`);
+    if (changing.has(app)) throw new EngineProblem('conflict', 'app-deploying', { app });
+    if (committer.problem) throw new EngineProblem('unavailable', 'nothing-stored', { why: committer.problem });
     const compiled = result.app;
     const problems = tableFindings({ db, tables }, app, compiled.plan);
     if (problems.some(({ severity }) => severity === 'error'))
@@ -345,7 +345,7 @@ export function createEngine(options: EngineOptions): Engine {
       }
       successor?.takeOver();
       const next = before ?? load(stored);
-      if (!next) throw new EngineProblem('unavailable', 'The deployed revision cannot be read back.');
+      if (!next) throw new Error('The deployed revision cannot be read back.');
       if (!before) next.start();
       return { ok: true, diagnostics: [...diagnostics, ...problems], status: next.status() };
     } finally {
@@ -385,7 +385,7 @@ export function createEngine(options: EngineOptions): Engine {
       find(app);
       const snapshot = snapshots.get(app, id);
       const revision = snapshot && rows.revision(snapshot.hash);
-      if (!snapshot || !revision) throw new EngineProblem('not-found', `App ${app} has no snapshot ${id}.`);
+      if (!snapshot || !revision) throw new EngineProblem('not-found', 'no-snapshot', { app, id });
       const input = { app, revision: snapshot.revision, doc: revision.doc, bindings: snapshot.bindings };
       const kept =
         state === 'restore' ? { plan: revision.plan, bindings: snapshot.bindings, state: snapshot.state } : undefined;

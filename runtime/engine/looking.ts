@@ -5,7 +5,7 @@ import type { AppStatus, OutputOf } from '#runtime/rpc/index.ts';
 import { type BreakpointAt, viewOf } from './breakpoints.ts';
 import type { DeployedApp } from './deployed-app.ts';
 import type { InsightListener } from './insight.ts';
-import { EngineProblem } from './problem.ts';
+import { EngineProblem, notRunning } from './problem.ts';
 
 export interface Looking {
   /** Holds one app still: its events and samples wait. A redeploy or a stop ends it. */
@@ -27,7 +27,7 @@ export interface LookingDeps {
 export function lookInto({ find, unchanging, record }: LookingDeps): Looking {
   function runOf(found: DeployedApp) {
     const { debug, stored } = found;
-    if (!debug) throw new EngineProblem('conflict', `App ${stored.app} is ${stored.state}.`);
+    if (!debug) throw new EngineProblem('conflict', notRunning(stored.state), { app: stored.app });
     return debug;
   }
 
@@ -46,13 +46,10 @@ export function lookInto({ find, unchanging, record }: LookingDeps): Looking {
       const found = unchanging(app);
       for (const { node, condition } of breakpoints) {
         if (!found.plan.nodes.some(({ id }) => id === node))
-          throw new EngineProblem('not-found', `App ${app} has no node ${node}.`);
+          throw new EngineProblem('not-found', 'no-node', { app, node });
         const read = condition === undefined ? undefined : readCondition(condition);
         if (read && !read.ok)
-          throw new EngineProblem(
-            'bad-input',
-            `The condition is not understood at column ${read.column}: ${read.near}`,
-          );
+          throw new EngineProblem('bad-input', 'condition-unread', { column: read.column, near: read.near });
       }
       record(actor, 'app.breakpoints', { app, breakpoints });
       found.setBreakpoints(breakpoints);
@@ -64,8 +61,8 @@ export function lookInto({ find, unchanging, record }: LookingDeps): Looking {
       try {
         return viewOf(await runOf(found).inspect(), found.expanded);
       } catch (error) {
-        if (error instanceof EngineProblem) throw error;
-        throw new EngineProblem('unavailable', error instanceof Error ? error.message : String(error));
+        // It left its host before it could answer.
+        throw error instanceof EngineProblem ? error : new EngineProblem('unavailable', 'app-not-running', { app });
       }
     },
 

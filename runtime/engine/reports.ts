@@ -38,7 +38,7 @@ export function accept(
       },
       {
         committed(error) {
-          if (error) return reject(new EngineProblem('unavailable', `It could not be stored: ${error.message}`));
+          if (error) return reject(new EngineProblem('unavailable', 'not-stored', { why: error.message }));
           entries.forEach((entry, n) => {
             heard(n, entry);
           });
@@ -57,7 +57,7 @@ export function checkReport(
   payload: Readonly<Record<string, unknown>>,
 ): readonly FieldProblem[] {
   const form = plan.nodes.find(({ id }) => id === node);
-  if (form?.type !== 'page.form') throw new EngineProblem('not-found', `The app has no form ${node}.`);
+  if (form?.type !== 'page.form') throw new EngineProblem('not-found', 'no-form', { node });
   const parsed = parseRow({ columns: formFields(form.config as FormConfig, plan) }, payload);
   return parsed.ok ? [] : parsed.problems;
 }

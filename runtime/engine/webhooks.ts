@@ -100,6 +100,6 @@ export async function callHook(
 function findHook(plan: Plan, path: string, app: string) {
   const hook = plan.manifest.webhooks.find((one) => one.path === path);
   const node = hook && plan.nodes.find(({ id }) => id === hook.node);
-  if (!node) throw new EngineProblem('not-found', `App ${app} has no webhook ${path}.`);
+  if (!node) throw new EngineProblem('not-found', 'no-webhook', { app, path });
   return { node: node.id, config: node.config as HookConfig };
 }

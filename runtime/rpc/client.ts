@@ -11,13 +11,21 @@ import {
   type StreamName,
 } from './protocol.ts';
 
-/** A call the runtime refused, or could not be reached for (code 'unavailable'). */
+/** A call the runtime refused, in a sentence for a person unless it is 'internal'. */
 export class RuntimeError extends Error {
   readonly code: RpcError['code'];
   constructor(error: RpcError, cause?: unknown) {
     super(error.message, { cause });
     this.name = 'RuntimeError';
     this.code = error.code;
+  }
+}
+
+/** The runtime could not be asked, or broke off: it has refused nothing. */
+export class RuntimeAway extends RuntimeError {
+  constructor(message: string, cause?: unknown) {
+    super({ code: 'unavailable', message }, cause);
+    this.name = 'RuntimeAway';
   }
 }
 
@@ -29,7 +37,7 @@ export interface RuntimeClient {
     actor?: Actor,
     signal?: AbortSignal,
   ): Promise<OutputOf<P>>;
-  /** Ends when `signal` aborts; throws RuntimeError when the runtime goes away. */
+  /** Ends when `signal` aborts; throws RuntimeAway when the runtime goes away. */
   stream<S extends StreamName>(
     name: S,
     query: object,
@@ -51,8 +59,7 @@ const headers = (token: string, actor: Actor | undefined): Record<string, string
   ...(actor ? { [ACTOR_HEADER]: encodeURIComponent(JSON.stringify(actor)) } : {}),
 });
 
-const unreachable = (cause: unknown) =>
-  new RuntimeError({ code: 'unavailable', message: 'The runtime does not answer.' }, cause);
+const unreachable = (cause: unknown) => new RuntimeAway('The runtime does not answer.', cause);
 
 export function connectRuntime({ url, token }: RuntimeAddress): RuntimeClient {
   return {

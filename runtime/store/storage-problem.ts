@@ -1,5 +1,6 @@
 /** What a disk can refuse, told apart and said in words: the caller waits for it, unlike for a mistake in a statement. */
 import { basename } from 'node:path';
+import { trouble } from '#runtime/contract/index.ts';
 
 /** full: no room. locked: another program writes. io: the disk fails. corrupt: the file is damaged. read-only: it may not be changed. */
 export type StorageTrouble = 'full' | 'locked' | 'io' | 'corrupt' | 'read-only';
@@ -8,19 +9,11 @@ export type StorageTrouble = 'full' | 'locked' | 'io' | 'corrupt' | 'read-only';
 export class StorageProblem extends Error {
   override readonly name = 'StorageProblem';
   readonly trouble: StorageTrouble;
-  constructor(trouble: StorageTrouble, file: string, cause: unknown) {
-    super(SENTENCES[trouble](basename(file)), { cause });
-    this.trouble = trouble;
+  constructor(kind: StorageTrouble, file: string, cause: unknown) {
+    super(trouble(`disk-${kind}`, { file: basename(file) }), { cause });
+    this.trouble = kind;
   }
 }
-
-const SENTENCES: Readonly<Record<StorageTrouble, (file: string) => string>> = {
-  full: (file) => `There is no room left on the disk for ${file}.`,
-  locked: (file) => `Another program is writing into ${file}.`,
-  io: (file) => `The disk with ${file} cannot be read or written.`,
-  corrupt: (file) => `${file} is damaged.`,
-  'read-only': (file) => `${file} may not be changed: it or its disk is read-only.`,
-};
 
 /** By the beginning of the result code, as https://sqlite.org/rescode.html names them; extended codes only add to it. */
 const TROUBLES: readonly (readonly [string, StorageTrouble])[] = [

@@ -6,7 +6,7 @@ import { Dialog } from '#components/overlay/index.ts';
 import { formatNumber, useLang, useWords } from '#components/text/index.ts';
 import { Button, Failure, Field, Input, Select } from '#components/ui/index.ts';
 import { type DeviceTag, inLang, troubleIn, unitSymbol } from '#runtime/contract/index.ts';
-import { problemWord, useApi } from '../../_client/api.tsx';
+import { problemSentence, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import type { SampleTuple } from './tag-row.tsx';
 import { words } from './words.ts';
@@ -32,7 +32,7 @@ export function WriteDialog({ device, id, tag, sample, onClose }: WriteDialogPro
   const [text, setText] = useState(current === undefined || current === null ? '' : String(current));
   const numeric = NUMBERS.includes(tag.type);
   const problem = write.isError
-    ? c[problemWord(write.error)]
+    ? problemSentence(write.error, c, lang)
     : write.data && !write.data.ok
       ? troubleIn(lang, write.data.problem ?? '')
       : undefined;

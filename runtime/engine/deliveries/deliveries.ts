@@ -270,7 +270,7 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
 
     inspect(id) {
       const found = rows.get(id);
-      if (!found) throw new EngineProblem('not-found', `There is no delivery ${id}.`);
+      if (!found) throw new EngineProblem('not-found', 'no-delivery', { id });
       return found;
     },
 

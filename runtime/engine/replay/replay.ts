@@ -59,7 +59,7 @@ export async function replay(request: ReplayRequest, deps: ReplayDeps, options: 
   const begun = performance.now();
   const chunks = chunksBetween(recordings, app, from, to);
   const [first] = chunks;
-  if (!first) throw new EngineProblem('not-found', `Of app ${app} nothing is recorded in that time.`);
+  if (!first) throw new EngineProblem('not-found', 'time-unrecorded', { app });
   const watch = createWatch(options);
   const other = otherOf(request, deps, first);
   const done: Verified & Compared = {
@@ -155,7 +155,7 @@ function otherOf(
 
 function programOf(recordings: Recordings, { program }: RecordedChunk): Program {
   const found = recordings.program(program);
-  if (!found) throw new EngineProblem('not-found', 'What ran then is not kept any more.');
+  if (!found) throw new EngineProblem('not-found', 'program-gone');
   return found;
 }
 
@@ -172,6 +172,6 @@ function revisionOf(app: string, wanted: number | string, deps: ReplayDeps): Com
     .findLast(({ revision, hash }) => (typeof wanted === 'number' ? revision === wanted : hash.startsWith(wanted)));
   if (chunk) return { hash: chunk.hash, ...programOf(recordings, chunk) };
   const found = deps.revision(app, wanted);
-  if (!found) throw new EngineProblem('not-found', `There is no revision ${wanted} of app ${app} here.`);
+  if (!found) throw new EngineProblem('not-found', 'no-revision', { revision: wanted, app });
   return found;
 }

@@ -49,7 +49,7 @@ export function createReplays({ recordings, kernel, revision, tables }: ReplaysO
   let busy = 0;
 
   async function alone<T>(work: () => Promise<T>): Promise<T> {
-    if (busy >= MOST) throw new EngineProblem('unavailable', 'Other replays are under way; try again in a moment.');
+    if (busy >= MOST) throw new EngineProblem('unavailable', 'replays-busy');
     busy++;
     try {
       return await work();

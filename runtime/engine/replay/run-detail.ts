@@ -62,8 +62,7 @@ export async function runDetail(
   }
 }
 
-const notRecorded = (app: string, seq: number) =>
-  new EngineProblem('not-found', `Instant ${seq} of app ${app} is not recorded.`);
+const notRecorded = (app: string, seq: number) => new EngineProblem('not-found', 'instant-unrecorded', { seq, app });
 
 async function stepTo(
   recordings: Recordings,

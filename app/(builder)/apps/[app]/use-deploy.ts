@@ -12,9 +12,9 @@ import {
   useEditor,
   type WayBack,
 } from '#components/canvas/index.ts';
-import { useWords } from '#components/text/index.ts';
+import { useLang, useWords } from '#components/text/index.ts';
 import type { Diagnostic } from '#runtime/contract/index.ts';
-import { problemWord, useApi } from '../../../_client/api.tsx';
+import { problemSentence, useApi } from '../../../_client/api.tsx';
 import { words as common } from '../../../_client/words.ts';
 import type { DraftSaving } from './use-draft.ts';
 import type { Running } from './use-running.ts';
@@ -34,6 +34,7 @@ export interface Deploying {
 export function useDeploy(app: string, running: Running, draft: DraftSaving): Deploying {
   const w = useWords(barWords);
   const c = useWords(common);
+  const lang = useLang();
   const editor = useEditor();
   const api = useApi();
   const queries = useQueryClient();
@@ -48,7 +49,7 @@ export function useDeploy(app: string, running: Running, draft: DraftSaving): De
   const { status } = running;
   const growth = check?.manifest && manifestGrowth(check.manifest, status?.manifest);
   const warnings = (check?.findings ?? []).filter((f) => f.severity === 'warning');
-  const failed = (error: unknown) => toast.error(c[problemWord(error)]);
+  const failed = (error: unknown) => toast.error(problemSentence(error, c, lang));
 
   const run = async (message: string) => {
     setBusy(true);
