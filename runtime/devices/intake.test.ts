@@ -3,37 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type DeviceTag, deviceTag, type Reading, STATUS } from '#runtime/contract/index.ts';
 import { createTags } from '#runtime/tags/index.ts';
 import type { CheckedTag } from './checked.ts';
-import type { Clock } from './clock.ts';
 import { createIntake } from './intake.ts';
-
-/** Time passes when the test says so. */
-function handClock(start: number): Clock & { pass(ms: number): void; set(now: number): void } {
-  let now = start;
-  const timers = new Set<{ at: number; run: () => void }>();
-  return {
-    now: () => now,
-    after(ms, run) {
-      const timer = { at: now + ms, run };
-      timers.add(timer);
-      return () => void timers.delete(timer);
-    },
-    set(to) {
-      for (const timer of timers) timer.at += to - now;
-      now = to;
-    },
-    pass(ms) {
-      const end = now + ms;
-      for (;;) {
-        const next = [...timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
-        if (!next) break;
-        timers.delete(next);
-        now = next.at;
-        next.run();
-      }
-      now = end;
-    },
-  };
-}
+import { handClock } from './test-clock.ts';
 
 const checked = (rest: Partial<DeviceTag>): CheckedTag => ({
   id: 't',

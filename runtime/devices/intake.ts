@@ -26,7 +26,7 @@ export function createIntake(device: string, tags: Tags, clock: Clock): Intake {
     take({ id, tag }, reading) {
       const now = clock.now();
       heard.set(id, now);
-      const before = tags.get(device, id);
+      const before = tags.source(device, id);
       const sample = toSample(tag, reading, before, now);
       if (exceeds(tag, before, sample)) tags.update(device, id, sample);
     },
@@ -51,7 +51,7 @@ export function createIntake(device: string, tags: Tags, clock: Clock): Intake {
           // The clock was set back: count from now.
           if (last > now) heard.set(id, now);
           if (now - last <= ms) continue;
-          const { quality } = tags.get(device, id);
+          const { quality } = tags.source(device, id);
           if (quality === 'good' || (told && quality === 'uncertain')) tags.hold(device, id, status, now);
         }
         cancel = clock.after(SWEEP_MS, sweep);

@@ -133,7 +133,8 @@ describe('the file', () => {
 
   test('with a garbled page in the middle keeps what lies on both sides of it', () => {
     fill(false);
-    garble(file(), Math.floor(statSync(file()).size / 2 / 4096) * 4096, 4096);
+    // Behind the first page of each table there are only entries.
+    garble(file(), Math.floor((statSync(file()).size * 3) / 4 / 4096) * 4096, 4096);
     const kept = entries(true);
     const [copy] = copies();
     const report = readFileSync(join(data, 'damaged', String(copy), 'report.txt'), 'utf8');

@@ -14,6 +14,7 @@ export * from './rows/devices.ts';
 export * from './rows/find-revision.ts';
 export * from './rows/journal.ts';
 export * from './rows/outbox.ts';
+export * from './rows/plant-model.ts';
 export * from './rows/snapshots.ts';
 export type * from './rows/tables.ts';
 export * from './storage-health.ts';

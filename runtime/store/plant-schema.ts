@@ -7,6 +7,7 @@ import type { DeliveriesSchema } from './rows/deliveries.ts';
 import type { DevicesSchema } from './rows/devices.ts';
 import type { JournalSchema } from './rows/journal.ts';
 import type { OutboxSchema } from './rows/outbox.ts';
+import type { PlantModelSchema } from './rows/plant-model.ts';
 import type { SnapshotsSchema } from './rows/snapshots.ts';
 import type { TablesSchema } from './rows/tables.ts';
 
@@ -20,4 +21,5 @@ export interface PlantSchema
     AppsSchema,
     JournalSchema,
     SnapshotsSchema,
-    OutboxSchema {}
+    OutboxSchema,
+    PlantModelSchema {}

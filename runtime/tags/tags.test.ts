@@ -1,6 +1,6 @@
 /** Tags: what subscribers hear, and what a sample becomes when its device is gone. */
 import { describe, expect, it } from 'vitest';
-import { NO_SAMPLE, type Sample, STATUS } from '#runtime/contract/index.ts';
+import { NO_SAMPLE, qualityOf, type Sample, STATUS } from '#runtime/contract/index.ts';
 import { createTags } from './tags.ts';
 
 const good = (value: unknown, at: number): Sample => ({
@@ -128,5 +128,49 @@ describe('tags', () => {
     for (let i = 0; i < 10_000; i++) tags.update('plant', `t${i % 100}`, good(i, i));
     expect(performance.now() - start).toBeLessThan(250);
     expect(heard).toBe(20_000);
+  });
+});
+
+describe('a value that a person holds in place of the device’s', () => {
+  const said = (value: unknown, serverAt: number, status: number = STATUS.good): Sample => ({
+    value,
+    quality: qualityOf(status),
+    status,
+    sourceAt: serverAt,
+    serverAt,
+  });
+  const held = said(42, 10, STATUS.goodLocalOverride);
+
+  it('is what everybody sees, and the device’s comes back when it ends', () => {
+    const tags = createTags();
+    const heard: Sample[] = [];
+    tags.subscribe('press', 'temp', 'every', (sample) => void heard.push(sample));
+    tags.update('press', 'temp', said(20, 1));
+    tags.override('press', 'temp', held, 10);
+    tags.update('press', 'temp', said(21, 11));
+    tags.hold('press', 'temp', STATUS.badNotConnected, 12);
+    expect(tags.get('press', 'temp')).toEqual(held);
+    expect(tags.source('press', 'temp')).toMatchObject({ value: 21, status: STATUS.badNotConnected });
+    tags.override('press', 'temp', undefined, 20);
+    expect(heard.map(({ value, status, serverAt }) => [value, status, serverAt])).toEqual([
+      [20, STATUS.good, 1],
+      [42, STATUS.goodLocalOverride, 10],
+      [21, STATUS.badNotConnected, 20],
+    ]);
+    tags.update('press', 'temp', said(22, 21));
+    expect(tags.get('press', 'temp').value).toBe(22);
+  });
+
+  it('may be there before the device ever spoke, and leaves nothing behind', () => {
+    const tags = createTags();
+    tags.override('press', 'temp', held, 10);
+    expect(tags.get('press', 'temp').value).toBe(42);
+    expect(tags.source('press', 'temp')).toBe(NO_SAMPLE);
+    const heard: Sample[] = [];
+    const end = tags.subscribe('press', 'temp', 'latest', (sample) => void heard.push(sample));
+    tags.override('press', 'temp', undefined, 20);
+    expect(heard).toEqual([{ ...NO_SAMPLE, sourceAt: 20, serverAt: 20 }]);
+    end();
+    expect(tags.all('press')).toEqual({});
   });
 });

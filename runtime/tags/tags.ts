@@ -21,18 +21,28 @@ export interface Tags {
   hold(device: string, tag: string, status: number, serverAt: number): void;
   /** The current sample; bad and without a value before the first. */
   get(device: string, tag: string): Sample;
+  /** What its device, or its formula, says: as `get`, but not what a person holds in its place. */
+  source(device: string, tag: string): Sample;
+  /**
+   * Everybody sees `sample` instead of what the source says, until `undefined` ends it. Meanwhile updates and holds go on unseen; at the end the
+   * source's sample is told anew, received at `serverAt`.
+   */
+  override(device: string, tag: string, sample: Sample | undefined, serverAt: number): void;
   /** Current samples of a device's tags that ever had one. */
   all(device: string): Readonly<Record<string, Sample>>;
   /** A tag may be subscribed before it exists. Returns the end of it. */
   subscribe(device: string, tag: string, mode: SubscribeMode, listener: SampleListener): () => void;
   /** Every sample of every tag, after the tag's own subscribers. */
   onUpdate(listener: UpdateListener): () => void;
-  /** Forgets samples; the subscribers stay and first hear of a bad one without a value. */
+  /** Forgets what the source said; the subscribers stay and first hear of a bad sample without a value. */
   forget(device: string, tag: string, serverAt: number): void;
 }
 
 interface Cell {
+  /** What everybody sees. */
   sample: Sample;
+  /** What the source says, while a person holds another value in its place. */
+  beneath?: Sample | undefined;
   readonly latest: Set<SampleListener>;
   readonly every: Set<SampleListener>;
 }
@@ -82,6 +92,11 @@ export function createTags({ onListenerError = rethrowLater }: TagsOptions = {})
 
   const update = (device: string, tag: string, sample: Sample): void => {
     const at = cell(device, tag);
+    if (at.beneath) at.beneath = sample;
+    else show(device, tag, at, sample);
+  };
+
+  const show = (device: string, tag: string, at: Cell, sample: Sample): void => {
     const { sample: before } = at;
     at.sample = sample;
     if (!isTogether) message++;
@@ -116,13 +131,35 @@ export function createTags({ onListenerError = rethrowLater }: TagsOptions = {})
     },
 
     hold(device, tag, status, serverAt) {
-      const { sample } = cell(device, tag);
+      const at = cell(device, tag);
+      const sample = at.beneath ?? at.sample;
       if (sample.status === status) return;
       const sourceAt = sample === NO_SAMPLE ? serverAt : sample.sourceAt;
       update(device, tag, { value: sample.value, quality: qualityOf(status), status, sourceAt, serverAt });
     },
 
     get: (device, tag) => devices.get(device)?.get(tag)?.sample ?? NO_SAMPLE,
+
+    source(device, tag) {
+      const at = devices.get(device)?.get(tag);
+      return at?.beneath ?? at?.sample ?? NO_SAMPLE;
+    },
+
+    override(device, tag, sample, serverAt) {
+      const at = cell(device, tag);
+      if (sample) {
+        at.beneath ??= at.sample;
+        show(device, tag, at, sample);
+        return;
+      }
+      const { beneath } = at;
+      if (!beneath) return drop(device, tag);
+      at.beneath = undefined;
+      if (beneath !== NO_SAMPLE) return show(device, tag, at, { ...beneath, serverAt });
+      show(device, tag, at, { ...NO_SAMPLE, sourceAt: serverAt, serverAt });
+      at.sample = NO_SAMPLE;
+      drop(device, tag);
+    },
 
     all(device) {
       const samples: Record<string, Sample> = {};
@@ -149,6 +186,10 @@ export function createTags({ onListenerError = rethrowLater }: TagsOptions = {})
 
     forget(device, tag, serverAt) {
       const at = devices.get(device)?.get(tag);
+      if (at?.beneath) {
+        at.beneath = NO_SAMPLE;
+        return;
+      }
       if (!at || at.sample === NO_SAMPLE) return;
       update(device, tag, { ...NO_SAMPLE, sourceAt: serverAt, serverAt });
       at.sample = NO_SAMPLE;

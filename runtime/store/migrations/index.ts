@@ -12,6 +12,7 @@ import { rowVersions } from './0008-row-versions.ts';
 import { handOver } from './0009-hand-over.ts';
 import { appChanges } from './0010-app-changes.ts';
 import { alarmStates } from './0011-alarms.ts';
+import { plantModel } from './0012-plant-model.ts';
 
 export const plantMigrations: readonly Migration<PlantSchema>[] = [
   devices,
@@ -25,4 +26,5 @@ export const plantMigrations: readonly Migration<PlantSchema>[] = [
   handOver,
   appChanges,
   alarmStates,
+  plantModel,
 ];

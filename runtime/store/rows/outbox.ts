@@ -20,8 +20,17 @@ export interface OutboxSchema {
   };
 }
 
-/** pending: waits for an earlier write of its tag. sending: left, or may have left. unknown: nobody can say whether it arrived. */
-export type WriteState = 'pending' | 'sending' | 'done' | 'refused' | 'failed' | 'unknown' | 'expired' | 'superseded';
+/** pending: waits for an earlier write of its tag. sending: left, or may have left. unknown: nobody can say whether it arrived. dry-run: checked, and kept here. */
+export type WriteState =
+  | 'pending'
+  | 'sending'
+  | 'done'
+  | 'refused'
+  | 'failed'
+  | 'unknown'
+  | 'expired'
+  | 'superseded'
+  | 'dry-run';
 
 export interface TagWrite {
   readonly app: string;
