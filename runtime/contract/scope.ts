@@ -14,6 +14,14 @@ export const SCOPES = {
   'page:submit': ['operator', 'builder', 'admin'],
   'device:view': ['viewer', 'operator', 'builder', 'admin'],
   'device:edit': ['builder', 'admin'],
+  /** To write tags by hand at all; each tag says what role it needs. */
+  'tag:write': ['operator', 'builder', 'admin'],
+  /** To hold a value in place of the device's. */
+  'tag:override': ['builder', 'admin'],
+  /** To arrange areas and work centres. */
+  'plant:edit': ['builder', 'admin'],
+  /** To begin and end the dry run. */
+  'plant:mode': ['admin'],
   'connection:view': ['viewer', 'operator', 'builder', 'admin'],
   'connection:edit': ['builder', 'admin'],
   'delivery:view': ['builder', 'admin'],

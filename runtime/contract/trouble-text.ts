@@ -222,6 +222,74 @@ export const TROUBLES = {
     en: '{value} is above the highest value allowed, {max}.',
     'zh-CN': '{value} 高于允许的最大值 {max}。',
   },
+  'needs-operator': {
+    en: 'Writing this tag needs the role of an operator.',
+    'zh-CN': '写这个测点需要操作员权限。',
+  },
+  'needs-builder': {
+    en: 'Writing this tag needs the role of a builder.',
+    'zh-CN': '写这个测点需要搭建者权限。',
+  },
+  'needs-admin': {
+    en: 'Writing this tag needs the role of an administrator.',
+    'zh-CN': '写这个测点需要管理员权限。',
+  },
+  'app-cannot-confirm': {
+    en: 'Each write of this tag has to be confirmed by a person, so an app may not write it.',
+    'zh-CN': '这个测点每次写入都要有人确认，应用不能写。',
+  },
+  'needs-confirmation': {
+    en: 'This value has to be confirmed first.',
+    'zh-CN': '写入前要先确认。',
+  },
+  'confirmation-over': {
+    en: 'The confirmation does not hold any more: the time was over, or a value has changed. Look at both values again.',
+    'zh-CN': '确认已失效：超过时间，或数值变了。请重新核对新旧数值。',
+  },
+  'condition-held': {
+    en: 'Writing depends on {where}, and a person holds another value in its place.',
+    'zh-CN': '能否写入取决于 {where}，而它现在是人工置数。',
+  },
+  'condition-unknown': {
+    en: 'Writing depends on {where}, and that is not known for sure now.',
+    'zh-CN': '能否写入取决于 {where}，但它现在没有可信的数值。',
+  },
+  'condition-broken': {
+    en: 'Writing is allowed only while {where} {is} {value}; it is {found}.',
+    'zh-CN': '只有 {where} {is} {value} 时才能写入；现在是 {found}。',
+  },
+  'too-soon': {
+    en: 'This tag is written once in {every} s at most; wait {left} s more.',
+    'zh-CN': '这个测点每 {every} 秒最多写一次，请再等 {left} 秒。',
+  },
+  'step-unknown': {
+    en: 'The step is limited, and what the device holds is not known for sure now.',
+    'zh-CN': '这个测点限制了每次的变化量，但设备当前的数值不可信。',
+  },
+  'step-too-large': {
+    en: 'From {from} to {to} is too large a step; {most} at once is allowed.',
+    'zh-CN': '从 {from} 改到 {to} 变化太大，一次最多改 {most}。',
+  },
+  'out-of-service': { en: 'The device is out of service.', 'zh-CN': '设备已停用检修。' },
+  'derived-not-written': {
+    en: 'This tag is worked out from others and cannot be written.',
+    'zh-CN': '这是计算出来的测点，不能写入。',
+  },
+  'override-unread': {
+    en: 'it is only written, so there is no value to take the place of.',
+    'zh-CN': '只写测点没有读数，不能置数。',
+  },
+  'no-place': { en: 'There is no place "{id}" in the plant.', 'zh-CN': '厂区里没有“{id}”这个位置。' },
+  'too-many-places': { en: 'A plant has at most {most} places.', 'zh-CN': '最多建 {most} 个位置。' },
+  'place-parent': {
+    en: 'A work centre stands in an area or in the site; an area stands in the site.',
+    'zh-CN': '工作中心放在区域里或厂区下，区域只能直接放在厂区下。',
+  },
+  'no-override': { en: 'Nobody holds a value for the tag "{tag}".', 'zh-CN': '测点“{tag}”没有人工置数。' },
+  'override-until': {
+    en: 'a value is held until a time to come, {days} days at most.',
+    'zh-CN': '置数要有结束时间，最长 {days} 天。',
+  },
   'device-name': {
     en: '"{id}" is no name for a device: letters, digits, "-", "_" and "." are allowed, 64 at most.',
     'zh-CN': '“{id}”不能作设备编号：只能用字母、数字和 - _ .，最多 64 个字符。',

@@ -1,16 +1,32 @@
 /** All devices of the site: saved, connected, listed, written to. Knows no protocol. */
-import { canonicalJson, type DeviceDef, type DeviceState, type Sample, trouble } from '#runtime/contract/index.ts';
+import { randomUUID } from 'node:crypto';
+import {
+  type Actor,
+  canonicalJson,
+  type DeviceDef,
+  type DeviceState,
+  type DeviceTag,
+  type Override,
+  type Sample,
+  type ServiceNote,
+  STATUS,
+  trouble,
+} from '#runtime/contract/index.ts';
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
 import { type BrowsePage, type BrowseRequest, createBrowser } from './browser.ts';
 import { type CheckedDevice, checkDevice, checkId, type Drivers } from './checked.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { prepareWrite } from './guard.ts';
+import { createOverrides, type OverrideInput } from './overrides.ts';
+import { type PlantStore, plantInMemory } from './plant-store.ts';
 import { DeviceProblem } from './problem.ts';
 import { createRetries } from './retries.ts';
 import { maskSecrets, restoreSecrets } from './secrets.ts';
 import { createSupervisor, type Supervisor, type SupervisorState } from './supervisor.ts';
 import { tryDevice } from './trial.ts';
 import type { WriteOptions, WriteResult } from './write.ts';
+import { type Asked, type Confirmation, createWriteGuards, type Writer } from './write-guard.ts';
 
 /** Where definitions are kept: store's DeviceRows is one. */
 export interface DeviceStore {
@@ -30,8 +46,33 @@ export interface DevicesOptions {
   readonly drivers: Drivers;
   readonly rows: DeviceStore;
   readonly log: DeviceLog;
+  /** Absent: kept as long as the process runs. */
+  readonly plant?: PlantStore;
+  /** A person's override ended by itself. */
+  readonly onOverrideEnd?: (override: Override) => void;
   readonly clock?: Clock;
   readonly random?: () => number;
+  readonly newToken?: () => string;
+}
+
+/** What a write would do, for a person to look at first. */
+export type WritePreview =
+  | { readonly ok: false; readonly problem: string }
+  | {
+      readonly ok: true;
+      /** What the device holds, as it says. */
+      readonly old: Sample;
+      /** What would stand in it. */
+      readonly value: unknown;
+      readonly isDryRun: boolean;
+      /** Where the tag wants its writes confirmed. */
+      readonly confirmation?: Confirmation;
+    };
+
+/** Who said so, and when in ms since 1970 UTC. */
+export interface DryRun {
+  readonly by: Actor;
+  readonly at: number;
 }
 
 export type SampleTuple = [value: unknown, status: number, sourceAt: number, serverAt: number];
@@ -52,7 +93,9 @@ export interface Devices {
   /** The definition as stored, for binding and compiling. Secrets are masked. */
   defs(): Record<string, DeviceDef>;
   /** Whether it can be reached, and since when (ms); undefined when there is no such device. */
-  stateOf(id: string): { readonly state: DeviceState; readonly since: number } | undefined;
+  stateOf(
+    id: string,
+  ): { readonly state: DeviceState; readonly since: number; readonly isInService: boolean } | undefined;
   /** Adds or replaces, and connects at once. A masked secret keeps its stored value. Rejects with DeviceProblem. */
   save(id: string, def: DeviceDef): Promise<DeviceStatus>;
   /** Rejects with DeviceProblem when there is none. */
@@ -61,6 +104,25 @@ export interface Devices {
   test(def: DeviceDef, id?: string): Promise<TestResult>;
   /** What the device has, a page at a time; `def` and `id` as for `test`. Rejects with DeviceProblem when `def` is not sound. */
   browse(def: DeviceDef, id: string | undefined, request: BrowseRequest, signal: AbortSignal): Promise<BrowsePage>;
+  /** All of them, by id. */
+  ids(): string[];
+  /** One of the list; undefined when there is no such device. */
+  statusOf(id: string): DeviceStatus | undefined;
+  /** Nobody connects to it until it is put back (`undefined`); its time does not count as offline. Rejects with DeviceProblem. */
+  setOutOfService(id: string, note: ServiceNote | undefined): Promise<DeviceStatus>;
+  /** Holds a value in place of the device's. Throws DeviceProblem. */
+  override(device: string, tag: string, input: OverrideInput): Override;
+  /** Ends it; throws DeviceProblem when there is none. */
+  release(device: string, tag: string): Override;
+  /** How many values are held by people. */
+  overrideCount(): number;
+  /** While it is set, writes are checked and recorded and never sent. */
+  dryRun(): DryRun | undefined;
+  setDryRun(dryRun: DryRun | undefined): void;
+  /** What the device says that a tag holds, whatever people hold in its place. */
+  current(device: string, tag: string): unknown;
+  /** Checks a write without making it. */
+  preview(device: string, tag: string, value: unknown, by: Writer): WritePreview;
   /** At most once. Never rejects. */
   write(device: string, tag: string, value: unknown, options?: WriteOptions): Promise<WriteResult>;
   /** Whether a tag that reads `read` holds what was written: scaled, rounded and as exact as its register. */
@@ -74,6 +136,8 @@ interface Entry {
   readonly def: DeviceDef;
   /** As anyone may see it: secrets masked. */
   readonly shown: DeviceDef;
+  /** Absent: it cannot be connected at all. */
+  readonly device?: CheckedDevice;
   readonly supervisor: Supervisor | undefined;
   /** Why it cannot be connected at all. */
   readonly broken?: SupervisorState;
@@ -86,19 +150,36 @@ export const toTuple = ({ value, status, sourceAt, serverAt }: Sample): SampleTu
   serverAt,
 ];
 
+const DRY_RUN = 'dry-run';
+
 export function createDevices({
   tags,
   drivers,
   rows,
   log,
+  plant = plantInMemory(),
+  onOverrideEnd = () => undefined,
   clock = systemClock,
   random = Math.random,
+  newToken = randomUUID,
 }: DevicesOptions): Devices {
   const entries = new Map<string, Entry>();
   const listeners = new Set<(device: string) => void>();
   const stop = new AbortController();
   const browser = createBrowser(clock);
   const retries = createRetries(clock);
+  const guards = createWriteGuards({ tags, clock, store: plant, newToken });
+  const overrides = createOverrides({
+    tags,
+    store: plant,
+    clock,
+    onEnd(override) {
+      onOverrideEnd(override);
+      changed(override.device);
+    },
+  });
+  const outOfService = new Map(plant.outOfService().map(({ device, ...note }) => [device, note as ServiceNote]));
+  let dryRun = plant.setting(DRY_RUN) as DryRun | undefined;
   /** Changes are made one after the other: a device must not have two supervisors. */
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -112,6 +193,14 @@ export function createDevices({
   };
 
   const launch = (id: string, device: CheckedDevice): void => {
+    const shown = maskSecrets(device.driver, device.def);
+    if (outOfService.has(id)) {
+      entries.set(id, { def: device.def, shown, device, supervisor: undefined });
+      for (const { id: tag, tag: def } of device.tags.values())
+        if (def.access !== 'write') tags.hold(id, tag, STATUS.badOutOfService, clock.now());
+      overrides.restore(id, device.def.tags);
+      return;
+    }
     const supervisor = createSupervisor({
       id,
       device,
@@ -125,21 +214,50 @@ export function createDevices({
         changed(id);
       },
     });
-    entries.set(id, { def: device.def, shown: maskSecrets(device.driver, device.def), supervisor });
+    entries.set(id, { def: device.def, shown, device, supervisor });
+    overrides.restore(id, device.def.tags);
     supervisor.start();
   };
 
-  const stateNow = ({
-    supervisor,
-    broken,
-  }: Pick<Entry, 'supervisor'> & { readonly broken?: Entry['broken'] | undefined }) =>
-    supervisor?.state() ?? broken ?? { state: 'stopped' as const, since: clock.now() };
+  const found = (id: string): Entry => {
+    const entry = entries.get(id);
+    if (!entry) throw new DeviceProblem('not-found', trouble('no-device', { id }));
+    return entry;
+  };
 
-  const status = (id: string, { shown, supervisor, broken }: Entry): DeviceStatus => {
-    const now = stateNow({ supervisor, broken });
+  const stateNow = (id: string, { supervisor, broken }: Entry): SupervisorState =>
+    supervisor?.state() ?? broken ?? { state: 'stopped', since: outOfService.get(id)?.at ?? clock.now() };
+
+  const status = (id: string, entry: Entry): DeviceStatus => {
     const samples: Record<string, SampleTuple> = {};
     for (const [tag, sample] of Object.entries(tags.all(id))) samples[tag] = toTuple(sample);
-    return { id, def: shown, ...now, samples };
+    const note = outOfService.get(id);
+    const held = Object.entries(overrides.of(id)).map(
+      ([tag, { by, note: why, at, until }]) => [tag, { by: by.name, note: why, at, until }] as const,
+    );
+    return {
+      id,
+      def: entry.shown,
+      ...stateNow(id, entry),
+      samples,
+      ...(note ? { outOfService: { by: note.by.name, note: note.note, at: note.at } } : {}),
+      ...(held.length > 0 ? { overrides: Object.fromEntries(held) } : {}),
+    };
+  };
+
+  const asked = (device: string, entry: Entry, id: string, expected: unknown, by: Writer | undefined): Asked => ({
+    device,
+    id,
+    tag: entry.def.tags[id] as DeviceTag,
+    expected,
+    by,
+  });
+
+  /** What a tag was is gone, and what a person held in its place too. */
+  const forget = (id: string, tag: string): void => {
+    const ended = overrides.end(id, tag);
+    if (ended) onOverrideEnd(ended);
+    tags.forget(id, tag, clock.now());
   };
 
   return {
@@ -165,7 +283,14 @@ export function createDevices({
 
     stateOf(id) {
       const entry = entries.get(id);
-      return entry && stateNow(entry);
+      return entry && { ...stateNow(id, entry), isInService: !outOfService.has(id) };
+    },
+
+    ids: () => [...entries.keys()].sort(),
+
+    statusOf(id) {
+      const entry = entries.get(id);
+      return entry && status(id, entry);
     },
 
     defs: () => Object.fromEntries([...entries].map(([id, { shown }]) => [id, shown])),
@@ -180,27 +305,85 @@ export function createDevices({
         for (const tag of Object.keys(before?.def.tags ?? {})) {
           // What it was in another type or unit is not what it is now.
           const [old, next] = [before?.def.tags[tag], device.def.tags[tag]];
-          if (!next || old?.type !== next.type || old?.unit !== next.unit || next.access === 'write')
-            tags.forget(id, tag, clock.now());
+          if (!next || old?.type !== next.type || old?.unit !== next.unit || next.access === 'write') forget(id, tag);
+          if (!next) guards.forget(id, tag);
         }
         if (!stop.signal.aborted) launch(id, device);
         changed(id);
-        return status(
-          id,
-          entries.get(id) ?? { def: device.def, shown: maskSecrets(device.driver, device.def), supervisor: undefined },
-        );
+        const shown = maskSecrets(device.driver, device.def);
+        return status(id, entries.get(id) ?? { def: device.def, shown, supervisor: undefined });
       }),
 
     remove: (id) =>
       inTurn(async () => {
-        const entry = entries.get(id);
-        if (!entry) throw new DeviceProblem('not-found', trouble('no-device', { id }));
+        const entry = found(id);
         rows.remove(id);
         entries.delete(id);
         await entry.supervisor?.close();
-        for (const tag of Object.keys(entry.def.tags)) tags.forget(id, tag, clock.now());
+        for (const tag of Object.keys(entry.def.tags)) {
+          forget(id, tag);
+          guards.forget(id, tag);
+        }
+        plant.setOutOfService(id, undefined);
+        outOfService.delete(id);
         changed(id);
       }),
+
+    setOutOfService: (id, note) =>
+      inTurn(async () => {
+        const entry = found(id);
+        plant.setOutOfService(id, note);
+        if (note) outOfService.set(id, note);
+        else outOfService.delete(id);
+        await entry.supervisor?.close();
+        if (!stop.signal.aborted && entry.device) launch(id, entry.device);
+        changed(id);
+        return status(id, found(id));
+      }),
+
+    override(device, tag, input) {
+      const def = found(device).def.tags[tag];
+      if (!def) throw new DeviceProblem('not-found', trouble('no-tag', { tag }));
+      const override = overrides.set(device, tag, def, input);
+      changed(device);
+      return override;
+    },
+
+    release(device, tag) {
+      const override = overrides.end(device, tag);
+      if (!override) throw new DeviceProblem('not-found', trouble('no-override', { tag }));
+      changed(device);
+      return override;
+    },
+
+    overrideCount: () => overrides.count(),
+
+    current: (device, tag) => tags.source(device, tag).value,
+
+    dryRun: () => dryRun,
+    setDryRun(next) {
+      plant.setSetting(DRY_RUN, next);
+      dryRun = next;
+    },
+
+    preview(device, id, value, by) {
+      const entry = entries.get(device);
+      const tag = entry?.device?.tags.get(id);
+      if (!entry || !tag)
+        return { ok: false, problem: entry ? trouble('no-tag', { tag: id }) : trouble('no-device', { id: device }) };
+      const prepared = prepareWrite(tag.tag, tag.wire, value);
+      if (!prepared.ok) return prepared;
+      const one = asked(device, entry, id, prepared.expected, by);
+      const problem = outOfService.has(device) ? trouble('out-of-service') : guards.refusal(one);
+      if (problem !== undefined) return { ok: false, problem };
+      return {
+        ok: true,
+        old: tags.source(device, id),
+        value: prepared.expected,
+        isDryRun: dryRun !== undefined,
+        ...(tag.tag.guard?.confirm ? { confirmation: guards.confirmation(one) } : {}),
+      };
+    },
 
     async test(input, id) {
       const device = checkDevice(
@@ -223,8 +406,14 @@ export function createDevices({
     async write(device, tag, value, options = {}) {
       const entry = entries.get(device);
       if (!entry) return { outcome: 'refused', problem: trouble('no-device', { id: device }) };
+      if (outOfService.has(device)) return { outcome: 'refused', problem: trouble('out-of-service') };
       if (!entry.supervisor) return { outcome: 'failed', problem: entry.broken?.problem ?? trouble('not-connected') };
-      return entry.supervisor.write(tag, value, options);
+      const one = (expected: unknown) => asked(device, entry, tag, expected, options.by);
+      return entry.supervisor.write(tag, value, options, {
+        refusal: (expected) => guards.refusal(one(expected)) ?? guards.confirm(one(expected), options.token),
+        isDryRun: () => dryRun !== undefined,
+        sent: () => guards.sent(one(undefined)),
+      });
     },
 
     holds: (device, tag, written, read) => entries.get(device)?.supervisor?.holds(tag, written, read) ?? false,
@@ -237,6 +426,7 @@ export function createDevices({
 
     async close() {
       stop.abort();
+      overrides.close();
       await turn;
       await Promise.all([...entries.values()].map(({ supervisor }) => supervisor?.close()));
       await browser.close();

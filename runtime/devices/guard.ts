@@ -1,6 +1,6 @@
 /** What is checked before a device is written to, and whether it took it. */
-import { type DeviceTag, trouble, type WireType } from '#runtime/contract/index.ts';
-import { toDevice, toTag, toType } from './convert.ts';
+import { type DeviceTag, STATUS, trouble, type WireType } from '#runtime/contract/index.ts';
+import { type Converted, toDevice, toTag, toType } from './convert.ts';
 import { compare, toDecimal } from './decimal.ts';
 
 export type Prepared =
@@ -18,12 +18,14 @@ const refuse = (problem: string): Prepared => ({ ok: false, problem });
 /** Inverts the scale, rounds to what the device can hold, then checks the range of what will really stand there. */
 export function prepareWrite(tag: DeviceTag, wire: WireType, value: unknown): Prepared {
   if (tag.access === 'read') return refuse(trouble('read-only'));
-  // Through JSON a 64-bit number comes as its digits.
-  const whole = tag.type === 'int' && typeof value === 'string' && /^-?\d{1,20}$/.test(value) ? BigInt(value) : value;
-  if (typeof whole === 'string' && tag.type !== 'text' && tag.type !== 'enum' && tag.type !== 'decimal')
-    return refuse(trouble('not-of-type', { value: JSON.stringify(value), type: tag.type }));
-  const typed = toType(tag.type, whole);
-  if (!typed.ok) return refuse(trouble('not-of-type', { value: String(value), type: tag.type }));
+  const typed = typedValue(tag.type, value);
+  if (!typed.ok)
+    return refuse(
+      trouble('not-of-type', {
+        value: typeof value === 'string' ? JSON.stringify(value) : String(value),
+        type: tag.type,
+      }),
+    );
   const raw = toDevice(tag, wire, typed.value);
   if (raw === undefined) return refuse(trouble('no-device-value', { value: String(value) }));
   const back = toTag(tag, raw);
@@ -35,6 +37,14 @@ export function prepareWrite(tag: DeviceTag, wire: WireType, value: unknown): Pr
   if (stands && tag.max !== undefined && compare(stands, toDecimal(tag.max) ?? stands) > 0)
     return refuse(trouble('above-max', { value: String(back.value), max: tag.max }));
   return { ok: true, raw, expected: back.value };
+}
+
+/** What a person or an app means by `value` for a tag of this type; a text is no number, but through JSON a 64-bit number comes as its digits. */
+export function typedValue(type: WireType, value: unknown): Converted {
+  const whole = type === 'int' && typeof value === 'string' && /^-?\d{1,20}$/.test(value) ? BigInt(value) : value;
+  if (typeof whole === 'string' && type !== 'text' && type !== 'enum' && type !== 'decimal')
+    return { ok: false, status: STATUS.badTypeMismatch };
+  return toType(type, whole);
 }
 
 /** A float32 register gives back 7 digits. */

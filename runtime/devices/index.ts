@@ -12,6 +12,8 @@ export {
   type TestResult,
   toTuple,
 } from './devices.ts';
+export { createOnline, type OnlineTimesKept } from './online.ts';
+export { createPlaces, type Places } from './places.ts';
 export { DeviceProblem } from './problem.ts';
 export { MASK } from './secrets.ts';
 export type { WriteOptions, WriteOutcome, WriteResult } from './write.ts';

@@ -8,7 +8,7 @@ import { prepareWrite, readsBack } from './guard.ts';
 import { createIntake } from './intake.ts';
 import { live } from './live.ts';
 import type { Retries } from './retries.ts';
-import { EXPIRES_MS, type WriteOptions, type WriteResult, write } from './write.ts';
+import { type Admission, EXPIRES_MS, type WriteOptions, type WriteResult, write } from './write.ts';
 
 const CONNECT_MS = 15_000;
 /** Writes that wait their turn; more are refused. */
@@ -26,7 +26,7 @@ export interface Supervisor {
   /** The connection it has now. */
   session(): Session<unknown> | undefined;
   start(): void;
-  write(tag: string, value: unknown, options: WriteOptions): Promise<WriteResult>;
+  write(tag: string, value: unknown, options: WriteOptions, admission: Admission): Promise<WriteResult>;
   /** Whether a tag that reads `read` holds what was written. */
   holds(tag: string, written: unknown, read: unknown): boolean;
   /** Ends the connection; the tags keep their last values, bad. */
@@ -132,14 +132,16 @@ export function createSupervisor({ id, device, tags, clock, retries, random, onS
     start() {
       running = run();
     },
-    write(tagId, value, options) {
+    write(tagId, value, options, admission) {
       const tag = device.tags.get(tagId);
       if (!tag) return Promise.resolve({ outcome: 'refused', problem: trouble('no-tag', { tag: tagId }) });
       if (waiting >= MOST_WRITES) return Promise.resolve({ outcome: 'refused', problem: trouble('device-queue') });
       const expiresAt = options.expiresAt ?? clock.now() + EXPIRES_MS;
       waiting++;
       const result = turn
-        .then(() => write({ session, clock, intake, signal: stop.signal }, tag, value, { ...options, expiresAt }))
+        .then(() =>
+          write({ session, clock, intake, signal: stop.signal, admission }, tag, value, { ...options, expiresAt }),
+        )
         .finally(() => {
           waiting--;
         });

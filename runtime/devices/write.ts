@@ -5,17 +5,19 @@ import { type Clock, pause, within } from './clock.ts';
 import { toTag } from './convert.ts';
 import { prepareWrite, readsBack } from './guard.ts';
 import type { Intake } from './intake.ts';
+import type { Writer } from './write-guard.ts';
 
 /**
  * | outcome | |
  * | --- | --- |
  * | done | confirmed, and read back where the tag can be read |
- * | refused | never sent: type, access or range |
+ * | refused | never sent: type, access, range or what guards the tag |
  * | failed | the device said no, or holds another value |
  * | unknown | sent; whether it happened nobody knows. It is not sent again |
  * | expired | its time was over before it was sent |
+ * | dry-run | all is well with it, and it was not sent: the plant is in its dry run |
  */
-export type WriteOutcome = 'done' | 'refused' | 'failed' | 'unknown' | 'expired';
+export type WriteOutcome = 'done' | 'refused' | 'failed' | 'unknown' | 'expired' | 'dry-run';
 export interface WriteResult {
   readonly outcome: WriteOutcome;
   /** In a sentence; absent when done. */
@@ -27,6 +29,18 @@ export interface WriteOptions {
   readonly signal?: AbortSignal;
   /** ms since 1970; default 5 s from now. */
   readonly expiresAt?: number;
+  /** Absent: some part of Jig, held to what an app is held to. */
+  readonly by?: Writer;
+  /** What a person's look at both values gave. */
+  readonly token?: string;
+}
+
+/** Called in the device's turn, right before its value leaves. */
+export interface Admission {
+  /** A sentence that says why not. `expected`: what would stand in the device. */
+  refusal(expected: unknown): string | undefined;
+  isDryRun(): boolean;
+  sent(): void;
 }
 
 export const EXPIRES_MS = 5000;
@@ -45,23 +59,29 @@ export interface WriteContext {
   readonly intake: Intake;
   /** Of the connection. */
   readonly signal: AbortSignal;
+  readonly admission: Admission;
 }
 
 export async function write(
-  { session, clock, intake, signal }: WriteContext,
+  { session, clock, intake, signal, admission }: WriteContext,
   tag: CheckedTag,
   value: unknown,
   options: WriteOptions,
 ): Promise<WriteResult> {
   const prepared = prepareWrite(tag.tag, tag.wire, value);
   if (!prepared.ok) return { outcome: 'refused', problem: prepared.problem };
+  const refused = admission.refusal(prepared.expected);
+  if (refused !== undefined) return { outcome: 'refused', problem: refused };
+  const left = (options.expiresAt ?? clock.now() + EXPIRES_MS) - clock.now();
+  if (left <= 0 || options.signal?.aborted) return { outcome: 'expired', problem: trouble('expired') };
+  if (admission.isDryRun()) return noteSent() ?? { outcome: 'dry-run' };
   if (!session?.write)
     return {
       outcome: 'failed',
       problem: session ? trouble('not-writable') : trouble('not-connected'),
     };
-  const left = (options.expiresAt ?? clock.now() + EXPIRES_MS) - clock.now();
-  if (left <= 0 || options.signal?.aborted) return { outcome: 'expired', problem: trouble('expired') };
+  const unnoted = noteSent();
+  if (unnoted) return unnoted;
 
   const late = new AbortController();
   const cancel = clock.after(left, () => late.abort());
@@ -80,6 +100,16 @@ export async function write(
 
   if (!session.read || tag.tag.access === 'write') return { outcome: 'done' };
   return readBack(prepared.expected);
+
+  /** What cannot be put on disk must not leave. */
+  function noteSent(): WriteResult | undefined {
+    try {
+      admission.sent();
+      return undefined;
+    } catch (error) {
+      return { outcome: 'failed', problem: message(error) };
+    }
+  }
 
   async function readBack(expected: unknown): Promise<WriteResult> {
     let found: unknown;

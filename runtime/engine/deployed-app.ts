@@ -27,7 +27,7 @@ export interface Shared {
   readonly committer: Committer;
   readonly writes: Writes;
   readonly deliveries: Deliveries;
-  readonly tags: Pick<Tags, 'get' | 'subscribe'>;
+  readonly tags: Pick<Tags, 'get' | 'source' | 'subscribe'>;
   readonly devices: Pick<Devices, 'defs' | 'stateOf'>;
   readonly tables: TableDeps;
   readonly alarms: Pick<Alarms, 'set' | 'list'>;

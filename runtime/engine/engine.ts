@@ -46,7 +46,7 @@ import { createWrites } from './writes.ts';
 export interface EngineOptions {
   readonly db: Database<PlantSchema>;
   readonly storage: Pick<StorageHealth, 'status' | 'onChange'>;
-  readonly tags: Pick<Tags, 'get' | 'subscribe'>;
+  readonly tags: Pick<Tags, 'get' | 'source' | 'subscribe'>;
   readonly devices: Pick<Devices, 'holds' | 'write' | 'defs' | 'onChange' | 'stateOf'>;
   readonly connections: Connections;
   readonly tables: Tables;

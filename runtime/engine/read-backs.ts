@@ -1,5 +1,5 @@
 /** Writes of which nobody knows whether they arrived: never sent again, but the device's next reading tells what stands there. */
-import { qualityOf, type Sample } from '#runtime/contract/index.ts';
+import { qualityOf, type Sample, STATUS } from '#runtime/contract/index.ts';
 import type { Devices } from '#runtime/devices/index.ts';
 import type { Clock } from '#runtime/ops/index.ts';
 import type { StoredWrite, TagWrite } from '#runtime/store/index.ts';
@@ -39,7 +39,8 @@ export function createReadBacks({ tags, devices, clock, onRead }: ReadBacksOptio
       const { device, tag } = write;
       const since = clock.now();
       const end = tags.subscribe(device, tag, 'every', ({ value, status, serverAt }: Sample) => {
-        if (serverAt < since || qualityOf(status) !== 'good') return;
+        // What a person holds in its place says nothing about the device.
+        if (serverAt < since || qualityOf(status) !== 'good' || status === STATUS.goodLocalOverride) return;
         forget(write);
         onRead(write, devices.holds(device, tag, write.value, value), value);
       });

@@ -21,7 +21,7 @@ export interface Writes {
 export interface WritesOptions {
   readonly outbox: Outbox;
   readonly devices: Pick<Devices, 'write' | 'holds'>;
-  readonly tags: Pick<Tags, 'subscribe'>;
+  readonly tags: Pick<Tags, 'subscribe' | 'source'>;
   readonly audit: Audit;
   readonly committer: Committer;
   readonly clock: Clock;
@@ -51,14 +51,16 @@ export function createWrites({
       isHeld ? settle(write, 'done') : settle(write, 'failed', trouble('holds-other', { value: String(value) })),
   });
 
-  function settle(write: StoredWrite, state: WriteState, problem?: string): void {
+  /** `old`: what the device held before, as far as it had said. */
+  function settle(write: StoredWrite, state: WriteState, problem?: string, old?: unknown): void {
     let tell = () => {};
     committer.add(
       () => {
         outbox.set(write.id, state, clock.now(), problem);
         if (problem !== undefined && state !== 'superseded') tell = onProblem(write, state, problem);
         const { app, node, device, tag, value, by } = write;
-        const detail = { app, node, device, tag, value, state, ...(problem === undefined ? {} : { problem }) };
+        const more = { ...(old === undefined ? {} : { old }), ...(problem === undefined ? {} : { problem }) };
+        const detail = { app, node, device, tag, value, state, ...more };
         audit.record({ who: by ? `${by.name} (${by.id})` : `app ${app}`, action: 'device.write', detail }, clock.now());
       },
       {
@@ -75,10 +77,10 @@ export function createWrites({
 
   async function send(write: StoredWrite): Promise<void> {
     if (clock.now() >= write.expiresAt) return settle(write, 'expired', 'It came too late to be sent.');
-    const { outcome, problem } = await devices.write(write.device, write.tag, write.value, {
-      expiresAt: write.expiresAt,
-    });
-    settle(write, outcome, problem);
+    const { device, tag, value, expiresAt, app } = write;
+    const { value: old } = tags.source(device, tag);
+    const { outcome, problem } = await devices.write(device, tag, value, { expiresAt, by: { kind: 'app', app } });
+    settle(write, outcome, problem, old);
   }
 
   function begin(write: StoredWrite): void {
