@@ -1,10 +1,11 @@
-/** The root of every page: language, theme, nothing else, so that a floor page stays light. */
+/** The root of every page: language, theme, what every screen has to say, and nothing else, so that a floor page stays light. */
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { THEME_SCRIPT } from '#components/shell/theme.ts';
 import { LangProvider } from '#components/text/words.tsx';
+import { PlantNotice } from './_client/plant-notice.tsx';
 import { requestLang } from './_server/lang.ts';
 
 export const metadata: Metadata = { title: { default: 'Jig', template: '%s · Jig' } };
@@ -25,7 +26,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         />
       </head>
       <body>
-        <LangProvider lang={lang}>{children}</LangProvider>
+        <LangProvider lang={lang}>
+          {children}
+          <PlantNotice />
+        </LangProvider>
       </body>
     </html>
   );

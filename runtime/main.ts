@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createAlarms, watchShelves } from '#runtime/alarms/index.ts';
 import { connectors, connectorsList, createConnections, createMqttBroker } from '#runtime/connectors/index.ts';
 import { createDemo } from '#runtime/demo/index.ts';
-import { createDevices, tagProblems } from '#runtime/devices/index.ts';
+import { createDevices, createOnline, createPlaces, tagProblems } from '#runtime/devices/index.ts';
 import { createDrivers, createInlets, driversList } from '#runtime/drivers/index.ts';
 import { createEngine, createReplays, EngineProblem } from '#runtime/engine/index.ts';
 import { createHistorian, seriesKey } from '#runtime/historian/index.ts';
@@ -16,6 +16,7 @@ import {
   createAudit,
   createConnectionRows,
   createDeviceRows,
+  createPlantModelRows,
   createStorageHealth,
   DamagedPlant,
   findRevision,
@@ -54,7 +55,24 @@ const broker = createMqttBroker({ port: env.mqttPort, log });
 const inlets = createInlets();
 const drivers = createDrivers({ localBroker: broker.local, inlets, certificates: join(env.data, 'opc-ua') });
 const deviceRows = createDeviceRows(db);
-const devices = createDevices({ tags, drivers, rows: deviceRows, clock, log });
+const plantRows = createPlantModelRows(db);
+const audit = createAudit(db);
+const devices = createDevices({
+  tags,
+  drivers,
+  rows: deviceRows,
+  plant: plantRows,
+  onOverrideEnd: ({ device, tag, value, by }) =>
+    audit.record({ who: 'jig', action: 'tag.release', detail: { device, tag, value, by: by.name } }, clock.now()),
+  clock,
+  log,
+});
+const places = createPlaces(plantRows, (id) => devices.stateOf(id) !== undefined);
+const online = createOnline({
+  rows: plantRows,
+  clock,
+  onProblem: (error) => log.error({ err: error }, 'The time that devices were online could not be stored.'),
+});
 const demo = createDemo({ devices, broker, folder: env.data, clock, log });
 const catalog = createCatalog({ log });
 const twins = createTwins({ catalog, drivers, devices, rows: deviceRows, folder: env.data, clock, log });
@@ -62,7 +80,6 @@ const connectionRows = createConnectionRows(db);
 const connections = createConnections({ connectors, rows: connectionRows, now: clock.now });
 const tables = createTables(db);
 const alarms = createAlarms(db);
-const audit = createAudit(db);
 const historian = createHistorian(join(env.data, 'history.db'), clock, {
   onProblem: (problem) => log.error({ problem }, problem),
 });
@@ -166,6 +183,8 @@ const handlers = createHandlers({
   connections,
   connectionRows,
   devices,
+  places,
+  online,
   demo,
   catalog,
   twins,
@@ -233,9 +252,11 @@ const services = createServices(
       name: 'devices',
       start() {
         devices.start();
+        online.follow(devices);
         stopHistory = keepHistory();
       },
       async stop() {
+        online.close();
         stopHistory?.();
         await devices.close();
       },

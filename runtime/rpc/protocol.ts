@@ -13,6 +13,8 @@ import {
 import type { AlarmRow } from './alarm-shapes.ts';
 import { alarmProcedures } from './alarms.ts';
 import { browseProcedures } from './browse.ts';
+import { plantProcedures } from './plant.ts';
+import { type Procedure, procedure } from './procedure.ts';
 import { profileProcedures } from './profiles.ts';
 import { recordingInfo, replayInput, replayReport, runDetail, runLine } from './replay.ts';
 import {
@@ -31,17 +33,6 @@ import {
   nothing,
   sampleTuple,
 } from './shapes.ts';
-
-interface Procedure<I extends z.ZodType, O extends z.ZodType> {
-  readonly scope: Scope;
-  readonly input: I;
-  readonly output: O;
-}
-const procedure = <I extends z.ZodType, O extends z.ZodType>(scope: Scope, input: I, output: O): Procedure<I, O> => ({
-  scope,
-  input,
-  output,
-});
 
 export const procedures = {
   'system.health': procedure(
@@ -86,12 +77,7 @@ export const procedures = {
   ),
   ...browseProcedures,
   ...profileProcedures,
-  /** Writes one tag by hand, guarded and audited. */
-  'devices.write': procedure(
-    'device:edit',
-    z.object({ id, tag: z.string(), value: z.union([z.number(), z.boolean(), z.string()]) }),
-    z.object({ ok: z.boolean(), problem: z.string().optional() }),
-  ),
+  ...plantProcedures,
   /** Starts the simulated press and meter and adds them as devices; running it again changes nothing. */
   'devices.demo': procedure('device:edit', nothing, z.array(deviceStatus)),
 

@@ -36,6 +36,10 @@ export const deviceStatus = z.object({
   since: at,
   /** Tag → current sample. */
   samples: z.record(z.string(), sampleTuple),
+  /** A person took it out of service: nobody connects to it. */
+  outOfService: z.object({ by: z.string(), note: z.string(), at }).optional(),
+  /** Tag → who holds a value in place of the device's. */
+  overrides: z.record(z.string(), z.object({ by: z.string(), note: z.string(), at, until: at })).optional(),
 });
 export type DeviceStatus = z.infer<typeof deviceStatus>;
 

@@ -2,7 +2,7 @@
 import type { Alarms } from '#runtime/alarms/index.ts';
 import type { Connections, ConnectorListing } from '#runtime/connectors/index.ts';
 import type { Actor } from '#runtime/contract/index.ts';
-import type { Devices } from '#runtime/devices/index.ts';
+import type { Devices, OnlineTimesKept, Places } from '#runtime/devices/index.ts';
 import type { driversList } from '#runtime/drivers/index.ts';
 import type { Engine, Replays } from '#runtime/engine/index.ts';
 import { DraftProblem, plainly } from '#runtime/engine/index.ts';
@@ -15,6 +15,7 @@ import type { Catalog, Twins } from '#runtime/twins/index.ts';
 import { alarmHandlers } from './alarm-handlers.ts';
 import { browseHandlers } from './browse-handlers.ts';
 import { deliveryHandlers } from './delivery-handlers.ts';
+import { plantHandlers } from './plant-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
 
 export interface HandlerDeps {
@@ -25,6 +26,8 @@ export interface HandlerDeps {
   readonly connections: Connections;
   readonly connectionRows: Pick<ConnectionRows, 'all'>;
   readonly devices: Devices;
+  readonly places: Places;
+  readonly online: Pick<OnlineTimesKept, 'of' | 'plant'>;
   readonly demo: { start(): Promise<void> };
   readonly catalog: Catalog;
   readonly twins: Pick<Twins, 'start' | 'marked'>;
@@ -74,17 +77,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return {};
     },
     'devices.test': ({ def, id }) => devices.test(def, id),
-    async 'devices.write'({ id, tag, value }, actor) {
-      const { outcome, problem } = await devices.write(id, tag, value);
-      record(actor, 'device.write', {
-        device: id,
-        tag,
-        value,
-        state: outcome,
-        ...(problem === undefined ? {} : { problem }),
-      });
-      return { ok: outcome === 'done', ...(problem === undefined ? {} : { problem }) };
-    },
+    ...plantHandlers({ ...deps, record }),
     async 'devices.demo'(_, actor) {
       await deps.demo.start();
       record(actor, 'device.demo', {});

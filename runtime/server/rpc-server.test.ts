@@ -1,7 +1,7 @@
 /** The RPC server from outside: every procedure held against its scope, tokens, bodies, streams, webhooks. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { can, ROLES, type Role, type Scope } from '#runtime/contract/index.ts';
-import { tagProblems } from '#runtime/devices/index.ts';
+import { createOnline, createPlaces, type OnlineTimesKept, tagProblems } from '#runtime/devices/index.ts';
 import { createDrivers, createInlets, type Inlets } from '#runtime/drivers/index.ts';
 import { createHealth, silentLog, systemClock } from '#runtime/ops/index.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type StreamName,
   streams,
 } from '#runtime/rpc/index.ts';
-import { createConnectionRows, createDeviceRows } from '#runtime/store/index.ts';
+import { createConnectionRows, createDeviceRows, createPlantModelRows } from '#runtime/store/index.ts';
 import { createCatalog, createTwins } from '#runtime/twins/index.ts';
 import { flow, type Rig, startRig } from '../engine/test-rig.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
@@ -23,6 +23,7 @@ import { createStreams } from './streams.ts';
 
 const TOKEN = 'a-token-of-some-length';
 let rig: Rig;
+let online: OnlineTimesKept;
 let rpc: Listener;
 let hooks: Listener;
 let inlets: Inlets;
@@ -34,6 +35,8 @@ beforeAll(async () => {
   const rows = createDeviceRows(rig.db);
   const { folder, devices } = rig;
   const twins = createTwins({ catalog, drivers, devices, rows, folder, clock: systemClock, log: silentLog });
+  const plantRows = createPlantModelRows(rig.db);
+  online = createOnline({ rows: plantRows, clock: systemClock, onProblem: () => expect.unreachable() });
   const handlers: Handlers = createHandlers({
     version: '1.2.3',
     health: createHealth(),
@@ -41,6 +44,8 @@ beforeAll(async () => {
     connectors: [],
     connectionRows: createConnectionRows(rig.db),
     demo: { start: async () => {} },
+    places: createPlaces(plantRows, (id) => rig.devices.stateOf(id) !== undefined),
+    online,
     historian: { query: () => [] },
     clock: systemClock,
     zone: 'Asia/Shanghai',
@@ -64,6 +69,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await hooks.close();
   await rpc.close();
+  online.close();
   await rig.close();
 });
 

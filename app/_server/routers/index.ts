@@ -7,6 +7,7 @@ import { connections, deliveries } from './deliveries.ts';
 import { devices } from './devices.ts';
 import { drafts } from './drafts.ts';
 import { people } from './people.ts';
+import { plant } from './plant.ts';
 import { revisions } from './revisions.ts';
 import { session, setup } from './session.ts';
 import { system } from './system.ts';
@@ -20,6 +21,7 @@ export const appRouter = router({
   drafts,
   history,
   people,
+  plant,
   revisions,
   session,
   setup,
