@@ -1,7 +1,7 @@
 /** The runtime: wires devices, data, engine and listeners together, starts them in order, and stops them in the reverse. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createAlarms, watchShelves } from '#runtime/alarms/index.ts';
+import { createAlarms, createNotifier, createTagAlarms, watchShelves } from '#runtime/alarms/index.ts';
 import { connectors, connectorsList, createConnections, createMqttBroker } from '#runtime/connectors/index.ts';
 import { createDemo } from '#runtime/demo/index.ts';
 import { createDevices, createOnline, createPlaces, tagProblems } from '#runtime/devices/index.ts';
@@ -25,6 +25,9 @@ import {
 import { createTables } from '#runtime/tables/index.ts';
 import { createTags } from '#runtime/tags/index.ts';
 import { createCatalog, createTwins } from '#runtime/twins/index.ts';
+
+/** Stands in the outbox where an app's id does: no app can be called so. */
+const ALARMS = 'alarms:';
 
 const env = readEnv(process.env);
 const log = createLog('runtime', env.logLevel);
@@ -111,6 +114,16 @@ const engine = createEngine({
   newId: randomUUID,
 });
 
+const tagAlarms = createTagAlarms({ db, alarms, tags, clock, device: (id) => devices.defs()[id] });
+const notifier = createNotifier({
+  db,
+  alarms,
+  clock,
+  zone: env.zone,
+  takes: (connection) => connections.get(connection)?.takes,
+  put: ({ route, alarm, ...message }) => engine.post({ ...message, app: ALARMS, node: route, key: alarm }),
+});
+
 const replays = createReplays({
   async recordings() {
     await recorder.flush();
@@ -194,6 +207,8 @@ const handlers = createHandlers({
   replays,
   tables,
   alarms,
+  tagAlarms,
+  notifier,
   audit,
   clock,
   zone: env.zone,
@@ -232,7 +247,7 @@ function keepHistory(): () => void {
 }
 
 let stopHistory: (() => void) | undefined;
-let stopShelves: (() => void) | undefined;
+let stopAlarms: (() => void) | undefined;
 const services = createServices(
   [
     {
@@ -264,9 +279,19 @@ const services = createServices(
     {
       name: 'alarms',
       start() {
-        stopShelves = watchShelves(alarms, clock);
+        // Who tells people listens before anything is raised.
+        notifier.start();
+        tagAlarms.start();
+        const ends = [watchShelves(alarms, clock), devices.onChange(tagAlarms.deviceChanged)];
+        stopAlarms = () => {
+          for (const end of ends) end();
+        };
       },
-      stop: () => stopShelves?.(),
+      stop() {
+        stopAlarms?.();
+        tagAlarms.close();
+        notifier.close();
+      },
     },
     { name: 'demo plant', start: () => demo.resume(), stop: () => demo.close() },
     { name: 'connections', stop: () => connections.close() },

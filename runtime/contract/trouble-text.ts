@@ -1,8 +1,11 @@
 /** Every sentence the field side says when something is wrong, in both languages. `{name}` is filled in. */
+
+import { ALARM_TROUBLES } from './alarm-trouble.ts';
 import { OPC_UA_TROUBLES } from './trouble-opc-ua.ts';
 
 export const TROUBLES = {
   ...OPC_UA_TROUBLES,
+  ...ALARM_TROUBLES,
   'nothing-listens': {
     en: 'Nothing listens on {where}.',
     'zh-CN': '{where} 没有应答：检查设备是否开机、端口是否填对。',

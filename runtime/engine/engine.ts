@@ -3,7 +3,7 @@
 import type { Alarms } from '#runtime/alarms/index.ts';
 import { compile } from '#runtime/compiler/index.ts';
 import type { Connections } from '#runtime/connectors/index.ts';
-import type { Actor, AppProblem, Bindings, FieldProblem } from '#runtime/contract/index.ts';
+import type { Actor, AppProblem, Bindings, FieldProblem, MessageKind } from '#runtime/contract/index.ts';
 import type { Devices } from '#runtime/devices/index.ts';
 import type { Historian } from '#runtime/historian/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
@@ -108,6 +108,16 @@ export interface Engine extends Looking {
   ): Promise<{ ok: boolean; duplicate: boolean; problems: readonly FieldProblem[] }>;
   /** An answer for each event, in order, all of them being on disk in one commit: 202, what the flow says, or what is wrong with it. */
   webhook(app: string, path: string, events: readonly HookEvent[]): Promise<HookAnswer[]>;
+  /** A message of the runtime's own, put into the outbox within the running transaction; gives what is to be called after it. */
+  post(message: {
+    readonly app: string;
+    readonly node: string;
+    readonly connection: string;
+    readonly key: string;
+    readonly kind: MessageKind;
+    readonly message: Readonly<Record<string, unknown>>;
+    readonly at: number;
+  }): () => void;
   /** What is on its way to outside systems, and what could not be delivered. */
   readonly deliveries: DeliveryDesk;
   /** First message: the whole present. Throws EngineProblem when there is no such app. Returns the end of it. */
@@ -449,6 +459,11 @@ export function createEngine(options: EngineOptions): Engine {
     async webhook(app, path, events) {
       const found = accepting(app);
       return callHook({ journal, committer, clock, callers, newId: options.newId }, app, found, path, events);
+    },
+
+    post(message) {
+      const { stored } = deliveries.put({ ...message, slot: message.connection });
+      return () => deliveries.dispatch(stored);
     },
 
     deliveries: createDesk(deliveries, { audit, clock, bound: (app, slot) => apps.get(app)?.connection(slot) }),

@@ -54,6 +54,8 @@ import { jsonPath } from './json-path/json-path.ts';
 import { jsonPathText } from './json-path/text.ts';
 import { latch } from './latch/latch.ts';
 import { latchText } from './latch/text.ts';
+import { limit } from './limit/limit.ts';
+import { limitText } from './limit/text.ts';
 import { lookup } from './lookup/lookup.ts';
 import { lookupText } from './lookup/text.ts';
 import { mail } from './mail/mail.ts';
@@ -205,4 +207,15 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'page.value': { def: value, text: valueText },
   'page.trend': { def: trend, text: trendText },
   'alarm.alarm': { def: alarm, text: alarmText },
+  'alarm.limit': { def: limit, text: limitText },
 };
+
+export {
+  judge,
+  LIMIT_KINDS,
+  type LimitKind,
+  type LimitRule,
+  type LimitState,
+  limitState,
+  type Seen,
+} from './limit-judge.ts';

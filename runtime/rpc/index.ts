@@ -1,5 +1,14 @@
 /** The door of the RPC room: protocol and client. The server is runtime/rpc-server. */
 
+export {
+  type AdjustedLimit,
+  type AlarmRouteDef,
+  type AlarmRouteRow,
+  alarmRouteDef,
+  type TagAlarmDef,
+  type TagAlarmRow,
+  tagAlarmDef,
+} from './alarm-rules.ts';
 export * from './alarm-shapes.ts';
 export { LONGEST_SHELF_MS } from './alarms.ts';
 export type { BrowseRow } from './browse.ts';

@@ -10,6 +10,7 @@ import {
   manifest,
   type Scope,
 } from '#runtime/contract/index.ts';
+import { alarmRuleProcedures } from './alarm-rules.ts';
 import type { AlarmRow } from './alarm-shapes.ts';
 import { alarmProcedures } from './alarms.ts';
 import { browseProcedures } from './browse.ts';
@@ -259,6 +260,7 @@ export const procedures = {
   ),
 
   ...alarmProcedures,
+  ...alarmRuleProcedures,
 
   'audit.list': procedure(
     'audit:view',

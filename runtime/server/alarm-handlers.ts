@@ -4,16 +4,23 @@ import type { Actor } from '#runtime/contract/index.ts';
 import type { AlarmRow } from '#runtime/rpc/index.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 
-type Names = Extract<keyof Handlers, `alarms.${string}`>;
+type Names = Extract<keyof Handlers, `${'alarms' | 'tagAlarms' | 'alarmRoutes'}.${string}`>;
 
-export interface AlarmHandlerDeps extends Pick<HandlerDeps, 'alarms' | 'clock' | 'zone'> {
+export interface AlarmHandlerDeps extends Pick<HandlerDeps, 'alarms' | 'tagAlarms' | 'notifier' | 'clock' | 'zone'> {
   readonly record: (actor: Actor, action: string, detail: unknown) => void;
 }
 
 /** As the audit trail names it. */
 const nameOf = ({ app, node, key }: AlarmPlace): string => [app, node, ...(key === undefined ? [] : [key])].join('/');
 
-export function alarmHandlers({ alarms, clock, zone, record }: AlarmHandlerDeps): Pick<Handlers, Names> {
+export function alarmHandlers({
+  alarms,
+  tagAlarms,
+  notifier,
+  clock,
+  zone,
+  record,
+}: AlarmHandlerDeps): Pick<Handlers, Names> {
   const audited = (actor: Actor, action: string, changed: AlarmRow[], more: object = {}): AlarmRow[] => {
     if (changed.length > 0) record(actor, action, { alarms: changed.map(nameOf), ...more });
     return changed;
@@ -50,5 +57,41 @@ export function alarmHandlers({ alarms, clock, zone, record }: AlarmHandlerDeps)
     'alarms.journal': ({ limit, before, ...filter }) => alarms.journal(filter, limit, before),
     'alarms.export': ({ lang, before, ...filter }) => exportJournal(alarms, filter, { lang, zone }, before),
     'alarms.figures': ({ from, to }) => alarms.figures(from, to),
+
+    'tagAlarms.list': () => tagAlarms.list(),
+    'tagAlarms.save'({ id, def }, actor) {
+      const saved = tagAlarms.save(id, def);
+      const { device, tag, kind, limit } = def;
+      record(actor, 'alarm.limit', { limit: saved.id, device, tag, kind, value: def.equals ?? limit });
+      return saved;
+    },
+    'tagAlarms.remove'({ id }, actor) {
+      tagAlarms.remove(id);
+      record(actor, 'alarm.limit-remove', { limit: id });
+      return {};
+    },
+    'tagAlarms.adjust'({ id, limit, comment }, actor) {
+      const saved = tagAlarms.adjust(id, limit, comment, actor);
+      const { device, tag, limit: engineered } = saved.def;
+      record(actor, 'alarm.limit-adjust', { limit: id, device, tag, value: limit ?? engineered, engineered, comment });
+      return saved;
+    },
+
+    'alarmRoutes.list': () => notifier.list(),
+    'alarmRoutes.save'({ id, def }, actor) {
+      const saved = notifier.save(id, def);
+      record(actor, 'alarm.route', {
+        route: saved.id,
+        title: def.title,
+        enabled: def.enabled,
+        steps: def.steps.length,
+      });
+      return saved;
+    },
+    'alarmRoutes.remove'({ id }, actor) {
+      notifier.remove(id);
+      record(actor, 'alarm.route-remove', { route: id });
+      return {};
+    },
   };
 }

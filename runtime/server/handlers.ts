@@ -1,5 +1,5 @@
 /** What each procedure does. Whoever gets here has been admitted, and the input is parsed. */
-import type { Alarms } from '#runtime/alarms/index.ts';
+import type { Alarms, Notifier, TagAlarms } from '#runtime/alarms/index.ts';
 import type { Connections, ConnectorListing } from '#runtime/connectors/index.ts';
 import type { Actor } from '#runtime/contract/index.ts';
 import type { Devices, OnlineTimesKept, Places } from '#runtime/devices/index.ts';
@@ -38,6 +38,8 @@ export interface HandlerDeps {
   readonly replays: Replays;
   readonly tables: Tables;
   readonly alarms: Alarms;
+  readonly tagAlarms: TagAlarms;
+  readonly notifier: Notifier;
   readonly audit: Audit;
   readonly clock: Clock;
   /** IANA zone of the site. */

@@ -1,5 +1,5 @@
 /** Which code a refused or failed call gets. */
-import { UnknownAlarm } from '#runtime/alarms/index.ts';
+import { AlarmProblem, UnknownAlarm } from '#runtime/alarms/index.ts';
 import { ConnectionProblem } from '#runtime/connectors/index.ts';
 import { DeviceProblem } from '#runtime/devices/index.ts';
 import { EngineProblem, ReplayFault } from '#runtime/engine/index.ts';
@@ -23,7 +23,8 @@ export function toRpcError(error: unknown): RpcError {
     error instanceof Refusal ||
     error instanceof EngineProblem ||
     error instanceof DeviceProblem ||
-    error instanceof ConnectionProblem
+    error instanceof ConnectionProblem ||
+    error instanceof AlarmProblem
   ) {
     return { code: error.code, message: error.message };
   }

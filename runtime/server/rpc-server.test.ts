@@ -1,5 +1,6 @@
 /** The RPC server from outside: every procedure held against its scope, tokens, bodies, streams, webhooks. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createNotifier, createTagAlarms } from '#runtime/alarms/index.ts';
 import { can, ROLES, type Role, type Scope } from '#runtime/contract/index.ts';
 import { createOnline, createPlaces, type OnlineTimesKept, tagProblems } from '#runtime/devices/index.ts';
 import { createDrivers, createInlets, type Inlets } from '#runtime/drivers/index.ts';
@@ -37,6 +38,18 @@ beforeAll(async () => {
   const twins = createTwins({ catalog, drivers, devices, rows, folder, clock: systemClock, log: silentLog });
   const plantRows = createPlantModelRows(rig.db);
   online = createOnline({ rows: plantRows, clock: systemClock, onProblem: () => expect.unreachable() });
+  const { db, alarms, tags } = rig;
+  const clock = systemClock;
+  const tagAlarms = createTagAlarms({ db, alarms, tags, clock, device: (id) => devices.defs()[id] });
+  tagAlarms.start();
+  const notifier = createNotifier({
+    db,
+    alarms,
+    clock,
+    zone: 'Asia/Shanghai',
+    takes: (connection) => rig.connections.get(connection)?.takes,
+    put: ({ route, alarm, ...message }) => rig.engine.post({ ...message, app: 'alarms:', node: route, key: alarm }),
+  });
   const handlers: Handlers = createHandlers({
     version: '1.2.3',
     health: createHealth(),
@@ -51,6 +64,8 @@ beforeAll(async () => {
     zone: 'Asia/Shanghai',
     catalog,
     twins,
+    tagAlarms,
+    notifier,
     tagProblems: (protocol, tags) => tagProblems(drivers, protocol, tags),
     ...rig,
   });

@@ -14,4 +14,11 @@ export const alarms = router({
   unshelve: forwardMutation('alarms.unshelve'),
   removeFromService: forwardMutation('alarms.removeFromService'),
   returnToService: forwardMutation('alarms.returnToService'),
+  limits: forwardQuery('tagAlarms.list'),
+  saveLimit: forwardMutation('tagAlarms.save'),
+  removeLimit: forwardMutation('tagAlarms.remove'),
+  adjustLimit: forwardMutation('tagAlarms.adjust'),
+  routes: forwardQuery('alarmRoutes.list'),
+  saveRoute: forwardMutation('alarmRoutes.save'),
+  removeRoute: forwardMutation('alarmRoutes.remove'),
 });

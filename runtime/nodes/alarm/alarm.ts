@@ -7,14 +7,21 @@ import {
   event,
   localText,
   type SignalPort,
+  STATUS,
   signal,
 } from '#runtime/contract/index.ts';
-import { fillMessage, isBlank } from './message.ts';
+import { isBlank } from '../alarm-message.ts';
+import { type AlarmMemory, alarmMemory, memoryState, report, suppressedBy } from '../alarm-report.ts';
+import { type DelayState, delay } from '../limit-judge.ts';
 
+const ON_SIGNAL = [{ field: 'trigger', in: ['signal'] }];
 const config = z.object({
   message: localText.default('').meta({ widget: 'local-text' }),
   priority: z.enum(ALARM_PRIORITIES).default('medium'),
   trigger: z.enum(['signal', 'events']).default('signal'),
+  onDelayMs: z.number().int().nonnegative().default(0).meta({ widget: 'duration', advanced: true, when: ON_SIGNAL }),
+  offDelayMs: z.number().int().nonnegative().default(0).meta({ widget: 'duration', advanced: true, when: ON_SIGNAL }),
+  latching: z.boolean().default(false).meta({ advanced: true }),
 });
 type AnyEvent = EventPort<Readonly<Record<string, unknown>>>;
 type Inputs = {
@@ -22,13 +29,9 @@ type Inputs = {
   readonly raise?: AnyEvent;
   readonly clear?: AnyEvent;
   readonly value: SignalPort;
+  readonly suppress: SignalPort<boolean>;
 };
-
-type Plain = number | string | boolean | null;
-const plainOf = (value: unknown): Plain => {
-  if (typeof value === 'bigint') return value.toString();
-  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' ? value : null;
-};
+type State = DelayState & AlarmMemory;
 
 export const alarm = defineNodeType({
   type: 'alarm.alarm',
@@ -36,36 +39,59 @@ export const alarm = defineNodeType({
   icon: 'bell-ring',
   config,
   inputs: ({ trigger }): Inputs => {
-    const value = signal('any');
+    const more = { value: signal('any'), suppress: signal('bool') };
     return trigger === 'signal'
-      ? { active: signal('bool', { required: true }), value }
-      : { raise: { ...event(), required: true }, clear: event(), value };
+      ? { active: signal('bool', { required: true }), ...more }
+      : { raise: { ...event(), required: true }, clear: event(), ...more };
   },
-  outputs: {},
-  state: { version: 1, schema: z.object({ active: z.boolean() }), initial: () => ({ active: false }) },
+  outputs: { standing: signal('bool') },
+  state: {
+    version: 2,
+    schema: z.object({ active: z.boolean(), left: z.number().nullable(), since: z.number(), ...memoryState }),
+    initial: (): State => ({ active: false, left: null, since: -1, ...alarmMemory() }),
+    migrations: [
+      {
+        to: 2,
+        name: 'delays-and-suppression',
+        up(state) {
+          const active = (state as { active: boolean }).active;
+          return { active, left: null, since: -1, ...alarmMemory(), told: active };
+        },
+      },
+    ],
+  },
   capabilities: ['alarm:set'],
 
   check: ({ message }) => (isBlank(message) ? [{ field: 'message', problem: 'no-message' }] : []),
 
-  step({ config: c, in: { active, raise, clear, value }, state, host, key, keyTitle }) {
+  step({ config: c, in: { active, raise, clear, value, suppress }, out, state, now, wakeAt, host, key, keyTitle }) {
+    const say = (fields: Readonly<Record<string, unknown>>) => {
+      const shown = { value: value.value, ...fields };
+      const status = active?.status ?? STATUS.good;
+      const suppressed = suppressedBy(suppress, state);
+      report(
+        c,
+        state,
+        { active: state.active, status, suppressed, value: shown.value, fields: shown, key, keyTitle },
+        host['alarm:set'],
+      );
+    };
+    if (active) {
+      // A bad signal says nothing about the plant: the alarm stays as it is.
+      wakeAt(delay(c, state, active.quality === 'bad' ? undefined : active.value, now));
+      say({});
+      return out.standing.set(state.active, active.status);
+    }
     const turn = (to: boolean, fields: Readonly<Record<string, unknown>>) => {
       if (to === state.active) return;
       state.active = to;
-      // Per device its message may say which one it is.
-      const shown = { value: value.value, ...(key === undefined ? {} : { key, keyTitle }), ...fields };
-      host['alarm:set']({
-        active: to,
-        priority: c.priority,
-        message: fillMessage(c.message, shown),
-        value: plainOf(shown.value),
-      });
+      say(fields);
     };
-
-    // A bad signal says nothing about the plant: the alarm stays as it is.
-    if (active && active.quality !== 'bad' && active.value !== undefined) turn(active.value, {});
     // Both in one moment: it stays raised, which is the safe side.
     for (const fields of clear ?? []) turn(false, fields);
     for (const fields of raise ?? []) turn(true, fields);
+    say({});
+    out.standing.set(state.active, STATUS.good);
   },
 
   examples: [
@@ -85,10 +111,29 @@ export const alarm = defineNodeType({
       ],
     },
     {
-      name: 'a bad signal neither raises nor clears',
+      name: 'a bad signal neither raises nor clears, and says so',
       config: { message: 'Door open' },
       feed: { active: [true, { value: false, status: 0x8005_0000 }, { value: false, status: 0x8005_0000 }, true] },
-      requests: [{ kind: 'alarm:set', active: true, message: 'Door open' }],
+      expect: { standing: [true, true, true, true] },
+      requests: [
+        { kind: 'alarm:set', active: true, message: 'Door open' },
+        { kind: 'alarm:set', active: true, quality: 'bad' },
+        { kind: 'alarm:set', active: true, quality: 'good' },
+      ],
+    },
+    {
+      name: 'raised after it has lasted 3 s, held back while the machine is off',
+      config: { message: 'Door open', onDelayMs: 3000, latching: true },
+      at: [0, 1000, 2000, 6000, 7000],
+      feed: {
+        active: [true, false, true, undefined, undefined],
+        suppress: [false, undefined, undefined, undefined, true],
+      },
+      expect: { standing: [false, false, false, true, true] },
+      requests: [
+        { kind: 'alarm:set', active: true, latching: true },
+        { kind: 'alarm:set', active: true, suppressed: true },
+      ],
     },
     {
       name: 'per device: the message may name it',

@@ -1,6 +1,6 @@
 /** The words of an alarm. */
 import { expect, test } from 'vitest';
-import { fillMessage, isBlank } from './message.ts';
+import { fillMessage, isBlank } from './alarm-message.ts';
 
 test('values stand in the place of their names, in both languages', () => {
   const filled = fillMessage(

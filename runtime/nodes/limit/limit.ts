@@ -1,0 +1,146 @@
+/** Watches a value and raises an alarm beyond a limit: HH, H, L, LL, deviation, rate of change; with deadband, delays, latching and suppression. */
+import * as z from 'zod';
+import {
+  ALARM_PRIORITIES,
+  defineNodeType,
+  localText,
+  type SignalPort,
+  signal,
+  worseStatus,
+} from '#runtime/contract/index.ts';
+import { isBlank } from '../alarm-message.ts';
+import { type AlarmMemory, alarmMemory, memoryState, report, suppressedBy } from '../alarm-report.ts';
+import { judge, LIMIT_KINDS, limitState } from '../limit-judge.ts';
+
+/** Whether it equals something is what the alarm by a switch is for. */
+const KINDS = LIMIT_KINDS.filter((kind) => kind !== 'equals');
+type Kind = Exclude<(typeof LIMIT_KINDS)[number], 'equals'>;
+
+const config = z.object({
+  message: localText.default('').meta({ widget: 'local-text' }),
+  kind: z.enum(KINDS as [Kind, ...Kind[]]).default('high'),
+  limit: z.number().default(0).meta({ unitLike: 'value' }),
+  priority: z.enum(ALARM_PRIORITIES).default('medium'),
+  deadband: z.number().nonnegative().default(0).meta({ unitLike: 'value' }),
+  windowMs: z
+    .number()
+    .int()
+    .min(1000)
+    .default(60_000)
+    .meta({ widget: 'duration', when: [{ field: 'kind', in: ['rate'] }] }),
+  onDelayMs: z.number().int().nonnegative().default(0).meta({ widget: 'duration', advanced: true }),
+  offDelayMs: z.number().int().nonnegative().default(0).meta({ widget: 'duration', advanced: true }),
+  latching: z.boolean().default(false).meta({ advanced: true }),
+});
+type Inputs = {
+  readonly value: SignalPort<number>;
+  readonly setpoint?: SignalPort<number>;
+  readonly suppress: SignalPort<boolean>;
+};
+
+type State = ReturnType<typeof limitState> & AlarmMemory;
+
+export const limit = defineNodeType({
+  type: 'alarm.limit',
+  version: 1,
+  icon: 'bell-dot',
+  config,
+  inputs: ({ kind }): Inputs => ({
+    value: signal('real', { required: true }),
+    ...(kind === 'deviation' ? { setpoint: signal('real', { required: true }) } : {}),
+    suppress: signal('bool'),
+  }),
+  outputs: { active: signal('bool') },
+  state: {
+    version: 1,
+    schema: z.object({
+      active: z.boolean(),
+      over: z.boolean(),
+      left: z.number().nullable(),
+      since: z.number(),
+      points: z.array(z.tuple([z.number(), z.number()])),
+      ...memoryState,
+    }),
+    initial: (): State => ({ ...limitState(), ...alarmMemory() }),
+  },
+  capabilities: ['alarm:set'],
+
+  check: ({ message }) => (isBlank(message) ? [{ field: 'message', problem: 'no-message' }] : []),
+
+  step({ config: c, in: { value, setpoint, suppress }, out, state, now, wakeAt, host, key, keyTitle }) {
+    wakeAt(judge(c, state, { ...value, reference: setpoint }, now));
+    const status = setpoint ? worseStatus(value.status, setpoint.status) : value.status;
+    out.active.set(state.active, status);
+    const fields = { value: value.value, limit: c.limit, setpoint: setpoint?.value };
+    report(
+      c,
+      state,
+      {
+        active: state.active,
+        status,
+        suppressed: suppressedBy(suppress, state),
+        value: value.value,
+        fields,
+        key,
+        keyTitle,
+      },
+      host['alarm:set'],
+    );
+  },
+
+  examples: [
+    {
+      name: 'high: raised above the limit, cleared below the deadband',
+      config: { message: 'Press at {value} °C, limit {limit}', kind: 'high', limit: 80, deadband: 5, priority: 'high' },
+      feed: { value: [79, 81, 77, 75] },
+      expect: { active: [false, true, true, false] },
+      requests: [
+        { kind: 'alarm:set', active: true, priority: 'high', message: 'Press at 81 °C, limit 80', value: 81 },
+        { kind: 'alarm:set', active: false, value: 75 },
+      ],
+    },
+    {
+      name: 'low: the mirror image, after it has lasted 5 s',
+      config: { message: 'Tank low', kind: 'low-low', limit: 10, onDelayMs: 5000 },
+      at: [0, 1000, 3000, 4000, 10_000, 11_000],
+      feed: { value: [20, 9, 20, 9, undefined, 20] },
+      expect: { active: [false, false, false, false, true, false] },
+    },
+    {
+      name: 'deviation: too far from the set-point, to either side',
+      config: { message: 'Off', kind: 'deviation', limit: 3 },
+      feed: { value: [100, 104, 100, 95, 95], setpoint: [100, undefined, undefined, undefined, 96] },
+      expect: { active: [false, true, false, true, false] },
+    },
+    {
+      name: 'rate: 12 within a minute is more than 10 a minute; when it stays there, the change is over',
+      config: { message: 'Jumps', kind: 'rate', limit: 10, windowMs: 60_000 },
+      at: [0, 60_000, 90_000, 130_000, 160_000],
+      feed: { value: [20, 26, 32, undefined, undefined] },
+      expect: { active: [false, false, true, false, false] },
+    },
+    {
+      name: 'a bad value neither raises nor clears, and says so',
+      config: { message: 'Hot', kind: 'high', limit: 80 },
+      feed: { value: [81, { status: 0x8005_0000 }, { status: 0x8005_0000 }, 82, 70] },
+      expect: { active: [true, true, true, true, false] },
+      quality: { active: ['good', 'bad', 'bad', 'good', 'good'] },
+      requests: [
+        { kind: 'alarm:set', active: true },
+        { kind: 'alarm:set', active: true, quality: 'bad' },
+        { kind: 'alarm:set', active: true, quality: 'good' },
+        { kind: 'alarm:set', active: false },
+      ],
+    },
+    {
+      name: 'suppressed by design while the machine is off',
+      config: { message: 'No pressure', kind: 'low', limit: 2, latching: true },
+      feed: { value: [1, undefined, undefined], suppress: [true, false, true] },
+      requests: [
+        { kind: 'alarm:set', active: true, suppressed: true, latching: true },
+        { kind: 'alarm:set', active: true, suppressed: false },
+        { kind: 'alarm:set', active: true, suppressed: true },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,87 @@
+/** Words of the limit alarm. */
+import { defineText, inLang } from '#runtime/contract/index.ts';
+import { limit } from './limit.ts';
+
+const priorities = {
+  'zh-CN': { critical: '紧急', high: '高', medium: '中', low: '低' },
+  en: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' },
+} as const;
+const SIGNS = { 'high-high': '>', high: '>', low: '<', 'low-low': '<', deviation: '±', rate: 'Δ' } as const;
+
+export const limitText = defineText(limit, {
+  'zh-CN': {
+    title: '限值报警',
+    help: '值越过限值时报警：高高、高、低、低低、偏差、变化率。值坏了既不报也不解除，并注明无法判断。',
+    search: ['上限', '下限', '高高', '低低', '超限', '偏差', '变化率', '报警', 'limit', 'alarm', 'HH', 'LL'],
+    fields: {
+      message: { label: '报警内容', help: '{value} 显示当时的值，{limit} 显示限值。' },
+      kind: {
+        label: '何时报警',
+        options: {
+          'high-high': '高高限：高于',
+          high: '高限：高于',
+          low: '低限：低于',
+          'low-low': '低低限：低于',
+          deviation: '偏离设定值超过',
+          rate: '每分钟变化超过',
+        },
+      },
+      limit: { label: '限值' },
+      priority: { label: '级别', options: priorities['zh-CN'] },
+      deadband: { label: '回差', help: '报警后要退回这么多才解除。' },
+      windowMs: { label: '看多长时间的变化' },
+      onDelayMs: { label: '持续多久才报' },
+      offDelayMs: { label: '恢复多久才解除' },
+      latching: { label: '锁存', help: '恢复后仍保留，由人复位。' },
+    },
+    ports: { value: '值', setpoint: '设定值', suppress: '抑制', active: '报警中' },
+    problems: { 'no-message': '写上报警内容。' },
+    summary: ({ priority, kind, limit: at, message }, env) =>
+      `${priorities['zh-CN'][priority]} · ${SIGNS[kind]} ${at}${env.unit('value') && ` ${env.unit('value')}`} · ${inLang(message, 'zh-CN')}`.replace(
+        / · $/,
+        '',
+      ),
+    examples: {
+      'high: raised above the limit, cleared below the deadband': '高限：高于限值报警，退到回差以外解除',
+      'low: the mirror image, after it has lasted 5 s': '低限：正好相反，持续 5 秒才报',
+      'deviation: too far from the set-point, to either side': '偏差：偏离设定值太远，不论高低',
+      'rate: 12 within a minute is more than 10 a minute; when it stays there, the change is over':
+        '变化率：一分钟内变了 12，超过每分钟 10；停在那里，变化就结束了',
+      'a bad value neither raises nor clears, and says so': '值坏了，既不报也不解除，并注明',
+      'suppressed by design while the machine is off': '停机时按设计抑制',
+    },
+  },
+  en: {
+    title: 'Limit alarm',
+    help: 'Raises an alarm beyond a limit: HH, H, L, LL, deviation or rate of change. A bad value neither raises nor clears it, and is said.',
+    search: ['limit', 'high', 'low', 'HH', 'LL', 'deviation', 'rate of change', 'threshold', '限值', '报警'],
+    fields: {
+      message: { label: 'Message', help: '{value} is replaced by the value at that time, {limit} by the limit.' },
+      kind: {
+        label: 'Alarm when',
+        options: {
+          'high-high': 'High-high: above',
+          high: 'High: above',
+          low: 'Low: below',
+          'low-low': 'Low-low: below',
+          deviation: 'Away from the set-point by more than',
+          rate: 'Changing by more than, a minute',
+        },
+      },
+      limit: { label: 'Limit' },
+      priority: { label: 'Priority', options: priorities.en },
+      deadband: { label: 'Deadband', help: 'How far it must come back before it clears.' },
+      windowMs: { label: 'Change over' },
+      onDelayMs: { label: 'On-delay' },
+      offDelayMs: { label: 'Off-delay' },
+      latching: { label: 'Latching', help: 'Stays when it is back to normal, until somebody resets it.' },
+    },
+    ports: { value: 'Value', setpoint: 'Set-point', suppress: 'Suppress', active: 'In alarm' },
+    problems: { 'no-message': 'Write what the alarm says.' },
+    summary: ({ priority, kind, limit: at, message }, env) =>
+      `${priorities.en[priority]} · ${SIGNS[kind]} ${at}${env.unit('value') && ` ${env.unit('value')}`} · ${inLang(message, 'en')}`.replace(
+        / · $/,
+        '',
+      ),
+  },
+});
