@@ -5,7 +5,7 @@ import { createAlarms, createNotifier, createTagAlarms, watchShelves } from '#ru
 import { connectors, connectorsList, createConnections, createMqttBroker } from '#runtime/connectors/index.ts';
 import { createDemo } from '#runtime/demo/index.ts';
 import { createDevices, createOnline, createPlaces, tagProblems } from '#runtime/devices/index.ts';
-import { createDrivers, createInlets, driversList } from '#runtime/drivers/index.ts';
+import { createDrivers, createInlets, createManualDesk, driversList } from '#runtime/drivers/index.ts';
 import { createEngine, createReplays, EngineProblem } from '#runtime/engine/index.ts';
 import { createHistorian, seriesKey } from '#runtime/historian/index.ts';
 import { createHealth, createLog, createServices, readEnv, systemClock } from '#runtime/ops/index.ts';
@@ -16,6 +16,7 @@ import {
   createAudit,
   createConnectionRows,
   createDeviceRows,
+  createEntryRows,
   createPlantModelRows,
   createStorageHealth,
   DamagedPlant,
@@ -55,11 +56,17 @@ const kernel = await loadKernel();
 
 const tags = createTags({ onListenerError: (error) => log.error({ err: error }, 'A listener of a tag failed.') });
 const broker = createMqttBroker({ port: env.mqttPort, log });
+const audit = createAudit(db);
+const desk = createManualDesk(createEntryRows(db, audit));
 const inlets = createInlets();
-const drivers = createDrivers({ localBroker: broker.local, inlets, certificates: join(env.data, 'opc-ua') });
+const drivers = createDrivers({
+  localBroker: broker.local,
+  inlets,
+  manual: { desk, clock },
+  certificates: join(env.data, 'opc-ua'),
+});
 const deviceRows = createDeviceRows(db);
 const plantRows = createPlantModelRows(db);
-const audit = createAudit(db);
 const devices = createDevices({
   tags,
   drivers,
@@ -198,6 +205,7 @@ const handlers = createHandlers({
   devices,
   places,
   online,
+  desk,
   demo,
   catalog,
   twins,

@@ -105,8 +105,8 @@ export interface Driver<E, A> {
   readonly browses?: boolean;
   /** Starts a device that has just these addresses; each begins with its value. */
   twin?(points: readonly { readonly address: A; readonly value: unknown }[]): Promise<Twin<E, A>>;
-  /** Rejects with an Error whose message is a plain sentence. */
-  connect(endpoint: E, context: { readonly signal: AbortSignal }): Promise<Session<A>>;
+  /** `device`: its id at this site, absent while it is only tried. Rejects with an Error whose message is a plain sentence. */
+  connect(endpoint: E, context: { readonly signal: AbortSignal; readonly device?: string }): Promise<Session<A>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a heterogenous registry has no other element type

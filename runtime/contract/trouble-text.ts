@@ -382,6 +382,9 @@ export const TROUBLES = {
     'zh-CN': '路径只能用字母、数字和 - _ .，最多三个 /，每段以字母或数字开头。',
   },
   'secret-short': { en: 'It needs 16 characters or more.', 'zh-CN': '至少要 16 个字符。' },
+  'read-later': { en: 'This time has not come yet.', 'zh-CN': '这个时间还没到。' },
+  'read-long-ago': { en: 'At most 31 days ago.', 'zh-CN': '最多填 31 天以前的。' },
+  'nothing-entered': { en: 'Nothing was entered.', 'zh-CN': '什么都没有填。' },
   'line-zero': { en: 'Lines are counted from 1.', 'zh-CN': '行号从 1 开始。' },
   'http-status': { en: '{where} refused with the status {code}.', 'zh-CN': '{where} 拒绝了请求，状态码 {code}。' },
   'http-said': {

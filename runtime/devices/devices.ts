@@ -17,7 +17,7 @@ import type { Tags } from '#runtime/tags/index.ts';
 import { type BrowsePage, type BrowseRequest, createBrowser } from './browser.ts';
 import { type CheckedDevice, checkDevice, checkId, type Drivers } from './checked.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { prepareWrite } from './guard.ts';
+import { type Prepared, prepareWrite } from './guard.ts';
 import { createOverrides, type OverrideInput } from './overrides.ts';
 import { type PlantStore, plantInMemory } from './plant-store.ts';
 import { DeviceProblem } from './problem.ts';
@@ -125,6 +125,8 @@ export interface Devices {
   preview(device: string, tag: string, value: unknown, by: Writer): WritePreview;
   /** At most once. Never rejects. */
   write(device: string, tag: string, value: unknown, options?: WriteOptions): Promise<WriteResult>;
+  /** What a value entered by hand becomes for the driver, or why it cannot be, in a sentence. */
+  prepare(device: string, tag: string, value: unknown): Prepared;
   /** Whether a tag that reads `read` holds what was written: scaled, rounded and as exact as its register. */
   holds(device: string, tag: string, written: unknown, read: unknown): boolean;
   /** A device was added, changed, removed, or changed its state. */
@@ -415,6 +417,12 @@ export function createDevices({
         sent: () => guards.sent(one(undefined)),
       });
     },
+
+    prepare: (device, tag, value) =>
+      entries.get(device)?.supervisor?.prepare(tag, value) ?? {
+        ok: false,
+        problem: trouble('no-device', { id: device }),
+      },
 
     holds: (device, tag, written, read) => entries.get(device)?.supervisor?.holds(tag, written, read) ?? false,
 

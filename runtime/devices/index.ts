@@ -2,6 +2,7 @@
 export type { BrowsePage, BrowseRequest } from './browser.ts';
 export { tagProblems } from './checked.ts';
 export { type Clock, systemClock } from './clock.ts';
+export { toTag } from './convert.ts';
 export {
   createDevices,
   type DeviceLog,

@@ -4,7 +4,7 @@ import type { Tags } from '#runtime/tags/index.ts';
 import { backoff } from './backoff.ts';
 import type { CheckedDevice } from './checked.ts';
 import { type Clock, within } from './clock.ts';
-import { prepareWrite, readsBack } from './guard.ts';
+import { type Prepared, prepareWrite, readsBack } from './guard.ts';
 import { createIntake } from './intake.ts';
 import { live } from './live.ts';
 import type { Retries } from './retries.ts';
@@ -27,6 +27,8 @@ export interface Supervisor {
   session(): Session<unknown> | undefined;
   start(): void;
   write(tag: string, value: unknown, options: WriteOptions, admission: Admission): Promise<WriteResult>;
+  /** What a value that a person enters becomes, held against type and range, whether or not the tag can be written. */
+  prepare(tag: string, value: unknown): Prepared;
   /** Whether a tag that reads `read` holds what was written. */
   holds(tag: string, written: unknown, read: unknown): boolean;
   /** Ends the connection; the tags keep their last values, bad. */
@@ -79,7 +81,7 @@ export function createSupervisor({ id, device, tags, clock, retries, random, onS
         trouble('no-connection-within', { s: CONNECT_MS / 1000 }),
         stop.signal,
         (signal) => {
-          const pending = device.driver.connect(device.endpoint, { signal });
+          const pending = device.driver.connect(device.endpoint, { signal, device: id });
           // Opened after it was given up: nobody will use it.
           pending.then(
             async (late) => {
@@ -147,6 +149,11 @@ export function createSupervisor({ id, device, tags, clock, retries, random, onS
         });
       turn = result.catch(() => undefined);
       return result;
+    },
+    prepare(tagId, value) {
+      const tag = device.tags.get(tagId);
+      if (!tag) return { ok: false, problem: trouble('no-tag', { tag: tagId }) };
+      return prepareWrite({ ...tag.tag, access: 'read-write' }, tag.wire, value);
     },
     holds(tagId, written, read) {
       const tag = device.tags.get(tagId);

@@ -13,6 +13,7 @@ export * from './alarm-shapes.ts';
 export { LONGEST_SHELF_MS } from './alarms.ts';
 export type { BrowseRow } from './browse.ts';
 export * from './client.ts';
+export * from './manual.ts';
 export * from './protocol.ts';
 export {
   APP_STATES,

@@ -14,6 +14,7 @@ import { alarmRuleProcedures } from './alarm-rules.ts';
 import type { AlarmRow } from './alarm-shapes.ts';
 import { alarmProcedures } from './alarms.ts';
 import { browseProcedures } from './browse.ts';
+import { manualProcedures } from './manual.ts';
 import { plantProcedures } from './plant.ts';
 import { type Procedure, procedure } from './procedure.ts';
 import { profileProcedures } from './profiles.ts';
@@ -77,6 +78,7 @@ export const procedures = {
     }),
   ),
   ...browseProcedures,
+  ...manualProcedures,
   ...profileProcedures,
   ...plantProcedures,
   /** Starts the simulated press and meter and adds them as devices; running it again changes nothing. */

@@ -3,7 +3,7 @@ import type { Alarms, Notifier, TagAlarms } from '#runtime/alarms/index.ts';
 import type { Connections, ConnectorListing } from '#runtime/connectors/index.ts';
 import type { Actor } from '#runtime/contract/index.ts';
 import type { Devices, OnlineTimesKept, Places } from '#runtime/devices/index.ts';
-import type { driversList } from '#runtime/drivers/index.ts';
+import type { driversList, ManualDesk } from '#runtime/drivers/index.ts';
 import type { Engine, Replays } from '#runtime/engine/index.ts';
 import { DraftProblem, plainly } from '#runtime/engine/index.ts';
 import { type Historian, seriesKey } from '#runtime/historian/index.ts';
@@ -15,6 +15,7 @@ import type { Catalog, Twins } from '#runtime/twins/index.ts';
 import { alarmHandlers } from './alarm-handlers.ts';
 import { browseHandlers } from './browse-handlers.ts';
 import { deliveryHandlers } from './delivery-handlers.ts';
+import { manualHandlers } from './manual-handlers.ts';
 import { plantHandlers } from './plant-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
 
@@ -28,6 +29,7 @@ export interface HandlerDeps {
   readonly devices: Devices;
   readonly places: Places;
   readonly online: Pick<OnlineTimesKept, 'of' | 'plant'>;
+  readonly desk: ManualDesk;
   readonly demo: { start(): Promise<void> };
   readonly catalog: Catalog;
   readonly twins: Pick<Twins, 'start' | 'marked'>;
@@ -87,6 +89,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
 
     ...browseHandlers(deps),
+    ...manualHandlers(deps),
     ...profileHandlers({ ...deps, record }),
     ...deliveryHandlers({ ...deps, record }),
 

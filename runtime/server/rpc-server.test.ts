@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createNotifier, createTagAlarms } from '#runtime/alarms/index.ts';
 import { can, ROLES, type Role, type Scope } from '#runtime/contract/index.ts';
 import { createOnline, createPlaces, type OnlineTimesKept, tagProblems } from '#runtime/devices/index.ts';
-import { createDrivers, createInlets, type Inlets } from '#runtime/drivers/index.ts';
+import { createDrivers, createInlets, createManualDesk, type Inlets } from '#runtime/drivers/index.ts';
 import { createHealth, silentLog, systemClock } from '#runtime/ops/index.ts';
 import {
   connectRuntime,
@@ -13,7 +13,7 @@ import {
   type StreamName,
   streams,
 } from '#runtime/rpc/index.ts';
-import { createConnectionRows, createDeviceRows, createPlantModelRows } from '#runtime/store/index.ts';
+import { createConnectionRows, createDeviceRows, createEntryRows, createPlantModelRows } from '#runtime/store/index.ts';
 import { createCatalog, createTwins } from '#runtime/twins/index.ts';
 import { flow, type Rig, startRig } from '../engine/test-rig.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
@@ -53,6 +53,7 @@ beforeAll(async () => {
   const handlers: Handlers = createHandlers({
     version: '1.2.3',
     health: createHealth(),
+    desk: createManualDesk(createEntryRows(rig.db, rig.audit)),
     drivers: [],
     connectors: [],
     connectionRows: createConnectionRows(rig.db),

@@ -11,6 +11,7 @@ export * from './rows/apps.ts';
 export * from './rows/connections.ts';
 export * from './rows/deliveries.ts';
 export * from './rows/devices.ts';
+export * from './rows/entries.ts';
 export * from './rows/find-revision.ts';
 export * from './rows/journal.ts';
 export * from './rows/outbox.ts';

@@ -5,6 +5,7 @@ import type { AppsSchema } from './rows/apps.ts';
 import type { ConnectionsSchema } from './rows/connections.ts';
 import type { DeliveriesSchema } from './rows/deliveries.ts';
 import type { DevicesSchema } from './rows/devices.ts';
+import type { EntriesSchema } from './rows/entries.ts';
 import type { JournalSchema } from './rows/journal.ts';
 import type { OutboxSchema } from './rows/outbox.ts';
 import type { PlantModelSchema } from './rows/plant-model.ts';
@@ -15,6 +16,7 @@ export interface PlantSchema
   extends DevicesSchema,
     ConnectionsSchema,
     DeliveriesSchema,
+    EntriesSchema,
     AuditSchema,
     AlarmsSchema,
     TablesSchema,

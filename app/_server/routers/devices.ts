@@ -10,6 +10,8 @@ export const devices = router({
   test: forwardMutation('devices.test'),
   browse: forwardLook('devices.browse'),
   preview: forwardMutation('devices.preview'),
+  sheets: forwardQuery('manual.sheets'),
+  enter: forwardMutation('manual.enter'),
   write: forwardMutation('devices.write'),
   override: forwardMutation('devices.override'),
   release: forwardMutation('devices.release'),

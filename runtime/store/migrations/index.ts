@@ -13,6 +13,7 @@ import { handOver } from './0009-hand-over.ts';
 import { appChanges } from './0010-app-changes.ts';
 import { alarmStates } from './0011-alarms.ts';
 import { plantModel } from './0012-plant-model.ts';
+import { manualEntries } from './0013-manual-entries.ts';
 
 export const plantMigrations: readonly Migration<PlantSchema>[] = [
   devices,
@@ -27,4 +28,5 @@ export const plantMigrations: readonly Migration<PlantSchema>[] = [
   appChanges,
   alarmStates,
   plantModel,
+  manualEntries,
 ];

@@ -1,0 +1,35 @@
+/** What manual entry says to a person. */
+import type { DriverText, Lang } from '#runtime/contract/index.ts';
+
+export const text: Readonly<Record<Lang, DriverText>> = {
+  'zh-CN': {
+    title: '人工抄录',
+    help: '机器不会“说话”，由人读表、用手机填：填进来的和自动采集的测点一样用，带时间和填写人，超时没填会标为过期。',
+    endpoint: { place: '机器在哪里' },
+    address: {
+      point: '读哪块表',
+      type: '数据类型',
+      'type.real': '小数',
+      'type.int': '整数',
+      'type.decimal': '精确小数',
+      'type.bool': '是/否',
+      'type.text': '文字',
+      everyHours: '多久填一次',
+    },
+  },
+  en: {
+    title: 'Entered by hand',
+    help: 'For machines that cannot speak: a person reads the gauge and enters it on a phone. It is a tag like any other, with its time and who entered it, and out of date when nobody has.',
+    endpoint: { place: 'Where the machine is' },
+    address: {
+      point: 'What to read',
+      type: 'Data type',
+      'type.real': 'Number',
+      'type.int': 'Whole number',
+      'type.decimal': 'Exact decimal',
+      'type.bool': 'Yes/no',
+      'type.text': 'Text',
+      everyHours: 'Entered every',
+    },
+  },
+};
