@@ -12,6 +12,8 @@ export interface FloorHomeProps {
   person: string;
   /** The person may look at the builder's screens on a desk as well. */
   mayBuild: boolean;
+  /** There are machines that people read, so many of which are due. */
+  readings?: { readonly due: number };
 }
 
 export function FloorHome(props: FloorHomeProps) {
@@ -22,6 +24,7 @@ export function FloorHome(props: FloorHomeProps) {
       apps={props.apps}
       person={props.person}
       mayBuild={props.mayBuild}
+      {...(props.readings ? { readings: props.readings } : {})}
       onLanguage={() => {
         keepLang(otherLang(lang));
         router.refresh();

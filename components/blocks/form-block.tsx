@@ -2,49 +2,21 @@
 /** A form that reports once: the same key is sent again after a failure, so nothing is doubled, and what was typed stays. */
 import { Check } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
-import type { ColumnDef, FieldProblem, LocalText } from '#runtime/contract/index.ts';
+import type { ColumnDef, LocalText } from '#runtime/contract/index.ts';
 import { inLang, validateRow } from '#runtime/contract/plain.ts';
-import { formatNumber, formatTime, useLang, useWords } from '../text/index.ts';
+import { formatTime, useLang, useWords } from '../text/index.ts';
 import { Button, Card, Failure } from '../ui/index.ts';
 import type { BlockProps } from './block-props.ts';
 import { FormField } from './form-field.tsx';
 import { emptyForm, machineText, toPayload } from './form-state.ts';
 import { newKey } from './new-key.ts';
+import { type Problem, useProblemText } from './problem-text.ts';
 import { words } from './words.ts';
 
 interface FormConfig {
   readonly fields?: readonly ColumnDef[];
   readonly submitLabel?: LocalText;
 }
-interface Problem {
-  readonly field: string;
-  readonly problem: string;
-  readonly data?: FieldProblem['data'] | undefined;
-}
-
-/** A wrong type is said as what is wanted instead. */
-const WANTED: Readonly<Record<string, 'problem_integer' | 'problem_number'>> = {
-  int: 'problem_integer',
-  real: 'problem_number',
-  decimal: 'problem_number',
-  duration: 'problem_number',
-};
-
-function useProblemText(): (problem: Problem | undefined) => string | undefined {
-  const w = useWords(words);
-  return (problem) => {
-    if (!problem) return undefined;
-    const { problem: code, data } = problem;
-    const wanted = code === 'type' ? WANTED[String(data?.['type'])] : undefined;
-    if (wanted) return w[wanted];
-    const text = w[`problem_${code}` as 'problem_required' | 'problem_min'] ?? w.problem_type;
-    const limit = data?.[code];
-    return typeof text === 'function'
-      ? text(typeof limit === 'number' ? formatNumber(limit) : String(limit ?? ''))
-      : text;
-  };
-}
-
 export function FormBlock({ block, live, actions }: BlockProps) {
   const w = useWords(words);
   const lang = useLang();

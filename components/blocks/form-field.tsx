@@ -1,6 +1,7 @@
 'use client';
 /** One field of a floor form, made for gloves: steppers for counts, buttons for few choices. */
 import { Minus, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { ColumnDef } from '#runtime/contract/index.ts';
 import { inLang, unitSymbol } from '#runtime/contract/plain.ts';
 import { useLang, useWords } from '../text/index.ts';
@@ -13,6 +14,10 @@ export interface FormFieldProps {
   readonly error?: string | undefined;
   /** The machine's own value now, offered to take over; '' when there is none. */
   readonly machine?: string | undefined;
+  /** A line below it. */
+  readonly help?: ReactNode;
+  /** A count that is read off a machine: typed, not stepped to. */
+  readonly typed?: boolean;
   readonly onText: (text: string) => void;
 }
 type ControlProps = FormFieldProps & { ids: { id: string } };
@@ -91,7 +96,7 @@ function Control(props: ControlProps) {
   const w = useWords(words);
   const lang = useLang();
   const values = field.values ?? [];
-  if (field.type === 'int') return <Stepper {...props} />;
+  if (field.type === 'int' && !props.typed) return <Stepper {...props} />;
   if (field.type === 'bool') {
     const choices = [
       { value: 'true', label: w.yes },
@@ -117,7 +122,7 @@ function Control(props: ControlProps) {
       {...ids}
       {...(field.unit ? { unit: unitSymbol(field.unit, lang) } : {})}
       type={field.type === 'time' ? 'datetime-local' : 'text'}
-      inputMode={numeric ? 'decimal' : 'text'}
+      inputMode={numeric ? 'decimal' : field.type === 'int' ? 'numeric' : 'text'}
       autoComplete="off"
       value={text}
       onChange={(e) => onText(e.target.value)}
@@ -126,7 +131,7 @@ function Control(props: ControlProps) {
 }
 
 export function FormField(props: FormFieldProps) {
-  const { field, error, machine, text, onText } = props;
+  const { field, error, machine, help, text, onText } = props;
   const w = useWords(words);
   const lang = useLang();
   return (
@@ -134,6 +139,7 @@ export function FormField(props: FormFieldProps) {
       label={<span className="text-sm">{inLang(field.title, lang)}</span>}
       aside={!field.required && <span className="text-faint text-xs">{w.optional}</span>}
       {...(error ? { error } : {})}
+      {...(help ? { help } : {})}
     >
       {(ids) => (
         <>

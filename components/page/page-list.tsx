@@ -1,6 +1,6 @@
 'use client';
 /** The floor pages there are, and what stands in their place when there are none. */
-import { ChevronRight, PanelsTopLeft } from 'lucide-react';
+import { ChevronRight, NotebookPen, PanelsTopLeft } from 'lucide-react';
 import Link from 'next/link';
 import { inLang } from '#runtime/contract/plain.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
@@ -14,12 +14,14 @@ export interface PageListProps {
   person: string;
   /** Offers the way to the builder's screens. */
   mayBuild: boolean;
+  /** Absent: no machine is read by people. */
+  readings?: { readonly due: number };
   onLanguage: () => void;
   /** Phones are shared: the next one signs in under their own name. */
   onSignOut: () => void;
 }
 
-export function PageList({ apps, person, mayBuild, onLanguage, onSignOut }: PageListProps) {
+export function PageList({ apps, person, mayBuild, readings, onLanguage, onSignOut }: PageListProps) {
   const w = useWords(words);
   const lang = useLang();
   const shown = (apps ?? []).filter((a) => a.pages.length > 0);
@@ -41,7 +43,18 @@ export function PageList({ apps, person, mayBuild, onLanguage, onSignOut }: Page
       </header>
       <h1 className="mb-4 font-semibold text-2xl tracking-tight">{w.yourPages}</h1>
       {apps === undefined && <Failure title={w.runtimeDown}>{w.runtimeDownAbout}</Failure>}
-      {apps !== undefined && shown.length === 0 && (
+      {readings && (
+        <Link
+          href="/readings"
+          className="mb-5 flex min-h-14 items-center gap-3 rounded-lg border border-line bg-surface px-4 text-lg hover:bg-sunk"
+        >
+          <NotebookPen size={20} aria-hidden className="text-faint" />
+          <span className="flex-1">{w.readings}</span>
+          {readings.due > 0 && <Chip dot="fault">{w.readingsDue(readings.due)}</Chip>}
+          <ChevronRight size={20} aria-hidden className="text-faint" />
+        </Link>
+      )}
+      {apps !== undefined && shown.length === 0 && !readings && (
         <Empty icon={<PanelsTopLeft size={20} aria-hidden />} title={w.noPages}>
           {w.noPagesAbout}
         </Empty>

@@ -11,6 +11,7 @@ import { inLang, troubleIn } from '#runtime/contract/index.ts';
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import { useApi } from '../../_client/api.tsx';
 import { Deed } from '../../_client/deed.tsx';
+import { SheetDialog } from './sheet-dialog.tsx';
 import { TagRow } from './tag-row.tsx';
 import { words } from './words.ts';
 import { WriteDialog } from './write-dialog.tsx';
@@ -32,6 +33,7 @@ export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps)
   const router = useRouter();
   const [removing, setRemoving] = useState(false);
   const [setting, setSetting] = useState<string>();
+  const [entering, setEntering] = useState(false);
   const tags = Object.entries(device.def.tags);
   const title = inLang(device.def.title, lang);
   const settingTag = setting === undefined ? undefined : device.def.tags[setting];
@@ -39,6 +41,11 @@ export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps)
     <Card>
       <CardHead title={title} about={`${protocol} · ${w.tags(tags.length)}`}>
         <Chip dot={lost ? 'idle' : DOT[device.state]}>{lost ? w.unknown : w[device.state]}</Chip>
+        {mayEdit && device.def.protocol === 'manual' && tags.length > 0 && (
+          <Button size="small" onClick={() => setEntering(true)} aria-label={`${w.enter}: ${title}`}>
+            {w.enter}
+          </Button>
+        )}
         {mayEdit && (
           <Menu
             trigger={
@@ -84,6 +91,7 @@ export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps)
           onClose={() => setSetting(undefined)}
         />
       )}
+      {entering && <SheetDialog device={device.id} title={title} onClose={() => setEntering(false)} />}
       <RemoveDialog id={device.id} title={title} open={removing} onClose={() => setRemoving(false)} />
     </Card>
   );

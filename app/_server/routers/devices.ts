@@ -11,7 +11,6 @@ export const devices = router({
   browse: forwardLook('devices.browse'),
   preview: forwardMutation('devices.preview'),
   sheets: forwardQuery('manual.sheets'),
-  enter: forwardMutation('manual.enter'),
   write: forwardMutation('devices.write'),
   override: forwardMutation('devices.override'),
   release: forwardMutation('devices.release'),
