@@ -117,6 +117,12 @@ export const TROUBLES = {
     'zh-CN': '串口 {where} 已按 {settings} 使用，不能再用 {wanted}：同一条线上的设备设置必须一致。',
   },
   'needs-port': { en: 'The name of the serial port is missing.', 'zh-CN': '没有填串口。' },
+  'not-a-pattern': {
+    en: 'A line is drawn with {places}, each once, with something between them.',
+    'zh-CN': '行的样子用 {places} 表示，各用一次，中间要隔开。',
+  },
+  'pattern-lacks': { en: 'The line has no {place}.', 'zh-CN': '行的样子里没有 {place}。' },
+  'needs-word': { en: 'The word that means on is missing.', 'zh-CN': '没有填表示“开”的词。' },
   'needs-host': { en: 'The IP address is missing.', 'zh-CN': '没有填 IP 地址。' },
   'area-read-only': { en: 'This area of the device can only be read.', 'zh-CN': '设备的这个区只能读。' },
   'needs-switch': {

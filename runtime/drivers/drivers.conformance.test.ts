@@ -16,6 +16,8 @@ interface Field {
   readonly enum?: readonly string[];
   readonly examples?: readonly unknown[];
   readonly needed?: boolean;
+  readonly default?: unknown;
+  readonly when?: readonly { readonly field: string; readonly in: readonly unknown[] }[];
 }
 const fieldsOf = (schema: z.ZodType): Record<string, Field> =>
   (z.toJSONSchema(schema, { io: 'input' }).properties ?? {}) as Record<string, Field>;
@@ -65,7 +67,9 @@ describe('the drivers', () => {
       for (const schema of [driver.endpoint, driver.address]) {
         for (const rubbish of [null, undefined, 5, 'x', []]) expect(schema.safeParse(rubbish).success).toBe(false);
         const required = z.toJSONSchema(schema, { io: 'input' }).required ?? [];
-        const needed = Object.values(fieldsOf(schema)).some((field) => field.needed);
+        const fields = fieldsOf(schema);
+        const isShown = ({ when = [] }: Field) => when.every((one) => one.in.includes(fields[one.field]?.default));
+        const needed = Object.values(fields).some((field) => field.needed && isShown(field));
         expect(schema.safeParse({}).success).toBe(required.length === 0 && !needed);
       }
     });

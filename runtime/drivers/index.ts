@@ -6,6 +6,7 @@ import { createModbusRtuDriver } from './modbus-rtu/driver.ts';
 import { createModbusTcpDriver } from './modbus-tcp/driver.ts';
 import { createMqttDriver, type MqttDriverOptions } from './mqtt/driver.ts';
 import { createOpcUaDriver, type OpcUaDriverOptions } from './opc-ua/driver.ts';
+import { createTextLineDriver } from './text-line/driver.ts';
 import { createWebhookDriver, type WebhookDriverOptions } from './webhook/driver.ts';
 
 export { type DriverListing, driversList } from './list.ts';
@@ -28,6 +29,7 @@ export const createDrivers = (options: DriverOptions = {}) =>
     manual: createManualDriver(options.manual),
     'modbus-tcp': createModbusTcpDriver(),
     'modbus-rtu': createModbusRtuDriver(),
+    'text-line': createTextLineDriver(),
     mqtt: createMqttDriver(options),
     'opc-ua': createOpcUaDriver(options),
     webhook: createWebhookDriver(options),

@@ -23,6 +23,7 @@ const PROGRAMS = [
       ['python3', '/usr/bin/python3'].some((python) => spawnSync(python, ['-c', 'import pymodbus']).status === 0),
   },
   { what: 'openssl', package: 'openssl', found: () => onPath('openssl') !== undefined },
+  { what: 'the calculator bc', package: 'bc', found: () => onPath('bc') !== undefined },
   { what: 'socat, for serial ports', package: 'socat', found: () => onPath('socat') !== undefined },
   { what: 'the Modbus master mbpoll', package: 'mbpoll', found: () => onPath('mbpoll') !== undefined },
   {
