@@ -37,6 +37,8 @@ export const PERMISSIONS: readonly string[] = [
 ];
 const HOST_PROGRAM = [
   '--no-node-snapshot',
+  // Otherwise a heap may grow to four times what lives in it before it is looked through, and many share one small machine.
+  '--heap-growing-percent=50',
   // It also takes out of some endless loops the check by which they are cut off (V8 14: one that only calls built-ins of arrays).
   '--no-turboshaft-loop-unrolling',
   ...PERMISSIONS,

@@ -109,11 +109,17 @@ interface Host {
   spentUntil: number;
   /** It said what no host says: about whom, -1 when that is not known. */
   lie: { readonly slot: number; readonly reason: string } | undefined;
+  /** Apps it was ever given. */
+  served: number;
+  /** Nobody is in it, and nobody comes any more. */
+  isDismissed: boolean;
 }
 
 const types = Object.fromEntries(Object.entries(nodeTypes).map(([type, { def }]) => [type, def]));
 
 const TURN_MS = 15;
+/** A shared host that had so many apps keeps much of their memory (about a MB each): once it is empty, a new one takes its place. */
+const WORN_BY = 32;
 
 const isShared = (placement: Placement): boolean => placement === 'plain' || placement === 'scripts';
 
@@ -125,7 +131,13 @@ export function createPool(options: PoolOptions): HostPool {
   let closing: (() => void) | undefined;
 
   function hostFor(placement: Placement): Host {
-    if (isShared(placement)) for (const host of hosts) if (host.placement === placement) return host;
+    if (isShared(placement)) for (const host of hosts) if (isOpen(host, placement)) return host;
+    return open(placement);
+  }
+
+  const isOpen = (host: Host, placement: Placement): boolean => host.placement === placement && !host.isDismissed;
+
+  function open(placement: Placement): Host {
     const host: Host = {
       placement,
       tenants: new Map(),
@@ -136,6 +148,8 @@ export function createPool(options: PoolOptions): HostPool {
       heardAt: 0,
       spentUntil: 0,
       lie: undefined,
+      served: 0,
+      isDismissed: false,
       process: start(
         {
           message: (message) => heard(host, message),
@@ -203,6 +217,7 @@ export function createPool(options: PoolOptions): HostPool {
     try {
       if (kind === 'ready' && !host.isReady) {
         host.isReady = true;
+        for (const other of hosts) if (other !== host && isOpen(other, host.placement)) replace(other);
         return;
       }
       if (!tenant) {
@@ -246,6 +261,7 @@ export function createPool(options: PoolOptions): HostPool {
       if (hosts.size === 0) closing();
       return;
     }
+    if (host.isDismissed) return;
     onDeath?.(death);
     const { node } = death;
     const culprit = host.lie?.slot ?? death.slot;
@@ -260,7 +276,21 @@ export function createPool(options: PoolOptions): HostPool {
 
   function leave(host: Host, slot: number): void {
     host.tenants.delete(slot);
-    if (!isShared(host.placement) && host.tenants.size === 0) host.process.kill();
+    if (host.tenants.size > 0) return;
+    if (isShared(host.placement)) replace(host);
+    else dismiss(host);
+  }
+
+  /** Where it is worn and empty; only when the new one is ready, so that nobody has to wait for it. */
+  function replace(host: Host): void {
+    if (!isShared(host.placement) || host.served < WORN_BY || host.tenants.size > 0 || closing) return;
+    const next = [...hosts].find((other) => other !== host && isOpen(other, host.placement)) ?? open(host.placement);
+    if (next.isReady) dismiss(host);
+  }
+
+  function dismiss(host: Host): void {
+    host.isDismissed = true;
+    host.process.kill();
   }
 
   return {
@@ -285,6 +315,7 @@ export function createPool(options: PoolOptions): HostPool {
         debug: undefined,
       };
       host.tenants.set(slot, tenant);
+      host.served++;
       host.starts.push(tenant);
       startNext(host);
       const stepText = (text: string, first: number, last: number) => {
@@ -326,7 +357,9 @@ export function createPool(options: PoolOptions): HostPool {
     },
     confinement: standingWalls,
     hosts: () =>
-      [...hosts].map(({ placement, process, tenants }) => ({ placement, pid: process.pid, apps: tenants.size })),
+      [...hosts]
+        .filter(({ isDismissed }) => !isDismissed)
+        .map(({ placement, process, tenants }) => ({ placement, pid: process.pid, apps: tenants.size })),
     close: () =>
       new Promise((resolve) => {
         closing = resolve;
