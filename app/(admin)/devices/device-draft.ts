@@ -20,6 +20,8 @@ export interface DeviceDraft {
 /** A driver as `drivers.list` gives it. */
 export interface DriverInfo {
   readonly protocol: string;
+  /** Whether its devices can list what they have. */
+  readonly browse: boolean;
   readonly endpoint: FormSchema;
   readonly address: FormSchema;
   readonly text: Readonly<
@@ -38,7 +40,7 @@ export interface DriverInfo {
 /** What the address's own type most likely becomes on a wire; the person may choose another. */
 export function wireTypeOf(address: FormValue): WireType {
   const type = String(address['type'] ?? '');
-  if (type === 'bool' || type === 'text' || type === 'decimal' || type === 'real') return type;
+  if (type === 'bool' || type === 'text' || type === 'time' || type === 'decimal' || type === 'real') return type;
   if (type.startsWith('float')) return 'real';
   if (type === 'json') return 'record';
   return /^u?int/.test(type) ? 'int' : 'real';
@@ -83,6 +85,13 @@ export function newTag(driver: DriverInfo, before?: TagDraft['tag']): TagDraft {
   const like = before ?? { type: wireTypeOf(address), access: 'read', intervalMs: 1000, history: true };
   return { key: newId(), id: undefined, tag: { ...like, title: '', address } };
 }
+
+/** `tags` and `more` behind them, without rows that nobody has written in. */
+export const withTags = (
+  driver: DriverInfo,
+  tags: readonly TagDraft[],
+  more: readonly TagDraft[],
+): readonly TagDraft[] => [...tags.filter((one) => !isUntouched(driver, one)), ...more];
 
 /** Key → id of every tag. */
 export function tagIds({ tags }: DeviceDraft): ReadonlyMap<string, string> {

@@ -12,7 +12,18 @@ import { NameField } from '../../_client/name-field.tsx';
 import { refusalIn } from '../../_client/refusal.ts';
 import { SchemaForm } from '../../_client/schema-form.tsx';
 import { words as common } from '../../_client/words.ts';
-import { type DeviceDraft, type DriverInfo, isWhole, problemsIn, tagIds, toDef, toTrial } from './device-draft.ts';
+import { BrowseDialog } from './browse-dialog.tsx';
+import {
+  type DeviceDraft,
+  type DriverInfo,
+  isWhole,
+  problemsIn,
+  tagIds,
+  toDef,
+  toTrial,
+  withTags,
+} from './device-draft.ts';
+import { Fingerprint } from './fingerprint.tsx';
 import { TagList } from './tag-list.tsx';
 import type { SampleTuple } from './tag-row.tsx';
 import { words } from './words.ts';
@@ -37,6 +48,7 @@ export function DeviceForm({ id, driver, initial }: DeviceFormProps) {
   const [strict, setStrict] = useState<'no' | 'connection' | 'all'>('no');
   /** The draft that the last test or save was about. */
   const [asked, setAsked] = useState<DeviceDraft>();
+  const [browsing, setBrowsing] = useState(false);
   const test = useMutation(api.devices.test.mutationOptions());
   const save = useMutation(
     api.devices.save.mutationOptions({
@@ -83,6 +95,10 @@ export function DeviceForm({ id, driver, initial }: DeviceFormProps) {
     setAsked(draft);
     test.mutate({ def: toTrial(draft, driver), id });
   };
+  const look = () => {
+    setStrict(strict === 'all' ? 'all' : 'connection');
+    if (!problems.endpoint) setBrowsing(true);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setStrict('all');
@@ -121,7 +137,21 @@ export function DeviceForm({ id, driver, initial }: DeviceFormProps) {
         results={results}
         refused={refusal && refusedKey !== undefined ? { key: refusedKey, refusal } : undefined}
         onChange={(tags) => change({ tags })}
+        onBrowse={driver.browse ? look : undefined}
       />
+      {browsing && (
+        <BrowseDialog
+          driver={driver}
+          id={id}
+          def={toTrial({ ...draft, tags: [] }, driver)}
+          tags={draft.tags}
+          onClose={() => setBrowsing(false)}
+          onAdd={(tags) => {
+            setBrowsing(false);
+            change({ tags: withTags(driver, draft.tags, tags) });
+          }}
+        />
+      )}
       <FormBar
         success={tested?.ok ? w.testOk(formatNumber(tested.ms, 0)) : undefined}
         test={w.test}
@@ -131,6 +161,7 @@ export function DeviceForm({ id, driver, initial }: DeviceFormProps) {
         onTest={tryIt}
         onCancel={() => router.push('/devices')}
       >
+        {tested?.ok && tested.fingerprint && <Fingerprint text={tested.fingerprint} />}
         {tested && !tested.ok && <Failure title={w.testFailed}>{troubleIn(lang, tested.problem ?? '')}</Failure>}
         {error && (
           <Failure title={failedTitle}>

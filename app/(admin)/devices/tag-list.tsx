@@ -1,9 +1,11 @@
 'use client';
 /** The tags of a device being filled in: one row each, added by Enter or below the list. */
+import { ListTree } from 'lucide-react';
 import { useState } from 'react';
 import { useWords } from '#components/text/index.ts';
 import { Button, Card } from '#components/ui/index.ts';
 import type { Refusal } from '../../_client/refusal.ts';
+import { browseWords } from './browse-words.ts';
 import { type DriverInfo, newTag, type TagDraft } from './device-draft.ts';
 import { TagEditor } from './tag-editor.tsx';
 import { TagResult } from './tag-result.tsx';
@@ -20,10 +22,13 @@ interface TagListProps {
   /** What the runtime found wrong, with the key of the tag. */
   readonly refused: { readonly key: string; readonly refusal: Refusal } | undefined;
   readonly onChange: (tags: readonly TagDraft[]) => void;
+  /** Shows what the device has; absent: it cannot tell. */
+  readonly onBrowse?: (() => void) | undefined;
 }
 
-export function TagList({ driver, tags, wrong, results, refused, onChange }: TagListProps) {
+export function TagList({ driver, tags, wrong, results, refused, onChange, onBrowse }: TagListProps) {
   const w = useWords(words);
+  const b = useWords(browseWords);
   const [fresh, setFresh] = useState<string>();
 
   const addAfter = (index: number) => {
@@ -33,9 +38,17 @@ export function TagList({ driver, tags, wrong, results, refused, onChange }: Tag
   };
   return (
     <Card>
-      <div className="px-4 pt-4 pb-3">
-        <h2 className="font-semibold text-sm">{w.tagsTitle}</h2>
-        <p className="text-sm text-soft">{w.tagsAbout}</p>
+      <div className="flex items-start gap-3 px-4 pt-4 pb-3">
+        <div className="flex-1">
+          <h2 className="font-semibold text-sm">{w.tagsTitle}</h2>
+          <p className="text-sm text-soft">{w.tagsAbout}</p>
+        </div>
+        {onBrowse && (
+          <Button onClick={onBrowse}>
+            <ListTree size={15} aria-hidden />
+            {b.browse}
+          </Button>
+        )}
       </div>
       <ul className="border-line border-t">
         {tags.map((one, index) => {
