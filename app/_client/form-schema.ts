@@ -13,6 +13,8 @@ export interface FieldSchema {
   /** Folded away. */
   readonly advanced?: boolean;
   readonly secret?: boolean;
+  /** Its values are long. */
+  readonly wide?: boolean;
   /** Shown only while every one of these fields has one of these values. */
   readonly when?: readonly { readonly field: string; readonly in: readonly unknown[] }[];
   /** Its value while it is not shown; absent: none. */

@@ -56,7 +56,12 @@ export function SchemaFields(props: SchemaFieldsProps & { readonly advanced: boo
   return Object.entries(schema.properties ?? {})
     .filter(([key, field]) => !!field.advanced === advanced && isShown(schema, key, value))
     .map(([key, field]) => (
-      <Field key={key} label={labels[key] ?? key} error={errors[key]}>
+      <Field
+        key={key}
+        label={labels[key] ?? key}
+        error={errors[key]}
+        className={field.wide ? 'max-sm:col-span-full sm:col-span-2' : undefined}
+      >
         {(ids) => (
           <Control
             {...ids}

@@ -28,10 +28,10 @@ export const address = z.object({
     .min(1)
     .max(4096)
     .refine((text) => parseNode(text) !== undefined, trouble('opc-node-form'))
-    .meta({ examples: ['ns=2;s=Line1.Speed'] }),
+    .meta({ examples: ['ns=2;s=Line1.Speed'], wide: true }),
   type: z.enum(VALUE_TYPES).default('float64'),
   /** Element of an array, from 0. */
-  index: z.number().int().min(0).max(1_000_000).optional().meta({ steps: {} }),
+  index: z.number().int().min(0).max(1_000_000).optional().meta({ advanced: true, steps: {} }),
 });
 export type Address = z.infer<typeof address>;
 

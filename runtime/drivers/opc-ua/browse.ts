@@ -286,6 +286,9 @@ export function createBrowse(session: UaSession, server: UaServer) {
         seen.add(key);
         return true;
       });
+      // What is the device's own comes before what every server has.
+      if (parent === undefined)
+        fresh.sort((a, b) => Number(a.nodeId.namespace === 0) - Number(b.nodeId.namespace === 0));
       const variables = fresh
         .filter(({ nodeClass }) => nodeClass === NodeClass.Variable)
         .map(
