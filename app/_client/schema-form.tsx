@@ -60,7 +60,7 @@ export function SchemaFields(props: SchemaFieldsProps & { readonly advanced: boo
         key={key}
         label={labels[key] ?? key}
         error={errors[key]}
-        className={field.wide ? 'max-sm:col-span-full sm:col-span-2' : undefined}
+        {...(field.wide ? { className: 'max-sm:col-span-full sm:col-span-2' } : {})}
       >
         {(ids) => (
           <Control
