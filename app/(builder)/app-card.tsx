@@ -6,7 +6,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { useFaultText } from '#components/canvas/index.ts';
 import { Menu, MenuItem, MenuLine } from '#components/overlay/index.ts';
-import { formatAge, useLang, useWords } from '#components/text/index.ts';
+import { formatAge, formatNumber, useLang, useWords } from '#components/text/index.ts';
 import { Button, buttonLook, Chip } from '#components/ui/index.ts';
 import { inLang } from '#runtime/contract/index.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
@@ -79,6 +79,7 @@ export function AppCard({ app, status, mayEdit }: AppCardProps) {
       <div className="flex flex-wrap gap-1.5">
         {status ? <Chip dot={DOTS[status.state]}>{w[status.state](status.revision)}</Chip> : <Chip>{w.draft}</Chip>}
         {status?.limited && <Chip dot="fault">{w[status.limited.quota]}</Chip>}
+        {status && status.lost > 0 && <Chip dot="fault">{w.lost(formatNumber(status.lost, 0))}</Chip>}
         {status && app.changed && <Chip>{w.changed}</Chip>}
       </div>
       {status?.fault && <p className="line-clamp-2 text-danger text-xs">{faultText(status.fault)}</p>}

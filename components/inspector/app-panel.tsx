@@ -30,7 +30,7 @@ function Entry({ title, note, onClick }: { title: string; note: string; onClick:
   );
 }
 
-export function AppPanel() {
+export function AppPanel({ children }: { children?: ReactNode }) {
   const w = useWords(words);
   const lang = useLang();
   const editor = useEditor();
@@ -79,6 +79,7 @@ export function AppPanel() {
           </div>
         ))}
       </Part>
+      {children}
     </>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 /** The right-hand side: the form of what is selected. */
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { remove, useEdited, useEditor } from '../canvas/index.ts';
 import { useWords } from '../text/index.ts';
 import { Button, cn } from '../ui/index.ts';
@@ -10,7 +10,7 @@ import { SlotPanel } from './slot-panel.tsx';
 import { TablePanel } from './table-panel.tsx';
 import { words } from './words.ts';
 
-function Content() {
+function Content({ app }: { app: ReactNode }) {
   const w = useWords(words);
   const editor = useEditor();
   const panel = useEdited((s) => s.panel);
@@ -29,10 +29,11 @@ function Content() {
   }
   if (panel?.kind === 'slot') return <SlotPanel key={panel.id} id={panel.id} />;
   if (panel?.kind === 'table') return <TablePanel key={panel.id} id={panel.id} />;
-  return <AppPanel />;
+  return <AppPanel>{app}</AppPanel>;
 }
 
-export function Inspector({ className }: { className?: string }) {
+/** `app`: what the page knows of the app as a whole, shown below what it is made of. */
+export function Inspector({ className, app }: { className?: string; app?: ReactNode }) {
   const w = useWords(words);
   const { endGroup } = useEditor();
   const box = useRef<HTMLElement>(null);
@@ -44,7 +45,7 @@ export function Inspector({ className }: { className?: string }) {
   }, [endGroup]);
   return (
     <aside ref={box} aria-label={w.inspector} className={cn('overflow-y-auto bg-surface', className)}>
-      <Content />
+      <Content app={app} />
     </aside>
   );
 }

@@ -2,7 +2,7 @@
 import type { Arrival, BatchResult, Fault, Keys, Plan } from '#runtime/contract/index.ts';
 import type { Clock, Log } from '#runtime/ops/index.ts';
 import type { Recorder, Recording } from '#runtime/recorder/index.ts';
-import type { HostPool, Loss, PlacedApp, Placement } from '#runtime/sandbox/index.ts';
+import { type HostPool, ISOLATE_LIMITS, type Loss, type PlacedApp, type Placement } from '#runtime/sandbox/index.ts';
 import type { AppRows, Journal, JournalEntry, Progress, StoredApp } from '#runtime/store/index.ts';
 import type { Committer } from './committer.ts';
 import { createCrashes } from './crashes.ts';
@@ -59,6 +59,8 @@ export interface AppRunOptions {
   readonly onSleep: (asleep: boolean) => void;
   /** It was stopped to be looked at, or let go again. */
   readonly onHalt: () => void;
+  /** Heap of its isolate, MB. */
+  readonly memoryMb: number;
   /** After each batch: how many instants, what they took, and what was watched of them. */
   readonly onStepped: (instants: number, cpuMs: number, result: BatchResult) => void;
 }
@@ -192,7 +194,7 @@ export class AppRun {
   }
 
   #place(): void {
-    const { app, drawn, keys, code, zone, rows, pool, recorder, revision } = this.#options;
+    const { app, drawn, keys, code, zone, rows, pool, recorder, revision, memoryMb } = this.#options;
     const kept = rows.load(app);
     if (!kept || this.#phase !== 'starting') return;
     const { state, position, fresh } = kept;
@@ -202,7 +204,16 @@ export class AppRun {
     const committed = () => rows.load(app)?.state;
     this.#recording = recorder?.begin({ ...revision, app, plan: drawn, keys, code, zone, state, fresh, committed });
     this.#placed = pool.place(
-      { plan: drawn, keys, code, lines: this.#lines, zone, state: fresh ? seedOf(state) : state, fresh },
+      {
+        plan: drawn,
+        keys,
+        code,
+        lines: this.#lines,
+        zone,
+        state: fresh ? seedOf(state) : state,
+        fresh,
+        limits: { ...ISOLATE_LIMITS, memoryMb },
+      },
       this.#placement,
       {
         started: (lost) => this.#started(lost, fresh),

@@ -15,7 +15,7 @@ import type { Deliveries } from './deliveries/deliveries.ts';
 import { createInsight, type Insight } from './insight.ts';
 import { expandedFor } from './keys.ts';
 import { createLive } from './live.ts';
-import { createQuota, LIMITS, type Quota } from './quota.ts';
+import { type AppLimits, createQuota, LIMITS, type Quota, type Used } from './quota.ts';
 import { prepare, type Running } from './running.ts';
 import type { TableDeps } from './table-effects.ts';
 import type { Writes } from './writes.ts';
@@ -56,6 +56,9 @@ export interface Successor {
 
 /** Faults that others in the same host have felt. */
 const HARMFUL: ReadonlySet<Fault['kind']> = new Set<Fault['kind']>(['timeout', 'memory', 'crash']);
+
+/** What was chosen for it, and for the rest what holds for any app. */
+const limitsOf = ({ limits }: Pick<StoredApp, 'limits'>): AppLimits => ({ ...LIMITS, ...limits });
 
 export class DeployedApp {
   readonly live;
@@ -175,6 +178,11 @@ export class DeployedApp {
     };
   }
 
+  quota(): { readonly limits: AppLimits; readonly used: Used; readonly lost: number } {
+    const used = this.#quota.used(this.#shared.clock.now());
+    return { limits: limitsOf(this.#stored), used, lost: this.#running?.lost() ?? 0 };
+  }
+
   hasRoom(): boolean {
     return this.#quota.hasRoom(this.#shared.clock.now());
   }
@@ -238,9 +246,9 @@ export class DeployedApp {
 
   #newQuota(): Quota {
     const { rows, journal, clock } = this.#shared;
-    const { app, limits } = this.#stored;
+    const { app } = this.#stored;
     const backlog = journal.backlog(app, rows.load(app)?.position ?? 0);
-    return createQuota({ ...LIMITS, ...limits }, backlog, clock.now(), () => this.#tellStatus());
+    return createQuota(limitsOf(this.#stored), backlog, clock.now(), () => this.#tellStatus());
   }
 
   #prepare(stored: StoredApp, compiled: CompiledApp): Running {

@@ -39,6 +39,7 @@ import type { LiveListener } from './live.ts';
 import { type Looking, lookInto } from './looking.ts';
 import { EngineProblem, notRunning } from './problem.ts';
 import { createProblems } from './problems.ts';
+import { type AppLimits, LIMITS } from './quota.ts';
 import { accept, checkReport } from './reports.ts';
 import { callHook, createCallers, type HookAnswer, type HookEvent } from './webhooks.ts';
 import { createWrites } from './writes.ts';
@@ -90,6 +91,8 @@ export interface Engine extends Looking {
   ): Promise<OutputOf<'apps.deploy'>>;
   /** What it may use, named as in Limits, where that differs from what any app may; undefined takes that back. */
   setLimits(app: string, limits: StoredApp['limits'], actor: Actor): AppStatus;
+  /** What it may use and uses, and what any app may. Throws EngineProblem when it is not deployed. */
+  quota(app: string): ReturnType<DeployedApp['quota']> & { readonly standard: AppLimits };
   list(): AppStatus[];
   /** Starts one that was stopped or faulted, from its last commit. */
   startApp(app: string, actor: Actor): AppStatus;
@@ -404,8 +407,10 @@ export function createEngine(options: EngineOptions): Engine {
 
     ...lookInto({ find, unchanging, record }),
 
+    quota: (app) => ({ ...find(app).quota(), standard: LIMITS }),
+
     setLimits(app, limits, actor) {
-      const found = find(app);
+      const found = unchanging(app);
       db.transaction(() => {
         rows.setLimits(app, limits);
         record(actor, 'app.limits', { app, limits: limits ?? null });

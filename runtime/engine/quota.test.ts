@@ -50,6 +50,14 @@ test('a few large events fill the backlog as many small ones do', () => {
   expect(quota.hasRoom(0)).toBe(false);
 });
 
+test('what is used of a minute fades as the budget fills up', () => {
+  quota.stepped({ ...NOTHING, cpuMs: 3000, effects: 60 }, 0);
+  quota.accepted(10);
+  expect(quota.used(0)).toEqual({ cpuMs: 3000, effects: 60, events: 1, size: 10 });
+  expect(quota.used(6000)).toEqual({ cpuMs: 2400, effects: 0, events: 1, size: 10 });
+  expect(quota.used(60_000)).toMatchObject({ cpuMs: 0, effects: 0 });
+});
+
 test('what waited at the start counts', () => {
   const full = createQuota(LIMITS, { events: 3, size: 30 }, 0, () => {});
   expect(full.hasRoom(0)).toBe(false);

@@ -1,4 +1,5 @@
 /** What one app may use, so that the others keep theirs: processor time, effects, and what may wait for it. */
+import { ISOLATE_LIMITS } from '#runtime/sandbox/index.ts';
 import type { Backlog } from '#runtime/store/index.ts';
 
 export interface Limits {
@@ -10,7 +11,18 @@ export interface Limits {
   readonly events: number;
   readonly size: number;
 }
-export const LIMITS: Limits = { cpuMs: 30_000, effects: 600_000, events: 5000, size: 64 * 1024 * 1024 };
+/** What the app may use all in all. */
+export interface AppLimits extends Limits {
+  /** Heap of its isolate, MB. Beyond it the app is faulted. */
+  readonly memoryMb: number;
+}
+export const LIMITS: AppLimits = {
+  cpuMs: 30_000,
+  effects: 600_000,
+  events: 5000,
+  size: 64 * 1024 * 1024,
+  memoryMb: ISOLATE_LIMITS.memoryMb,
+};
 
 export const QUOTAS = ['cpu', 'effects', 'backlog'] as const;
 export interface Limited {
@@ -34,6 +46,8 @@ export interface Quota {
   accepted(size: number): void;
   /** Whether another event may be accepted. */
   hasRoom(now: number): boolean;
+  /** Of the minute's budgets what has not filled up again, and what waits. */
+  used(now: number): Used;
   /** What holds the app back at present. */
   readonly limited: Limited | undefined;
 }
@@ -67,6 +81,11 @@ class Budget {
     const enough = this.#full * GO_ON_AT;
     if (this.#isOver && this.#left >= enough) this.#isOver = false;
     return this.#isOver ? Math.ceil(((enough - this.#left) / this.#full) * MINUTE_MS) : 0;
+  }
+
+  used(now: number): number {
+    this.#fill(now);
+    return this.#full - this.#left;
   }
 
   #fill(now: number): void {
@@ -114,6 +133,7 @@ export function createQuota(limits: Limits, backlog: Backlog, now: number, onCha
       events++;
       size += more;
     },
+    used: (at) => ({ cpuMs: Math.round(cpu.used(at)), effects: Math.round(effects.used(at)), events, size }),
     hasRoom(at) {
       if (!isFull()) return true;
       tell('backlog', at);

@@ -16,7 +16,7 @@ import type { Debugging } from './debugging.ts';
 import type { Shared } from './deployed-app.ts';
 import { keysOf } from './keys.ts';
 import type { Live } from './live.ts';
-import type { Quota } from './quota.ts';
+import { LIMITS, type Quota } from './quota.ts';
 import { subscribeSources } from './sources.ts';
 
 export interface Running {
@@ -98,6 +98,7 @@ export function prepare({
     onSleep,
     onHalt,
     onStepped,
+    memoryMb: stored.limits?.['memoryMb'] ?? LIMITS.memoryMb,
   });
   const brake = createBrake(clock, () => run.crowd.isCrowded);
   const sources = subscribeSources({

@@ -18,6 +18,7 @@ import { manualProcedures } from './manual.ts';
 import { plantProcedures } from './plant.ts';
 import { type Procedure, procedure } from './procedure.ts';
 import { profileProcedures } from './profiles.ts';
+import { quotaProcedures } from './quota.ts';
 import { recordingInfo, replayInput, replayReport, runDetail, runLine } from './replay.ts';
 import {
   type AppStatus,
@@ -201,6 +202,7 @@ export const procedures = {
       left: z.number(),
     }),
   ),
+  ...quotaProcedures,
   /** Absent limits are those of any app. */
   'apps.limits': procedure('app:deploy', z.object({ app: id, limits: appLimits.nullable() }), appStatus),
   'apps.list': procedure('app:view', nothing, z.array(appStatus)),

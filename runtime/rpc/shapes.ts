@@ -54,6 +54,8 @@ export const appLimits = z
       .int()
       .min(1024)
       .max(1024 * 1024 * 1024),
+    /** Beyond it the app is faulted. Less than 16 is too little for any. */
+    memoryMb: z.number().int().min(16).max(256),
   })
   .partial();
 

@@ -1,7 +1,7 @@
 /** What runtime and app host say to each other, in frames (frames.ts) over a pipe of their own. Batches stay JSON text all the way. */
 import type { AppState, Keys, Plan } from '#runtime/contract/index.ts';
-import type { Limits } from './bridge/sandbox.ts';
 import type { ScriptLines } from './kernel/fault.ts';
+import type { Limits } from './limits.ts';
 
 /** An app as a host needs it. */
 export interface HostedApp {

@@ -103,6 +103,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'apps.debug': ({ app, command }, actor) => engine.debug(app, command, actor),
     'apps.breakpoints': ({ app, breakpoints }, actor) => engine.setBreakpoints(app, breakpoints, actor),
     'apps.inspect': ({ app }) => engine.inspect(app),
+    'apps.quota'({ app }) {
+      const { limits, standard, used, lost } = engine.quota(app);
+      return { limits: { ...limits }, standard: { ...standard }, used: { ...used }, lost };
+    },
     'apps.limits': ({ app, limits }, actor) => engine.setLimits(app, limits ?? undefined, actor),
     'apps.list': () => engine.list(),
     'apps.start': ({ app }, actor) => engine.startApp(app, actor),

@@ -36,6 +36,7 @@ export const apps = router({
   start: forwardMutation('apps.start'),
   stop: forwardMutation('apps.stop'),
   limits: forwardMutation('apps.limits'),
+  quota: forwardQuery('apps.quota'),
   debug: forwardMutation('apps.debug'),
   breakpoints: forwardMutation('apps.breakpoints'),
   inspect: forwardQuery('apps.inspect'),

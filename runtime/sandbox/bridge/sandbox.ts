@@ -14,17 +14,7 @@ import {
 import { MOST_FROM_HOST } from '../host-protocol.ts';
 import { APP_FILE, type ScriptLines } from '../kernel/fault.ts';
 import type { HostDebug } from '../kernel/watch.ts';
-
-/** The app's limits; each a fault when passed. */
-export interface Limits {
-  /** Heap of the isolate, MB. */
-  readonly memoryMb: number;
-  /** A batch, ms. */
-  readonly batchMs: number;
-  /** Evaluating the app's text and restoring its state, ms. */
-  readonly startMs: number;
-}
-export const LIMITS: Limits = { memoryMb: 64, batchMs: 1000, startMs: 2000 };
+import { LIMITS, type Limits } from '../limits.ts';
 
 export interface SandboxOptions {
   /** The bundled kernel's text. */

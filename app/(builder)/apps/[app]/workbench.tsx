@@ -24,11 +24,12 @@ import {
 import { Inspector, type ScriptTypes, ScriptTypesProvider, useNewTable } from '#components/inspector/index.ts';
 import { AccountMenu } from '#components/shell/index.ts';
 import { useLang } from '#components/text/index.ts';
-import type { Role } from '#runtime/contract/index.ts';
+import { can, type Role } from '#runtime/contract/index.ts';
 import { type ScriptConfig, scriptDeclarations } from '#runtime/nodes/index.ts';
 import { type ApiOutput, useApi } from '../../../_client/api.tsx';
 import { useAccount } from '../../../_client/signed-in.tsx';
 import { saveFile } from '../../save-file.ts';
+import { QuotaPart } from './quota-part.tsx';
 import { SavingNotice } from './saving-notice.tsx';
 import { useDeploy } from './use-deploy.ts';
 import { type DraftSaving, useDraft } from './use-draft.ts';
@@ -147,7 +148,12 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
             }
           />
         }
-        inspector={<Inspector className="h-full" />}
+        inspector={
+          <Inspector
+            className="h-full"
+            app={status && <QuotaPart status={status} mayChange={can(person.role, 'app:deploy')} />}
+          />
+        }
       />
       <DeployDialog {...deploy.dialog} />
       <RevisionsDialog

@@ -1,0 +1,43 @@
+/** Words of what an app may use. */
+import { defineWords } from '#components/text/define-words.ts';
+
+export const words = defineWords({
+  'zh-CN': {
+    title: '用量与限额',
+    change: '修改限额',
+    memoryMb: '内存',
+    cpuMs: '处理时间（每分钟）',
+    effects: '动作（每分钟）',
+    events: '待处理的事件',
+    size: '待处理的数据量',
+    of: (used: string, limit: string, unit: string) => `${used} / ${limit}${unit && ` ${unit}`}`,
+    atMost: (limit: string) => `最多 ${limit}`,
+    held_cpu: '处理时间已用完，正在等',
+    held_effects: '动作太多，正在等',
+    held_backlog: '待处理的事件已满，新的暂不接收',
+    heldBack: (why: string, since: string) => `${why}（${since} 起）`,
+    lost: (count: string) => `启动以来来不及处理，丢失了 ${count} 条消息里的采样。`,
+    changeTitle: '修改限额',
+    changeAbout: '保存后应用会重新启动，已记住的数据不变。',
+    standard: '恢复默认',
+  },
+  en: {
+    title: 'Use and limits',
+    change: 'Change',
+    memoryMb: 'Memory',
+    cpuMs: 'Processor time a minute',
+    effects: 'Actions a minute',
+    events: 'Events that wait',
+    size: 'Data that waits',
+    of: (used, limit, unit) => `${used} of ${limit}${unit && ` ${unit}`}`,
+    atMost: (limit) => `at most ${limit}`,
+    held_cpu: 'Its processor time is used up; it waits',
+    held_effects: 'It acted too often; it waits',
+    held_backlog: 'Too many events wait; no more are taken',
+    heldBack: (why, since) => `${why} (since ${since})`,
+    lost: (count) => `It could not keep up: the samples of ${count} messages were lost since it was started.`,
+    changeTitle: 'What the app may use',
+    changeAbout: 'Saving starts the app again; what it remembers stays.',
+    standard: 'Back to the usual limits',
+  },
+});
