@@ -61,6 +61,14 @@ interface Vehicle {
   total: number | undefined;
 }
 
+/** Resolves with it, or after so long without it: what never comes is missing from the figures. */
+async function within(promise: Promise<void>, ms: number): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, ms);
+  await Promise.race([promise, late.promise]);
+  clearTimeout(timer);
+}
+
 async function run(order: AgvOrder): Promise<AgvMeasured> {
   const { port, vehicles, rate, seconds, warmUpSeconds } = order;
   const url = `mqtt://127.0.0.1:${port}`;
@@ -75,6 +83,10 @@ async function run(order: AgvOrder): Promise<AgvMeasured> {
   let commands = 0;
   let totals = 0;
   const { promise: told, resolve: allTold } = Promise.withResolvers<void>();
+  /** Every message is sent, and every command for one has come. */
+  const { promise: settled, resolve: allSettled } = Promise.withResolvers<void>();
+  let isSent = false;
+  const isSettled = () => isSent && fleet.every(({ waitsSince }) => waitsSince === undefined);
   let isOver = false;
   listener.on('message', (topic, payload) => {
     const [, n, what] = topic.split('/');
@@ -94,6 +106,7 @@ async function run(order: AgvOrder): Promise<AgvMeasured> {
       latencies.push(performance.now() - vehicle.waitsSince);
     }
     vehicle.waitsSince = undefined;
+    if (isSettled()) allSettled();
   });
   await listener.subscribeAsync([topicOf(0, 'charge').replace('0', '+'), topicOf(0, 'total').replace('0', '+')]);
 
@@ -126,11 +139,12 @@ async function run(order: AgvOrder): Promise<AgvMeasured> {
     pump();
   });
   const took = (performance.now() - began) / 1000;
+  isSent = true;
   // The last commands are on their way.
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  if (!isSettled()) await within(settled, SILENCE_MS);
   isOver = true;
   for (const [n, { client }] of fleet.entries()) client.publish(topicOf(n, 'state'), `{"battery":${ASK},"position":0}`);
-  await Promise.race([told, new Promise((resolve) => setTimeout(resolve, SILENCE_MS))]);
+  await within(told, SILENCE_MS);
   await Promise.all([listener.endAsync(), ...fleet.map(({ client }) => client.endAsync())]);
 
   latencies.sort((a, b) => a - b);
