@@ -46,8 +46,8 @@ export function LimitsDialog({ app, quota: { limits, standard }, onClose }: Limi
       onClose={onClose}
     >
       <SchemaForm schema={LIMITS_FORM} labels={labels} value={value} onChange={setValue} strict />
-      <div>
-        <Button look="link" size="inline" className="text-sm" onClick={() => setValue(toShown(standard))}>
+      <div className="text-sm">
+        <Button look="link" size="inline" onClick={() => setValue(toShown(standard))}>
           {w.standard}
         </Button>
       </div>

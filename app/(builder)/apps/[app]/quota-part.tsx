@@ -33,10 +33,10 @@ export function QuotaPart({ status, mayChange }: { status: AppStatus; mayChange:
   const lost = quota.data?.lost ?? status.lost;
   return (
     <section className="border-line border-b px-3.5 py-3">
-      <div className="mb-1 flex items-center justify-between gap-2">
-        <h3 className="text-soft text-xs">{w.title}</h3>
+      <div className="mb-1 flex items-center justify-between gap-2 text-xs">
+        <h3 className="text-soft">{w.title}</h3>
         {mayChange && quota.data && (
-          <Button look="link" size="inline" className="text-xs" onClick={() => setChanging(true)}>
+          <Button look="link" size="inline" onClick={() => setChanging(true)}>
             {w.change}
           </Button>
         )}
