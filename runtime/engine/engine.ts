@@ -35,11 +35,11 @@ import { createDeliveries } from './deliveries/deliveries.ts';
 import { createDesk, type DeliveryDesk } from './deliveries/desk.ts';
 import { type Deployment, deployApp, tableFindings } from './deploy.ts';
 import { DeployedApp, type Shared } from './deployed-app.ts';
+import { type Limiting, limitApps } from './limits.ts';
 import type { LiveListener } from './live.ts';
 import { type Looking, lookInto } from './looking.ts';
 import { EngineProblem, notRunning } from './problem.ts';
 import { createProblems } from './problems.ts';
-import { type AppLimits, LIMITS } from './quota.ts';
 import { accept, checkReport } from './reports.ts';
 import { callHook, createCallers, type HookAnswer, type HookEvent } from './webhooks.ts';
 import { createWrites } from './writes.ts';
@@ -75,7 +75,7 @@ export interface DeployInput {
   readonly bindings: Bindings;
 }
 
-export interface Engine extends Looking {
+export interface Engine extends Limiting, Looking {
   /** Resumes every app from its last commit. */
   start(): void;
   /** Compiles against the site and says what it found; changes nothing. */
@@ -89,10 +89,6 @@ export interface Engine extends Looking {
     input: { readonly app: string; readonly snapshot: number; readonly state: 'restore' | 'keep' },
     actor: Actor,
   ): Promise<OutputOf<'apps.deploy'>>;
-  /** What it may use, named as in Limits, where that differs from what any app may; undefined takes that back. */
-  setLimits(app: string, limits: StoredApp['limits'], actor: Actor): AppStatus;
-  /** What it may use and uses, and what any app may. Throws EngineProblem when it is not deployed. */
-  quota(app: string): ReturnType<DeployedApp['quota']> & { readonly standard: AppLimits };
   list(): AppStatus[];
   /** Starts one that was stopped or faulted, from its last commit. */
   startApp(app: string, actor: Actor): AppStatus;
@@ -407,17 +403,7 @@ export function createEngine(options: EngineOptions): Engine {
 
     ...lookInto({ find, unchanging, record }),
 
-    quota: (app) => ({ ...find(app).quota(), standard: LIMITS }),
-
-    setLimits(app, limits, actor) {
-      const found = unchanging(app);
-      db.transaction(() => {
-        rows.setLimits(app, limits);
-        record(actor, 'app.limits', { app, limits: limits ?? null });
-      });
-      found.setLimits(limits);
-      return found.status();
-    },
+    ...limitApps({ db, rows, find, unchanging, record }),
 
     list: () => [...apps.values()].map((app) => app.status()),
 
