@@ -7,7 +7,7 @@ import { EditorProvider } from './context.tsx';
 import type { Editor } from './model/editor.ts';
 import type { SiteLink } from './model/edits/connections.ts';
 import type { SiteDevice } from './model/edits/ensure-slot.ts';
-import { SiteProvider } from './site.tsx';
+import { type Fares, SiteProvider } from './site.tsx';
 
 export interface CanvasProviderProps {
   editor: Editor;
@@ -15,13 +15,14 @@ export interface CanvasProviderProps {
   devices: readonly SiteDevice[] | undefined;
   /** The site's connections to outside systems. */
   links?: readonly SiteLink[] | undefined;
+  fares?: Fares | undefined;
   children: ReactNode;
 }
 
-export function CanvasProvider({ editor, live, devices, links, children }: CanvasProviderProps) {
+export function CanvasProvider({ editor, live, devices, links, fares, children }: CanvasProviderProps) {
   return (
     <EditorProvider editor={editor}>
-      <SiteProvider devices={devices} links={links}>
+      <SiteProvider devices={devices} links={links} fares={fares}>
         <LiveProvider live={live}>
           <ReactFlowProvider>{children}</ReactFlowProvider>
         </LiveProvider>

@@ -2,10 +2,12 @@
 /** What the app is made of, shown while nothing is selected: its devices, tables and pages. */
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { boundDevices, inLang } from '#runtime/contract/index.ts';
-import { useEdited, useEditor, useSiteDevices } from '../canvas/index.ts';
+import { boundConnection, boundDevices, inLang } from '#runtime/contract/index.ts';
+import { useEdited, useEditor, useSiteDevices, useSiteLinks } from '../canvas/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { words } from './words.ts';
+
+const NONE: Readonly<Record<string, never>> = {};
 
 function Part({ title, empty, children }: { title: string; empty: string | undefined; children: ReactNode }) {
   return (
@@ -36,6 +38,8 @@ export function AppPanel({ children }: { children?: ReactNode }) {
   const editor = useEditor();
   const devices = useSiteDevices();
   const slots = useEdited((s) => s.work.doc.slots);
+  const connections = useEdited((s) => s.work.doc.connections) ?? NONE;
+  const links = useSiteLinks();
   const tables = useEdited((s) => s.work.doc.tables);
   const pages = useEdited((s) => s.work.doc.pages);
   const nodes = useEdited((s) => s.work.doc.nodes);
@@ -61,6 +65,22 @@ export function AppPanel({ children }: { children?: ReactNode }) {
           />
         ))}
       </Part>
+      {Object.keys(connections).length > 0 && (
+        <Part title={w.connections} empty={undefined}>
+          {Object.entries(connections).map(([id, slot]) => {
+            const bound = boundConnection(bindings, id);
+            const link = links.find((one) => one.id === bound);
+            return (
+              <Entry
+                key={id}
+                title={inLang(slot.title, lang) || id}
+                note={bound === undefined ? w.connectionNotBound : link ? inLang(link.title, lang) || bound : bound}
+                onClick={() => editor.open({ kind: 'connection', id })}
+              />
+            );
+          })}
+        </Part>
+      )}
       <Part title={w.tables} empty={Object.keys(tables).length === 0 ? w.noTables : undefined}>
         {Object.entries(tables).map(([id, table]) => (
           <Entry

@@ -5,6 +5,7 @@ import { remove, useEdited, useEditor } from '../canvas/index.ts';
 import { useWords } from '../text/index.ts';
 import { Button, cn } from '../ui/index.ts';
 import { AppPanel } from './app-panel.tsx';
+import { ConnectionPanel } from './connection-panel.tsx';
 import { NodePanel } from './node-panel.tsx';
 import { SlotPanel } from './slot-panel.tsx';
 import { TablePanel } from './table-panel.tsx';
@@ -28,6 +29,7 @@ function Content({ app }: { app: ReactNode }) {
     );
   }
   if (panel?.kind === 'slot') return <SlotPanel key={panel.id} id={panel.id} />;
+  if (panel?.kind === 'connection') return <ConnectionPanel key={panel.id} id={panel.id} />;
   if (panel?.kind === 'table') return <TablePanel key={panel.id} id={panel.id} />;
   return <AppPanel>{app}</AppPanel>;
 }

@@ -5,10 +5,11 @@ import { Ellipsis } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { ConnectionChip, ConnectionTrouble } from '#components/connections/index.ts';
 import { Menu, MenuItem } from '#components/overlay/index.ts';
 import { formatTime, useLang, useWords } from '#components/text/index.ts';
-import { Button, Card, CardHead, Chip } from '#components/ui/index.ts';
-import { inLang, troubleIn } from '#runtime/contract/index.ts';
+import { Button, Card, CardHead } from '#components/ui/index.ts';
+import { inLang } from '#runtime/contract/index.ts';
 import type { ConnectionStatus } from '#runtime/rpc/index.ts';
 import { useApi } from '../../_client/api.tsx';
 import { Deed } from '../../_client/deed.tsx';
@@ -22,22 +23,13 @@ interface ConnectionCardProps {
   readonly mayLook: boolean;
 }
 
-function stateOf({ takes, okAt, problemAt }: ConnectionStatus) {
-  if (takes === undefined) return { word: 'unusable', dot: 'fault' } as const;
-  if (okAt === undefined && problemAt === undefined) return { word: 'never', dot: 'idle' } as const;
-  return (problemAt ?? 0) > (okAt ?? 0)
-    ? ({ word: 'trouble', dot: 'fault' } as const)
-    : ({ word: 'working', dot: 'live' } as const);
-}
-
 export function ConnectionCard({ connection, kind, mayEdit, mayLook }: ConnectionCardProps) {
   const w = useWords(words);
   const lang = useLang();
   const router = useRouter();
   const [removing, setRemoving] = useState(false);
-  const { id, def, where, waiting, dead, okAt, problemAt, problem } = connection;
+  const { id, def, where, waiting, dead, okAt, problemAt } = connection;
   const title = inLang(def.title, lang) || id;
-  const { word, dot } = stateOf(connection);
   const isQuiet = okAt === undefined && problemAt === undefined && waiting === 0 && dead === 0;
   const count = (state: 'waiting' | 'dead', text: string) =>
     mayLook ? (
@@ -53,7 +45,7 @@ export function ConnectionCard({ connection, kind, mayEdit, mayLook }: Connectio
   return (
     <Card>
       <CardHead title={title} about={where === undefined ? kind : `${kind} · ${where}`}>
-        <Chip dot={dot}>{w[word]}</Chip>
+        <ConnectionChip connection={connection} />
         {mayEdit && (
           <Menu
             trigger={
@@ -71,12 +63,7 @@ export function ConnectionCard({ connection, kind, mayEdit, mayLook }: Connectio
       </CardHead>
       {!isQuiet && (
         <div className="flex flex-col gap-1 border-line border-t px-4 py-2.5 text-sm">
-          {word === 'trouble' && problemAt !== undefined && (
-            <p role="status" className="break-words">
-              <span className="font-medium">{w.lastProblem(formatTime(problemAt, lang))}</span>
-              <span className="text-soft"> · {troubleIn(lang, problem ?? '')}</span>
-            </p>
-          )}
+          <ConnectionTrouble connection={connection} />
           <div className="flex flex-wrap items-center gap-x-4 text-soft">
             {okAt !== undefined && <span>{w.lastOk(formatTime(okAt, lang))}</span>}
             {waiting > 0 && count('waiting', w.waiting(waiting))}

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useLang, useWords } from '#components/text/index.ts';
-import type { ConnectorText, Lang } from '#runtime/contract/index.ts';
+import type { ConnectorText, Lang, MessageKind } from '#runtime/contract/index.ts';
 import { useApi } from '../../_client/api.tsx';
 import type { FormSchema } from '../../_client/form-schema.ts';
 import { Loaded } from '../../_client/loaded.tsx';
@@ -12,6 +12,7 @@ import { words } from './words.ts';
 /** A connector as `connectors.list` gives it. */
 export interface KindInfo {
   readonly kind: string;
+  readonly takes: MessageKind;
   readonly settings: FormSchema;
   readonly text: Readonly<Record<Lang, ConnectorText>>;
 }

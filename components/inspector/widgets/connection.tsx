@@ -10,7 +10,7 @@ import {
   useSiteLinks,
 } from '../../canvas/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
-import { Select } from '../../ui/index.ts';
+import { Button, Select } from '../../ui/index.ts';
 import { asText, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
 
@@ -76,6 +76,13 @@ export function ConnectionWidget({ node, field, value, onChange, ids }: WidgetPr
             </option>
           ))}
         </Select>
+      )}
+      {now !== '' && slots[now] && (
+        <div className="text-xs">
+          <Button look="link" size="inline" onClick={() => editor.open({ kind: 'connection', id: now })}>
+            {w.openConnection}
+          </Button>
+        </div>
       )}
     </div>
   );

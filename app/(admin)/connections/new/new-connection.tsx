@@ -1,5 +1,6 @@
 'use client';
 /** Adding a connection: first the kind, then the form. */
+import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { PageHead } from '#components/shell/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
@@ -13,6 +14,10 @@ import { words } from '../words.ts';
 export function NewConnection() {
   const w = useWords(words);
   const lang = useLang();
+  const takes = useSearchParams().get('takes');
+  /** From an app, those that can carry what it sends. */
+  const offered = (kinds: readonly KindInfo[]) =>
+    kinds.some((one) => one.takes === takes) ? kinds.filter((one) => one.takes === takes) : kinds;
   const [kind, setKind] = useState<KindInfo>();
   const [id] = useState(() => newId('con'));
   return (
@@ -33,7 +38,7 @@ export function NewConnection() {
         <KindsState>
           {(kinds) => (
             <ChoiceList
-              choices={kinds.map(({ kind, text }) => ({ key: kind, ...text[lang] }))}
+              choices={offered(kinds).map(({ kind, text }) => ({ key: kind, ...text[lang] }))}
               onPick={(key) => setKind(kinds.find((one) => one.kind === key))}
             />
           )}

@@ -1,7 +1,7 @@
 'use client';
 /** The builder's one screen: joins the canvas's views to the server. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Toaster } from 'sonner';
 import {
   addDevice,
@@ -37,6 +37,9 @@ import { type Running, useRunning } from './use-running.ts';
 
 const TOAST = { background: 'var(--surface-raised)', color: 'var(--text)', border: '1px solid var(--line)' };
 
+/** How often it is looked how the connections fare. */
+const FARES_MS = 10_000;
+
 const scriptTypes: ScriptTypes = (config, wired, keyed) => scriptDeclarations(config as ScriptConfig, wired, keyed);
 
 export interface WorkbenchProps {
@@ -53,10 +56,11 @@ export function Workbench({ app, person, editor, version }: WorkbenchProps) {
   const devices = useQuery(api.devices.list.queryOptions({}));
   // The same list while the devices are the same, or every refetch would compile anew.
   const site = useSameDevices(devices.data);
-  const connections = useQuery(api.connections.list.queryOptions({}));
+  const connections = useQuery(api.connections.list.queryOptions({}, { refetchInterval: FARES_MS }));
+  const fares = useMemo(() => new Map(connections.data?.map((one) => [one.id, one])), [connections.data]);
   const links = useSameLinks(connections.data);
   return (
-    <CanvasProvider editor={editor} live={running.live} devices={site} links={links}>
+    <CanvasProvider editor={editor} live={running.live} devices={site} links={links} fares={fares}>
       <ScriptTypesProvider value={scriptTypes}>
         <Bench app={app} person={person} running={running} draft={draft} devices={site ?? []} />
       </ScriptTypesProvider>

@@ -2,6 +2,7 @@
 import {
   bindingOfConnection,
   boundConnection,
+  type ConnectionSlot,
   connectionKey,
   type LocalText,
   type MessageKind,
@@ -15,6 +16,15 @@ export interface SiteLink {
   readonly takes: MessageKind;
   readonly where: string;
 }
+
+/** Its title; what it carries stays, because the nodes were chosen for it. */
+export const putConnection =
+  (slot: string, { title }: Pick<ConnectionSlot, 'title'>): Edit =>
+  ({ doc }) => {
+    const found = doc.connections?.[slot];
+    if (found) found.title = title;
+    return undefined;
+  };
 
 function addSlot({ doc }: Work, wanted: string, title: LocalText, kind: MessageKind): string {
   doc.connections ??= {};

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceDef } from '#runtime/contract/index.ts';
+import { boundConnection, type DeviceDef } from '#runtime/contract/index.ts';
 import { emptyDoc } from '#runtime/flow/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import { createEditor } from '../editor.ts';
@@ -7,6 +7,7 @@ import { addDevice } from './add-device.ts';
 import { addNode } from './add-node.ts';
 import { fixFinding } from './apply-fix.ts';
 import { connect } from './connect.ts';
+import { bindConnection, chooseConnection, chooseNewConnection, putConnection } from './connections.ts';
 import { duplicate } from './duplicate.ts';
 import { move, nudge } from './move.ts';
 import { copy, paste, readClip } from './paste.ts';
@@ -346,5 +347,38 @@ describe('slots and tables', () => {
     expect(withColumns(keyed, [c, b, a]).key).toEqual(['c', 'a']);
     expect(withColumns(keyed, [b, c]).key).toEqual(['c']);
     expect(withKey(keyed, [])).toEqual({ title: 'T', columns: [a, b, c] });
+  });
+});
+
+describe('connections', () => {
+  const erp = { id: 'con-1', title: 'ERP', takes: 'http', where: 'erp.example.com' } as const;
+
+  test('a connection of the site joins the app once, whoever uses it', () => {
+    const { editor, doc, bindings, add } = start();
+    for (const node of [add('data.http-request'), add('data.http-request')])
+      editor.edit(chooseConnection(node, 'connection', erp));
+    expect(doc().connections).toEqual({ http: { title: 'ERP', kind: 'http' } });
+    expect(doc().nodes.map(({ config }) => config['connection'])).toEqual(['http', 'http']);
+    expect(boundConnection(bindings(), 'http')).toBe('con-1');
+  });
+
+  test('its name in the app and what it stands for change apart from each other, and what it carries stays', () => {
+    const { editor, doc, bindings, add } = start();
+    editor.edit(chooseNewConnection(add('data.mail'), 'connection', 'Mail', 'mail'));
+    expect(boundConnection(bindings(), 'mail')).toBeUndefined();
+    editor.edit(bindConnection('mail', 'con-2'));
+    editor.edit(putConnection('mail', { title: { 'zh-CN': '质量科邮箱', en: 'Quality' } }));
+    expect(doc().connections).toEqual({ mail: { title: { 'zh-CN': '质量科邮箱', en: 'Quality' }, kind: 'mail' } });
+    expect(boundConnection(bindings(), 'mail')).toBe('con-2');
+    editor.edit(bindConnection('mail', undefined));
+    expect(bindings()).toEqual({});
+  });
+
+  test('what nothing sends to any more goes with its binding', () => {
+    const { editor, doc, bindings, add } = start();
+    const node = add('data.http-request');
+    editor.edit(chooseConnection(node, 'connection', erp));
+    editor.edit(remove([node]));
+    expect([doc().connections, bindings()]).toEqual([{}, {}]);
   });
 });
