@@ -14,6 +14,7 @@ import {
 } from '../canvas/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { Button, Field, Input, Select } from '../ui/index.ts';
+import { TickList } from './widgets/tick-list.tsx';
 import { words } from './words.ts';
 
 export function SlotDevices({ id }: { id: string }) {
@@ -103,30 +104,16 @@ function ManyDevices({ id }: { id: string }) {
               onChange={(e) => setWanted(e.target.value)}
             />
           )}
-          <fieldset
+          <TickList
             id={ids.id}
-            aria-label={w.boundToMany(bound.size)}
-            className="max-h-56 overflow-y-auto rounded-sm border border-line-strong bg-surface py-1"
-          >
-            {gone.map((device) => (
-              <DeviceBox
-                key={device}
-                title={device}
-                checked
-                lost
-                onChange={() => editor.edit(toggleDevice(id, lost(device)))}
-              />
-            ))}
-            {found.map((d) => (
-              <DeviceBox
-                key={d.id}
-                title={title(d)}
-                checked={bound.has(d.id)}
-                onChange={() => editor.edit(toggleDevice(id, d))}
-              />
-            ))}
-            {found.length + gone.length === 0 && <p className="px-2.5 py-1 text-faint text-sm">{w.noDeviceFound}</p>}
-          </fieldset>
+            label={w.boundToMany(bound.size)}
+            ticks={[
+              ...gone.map((id) => ({ id, title: id, ticked: true, note: w.deviceGone })),
+              ...found.map((d) => ({ id: d.id, title: title(d), ticked: bound.has(d.id) })),
+            ]}
+            onToggle={(one) => editor.edit(toggleDevice(id, devices.find((d) => d.id === one) ?? lost(one)))}
+            none={w.noDeviceFound}
+          />
           <div className="flex gap-2">
             <Button size="small" disabled={fitting.length === 0} onClick={() => editor.edit(bindSlot(id, ...fitting))}>
               {w.chooseFitting(fitting.length)}
@@ -143,21 +130,3 @@ function ManyDevices({ id }: { id: string }) {
 
 /** A device that is gone can only be taken out. */
 const lost = (id: string): SiteDevice => ({ id, def: { title: id, protocol: '', endpoint: {}, tags: {} } });
-
-interface BoxProps {
-  readonly title: string;
-  readonly checked: boolean;
-  readonly lost?: boolean;
-  readonly onChange: () => void;
-}
-
-function DeviceBox({ title, checked, lost: isLost = false, onChange }: BoxProps) {
-  const w = useWords(words);
-  return (
-    <label className="flex h-8 cursor-pointer items-center gap-2 px-2.5 text-sm hover:bg-sunk">
-      <input type="checkbox" className="size-4 accent-accent" checked={checked} onChange={onChange} />
-      <span className="truncate">{title}</span>
-      {isLost && <span className="text-faint text-xs">{w.deviceGone}</span>}
-    </label>
-  );
-}

@@ -39,7 +39,7 @@ export type NodeText<C> = Readonly<Record<Lang, NodeWords<C>>>;
 
 export const defineText = <C, I extends Ports, O extends Ports, S, K extends RequestKind>(
   _type: NodeType<C, I, O, S, K>,
-  text: NodeText<C>,
+  text: NodeText<NoInfer<C>>,
 ): NodeText<C> => text;
 
 /** What the registry holds per node type. */

@@ -5,6 +5,7 @@ import { nodeTitle, useEdited, useEditor } from '../../canvas/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
 import { asList, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
+import { TickList } from './tick-list.tsx';
 
 /** Effects of these cannot go wrong for the app. */
 const HARMLESS: ReadonlySet<RequestKind> = new Set<RequestKind>(['debug:log', 'history:append', 'alarm:set']);
@@ -24,18 +25,11 @@ export function NodesWidget({ value, onChange, label, ids }: WidgetProps) {
   ];
   if (offered.length === 0) return <p className="text-faint text-sm">{w.none}</p>;
   return (
-    <fieldset id={ids.id} aria-label={label} className="rounded-sm border border-line-strong py-1">
-      {offered.map(({ id, title }) => (
-        <label key={id} className="flex h-8 cursor-pointer items-center gap-2 px-2.5 text-sm hover:bg-sunk">
-          <input
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={chosen.includes(id)}
-            onChange={() => onChange(chosen.includes(id) ? chosen.filter((c) => c !== id) : [...chosen, id])}
-          />
-          <span className="truncate">{title}</span>
-        </label>
-      ))}
-    </fieldset>
+    <TickList
+      id={ids.id}
+      label={label}
+      ticks={offered.map((one) => ({ ...one, ticked: chosen.includes(one.id) }))}
+      onToggle={(id) => onChange(chosen.includes(id) ? chosen.filter((c) => c !== id) : [...chosen, id])}
+    />
   );
 }

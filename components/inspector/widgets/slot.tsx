@@ -6,6 +6,7 @@ import { useLang, useWords } from '../../text/index.ts';
 import { Select } from '../../ui/index.ts';
 import { asList, asText, setting, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
+import { TickList } from './tick-list.tsx';
 
 const NEW = 'device:';
 
@@ -109,24 +110,13 @@ export function SlotTagsWidget(props: WidgetProps) {
     );
   if (tags.length === 0 && lost.length === 0) return <p className="text-faint text-sm">{w.noTags}</p>;
   return (
-    <fieldset
-      aria-label={label}
+    <TickList
       id={ids.id}
-      className="max-h-56 overflow-y-auto rounded-sm border border-line-strong bg-surface py-1"
-    >
-      {[...tags.map(([id, tag]) => [id, name(id, tag)] as const), ...lost.map((id) => [id, id] as const)].map(
-        ([id, text]) => (
-          <label key={id} className="flex h-8 cursor-pointer items-center gap-2 px-2.5 text-sm hover:bg-sunk">
-            <input
-              type="checkbox"
-              className="size-4 accent-accent"
-              checked={chosen.includes(id)}
-              onChange={() => toggle(id)}
-            />
-            <span className="truncate">{text}</span>
-          </label>
-        ),
+      label={label}
+      ticks={[...tags.map(([id, tag]) => [id, name(id, tag)] as const), ...lost.map((id) => [id, id] as const)].map(
+        ([id, title]) => ({ id, title, ticked: chosen.includes(id) }),
       )}
-    </fieldset>
+      onToggle={toggle}
+    />
   );
 }

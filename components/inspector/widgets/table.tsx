@@ -6,6 +6,7 @@ import { useLang, useWords } from '../../text/index.ts';
 import { Button, Select } from '../../ui/index.ts';
 import { asList, asText, setting, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
+import { TickList } from './tick-list.tsx';
 
 const NEW = '+';
 
@@ -126,18 +127,11 @@ export function ValuesWidget({ node, value, onChange, label, ids }: WidgetProps)
   const chosen = asList<string>(value);
   if (offered.length === 0) return <p className="text-faint text-sm">{w.none}</p>;
   return (
-    <fieldset id={ids.id} aria-label={label} className="rounded-sm border border-line-strong py-1">
-      {offered.map(({ id, title }) => (
-        <label key={id} className="flex h-8 cursor-pointer items-center gap-2 px-2.5 text-sm hover:bg-sunk">
-          <input
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={chosen.includes(id)}
-            onChange={() => onChange(chosen.includes(id) ? chosen.filter((c) => c !== id) : [...chosen, id])}
-          />
-          {inLang(title, lang) || id}
-        </label>
-      ))}
-    </fieldset>
+    <TickList
+      id={ids.id}
+      label={label}
+      ticks={offered.map(({ id, title }) => ({ id, title: inLang(title, lang) || id, ticked: chosen.includes(id) }))}
+      onToggle={(id) => onChange(chosen.includes(id) ? chosen.filter((c) => c !== id) : [...chosen, id])}
+    />
   );
 }

@@ -1,5 +1,6 @@
 /** Words of the row trigger. */
 import { defineText } from '#runtime/contract/index.ts';
+import { tableSummary } from '../table-text.ts';
 import { rowTrigger } from './row-trigger.ts';
 
 export const rowTriggerText = defineText(rowTrigger, {
@@ -10,7 +11,7 @@ export const rowTriggerText = defineText(rowTrigger, {
     fields: { table: { label: '数据表' } },
     ports: { inserted: '新增', updated: '修改', deleted: '删除' },
     problems: { 'no-table': '选一张数据表。' },
-    summary: ({ table }, env) => (table === '' ? '' : env.name('table', table)),
+    summary: tableSummary,
     examples: {
       'a new row and a deleted one': '新增一行，再删除它',
       'a changed row comes with what it was before': '修改的行带着改之前的样子',
@@ -23,6 +24,6 @@ export const rowTriggerText = defineText(rowTrigger, {
     fields: { table: { label: 'Data table' } },
     ports: { inserted: 'Added', updated: 'Changed', deleted: 'Deleted' },
     problems: { 'no-table': 'Choose a data table.' },
-    summary: ({ table }, env) => (table === '' ? '' : env.name('table', table)),
+    summary: tableSummary,
   },
 });

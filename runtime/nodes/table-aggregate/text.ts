@@ -1,5 +1,6 @@
 /** Words of the table aggregate. */
 import { defineText } from '#runtime/contract/index.ts';
+import { tableProblems } from '../table-text.ts';
 import { tableAggregate } from './table-aggregate.ts';
 
 export const tableAggregateText = defineText(tableAggregate, {
@@ -21,9 +22,7 @@ export const tableAggregateText = defineText(tableAggregate, {
     },
     ports: { run: '统计', rows: '各组', each: '每一组', failed: '没算成' },
     problems: {
-      'no-table': '选一张数据表。',
-      'no-column': '数据表里没有“{column}”这一列。',
-      'no-field': '“{column}”还没选事件里的字段。',
+      ...tableProblems['zh-CN'],
       'no-number': '“{column}”这一列不能这样统计。',
       'same-name': '分组列“{column}”和一个统计值重名，给列换个英文名。',
     },
@@ -53,9 +52,7 @@ export const tableAggregateText = defineText(tableAggregate, {
     },
     ports: { run: 'Run', rows: 'Groups', each: 'Each group', failed: 'Failed' },
     problems: {
-      'no-table': 'Choose a data table.',
-      'no-column': 'The table has no column "{column}".',
-      'no-field': 'Choose the field of the event for "{column}".',
+      ...tableProblems.en,
       'no-number': 'The column "{column}" has no such figure.',
       'same-name': 'The group column "{column}" is called as one of the figures; rename the column.',
     },

@@ -1,5 +1,6 @@
 /** Words of the table delete. */
 import { defineText } from '#runtime/contract/index.ts';
+import { rowsSummary, tableProblems } from '../table-text.ts';
 import { tableDelete } from './table-delete.ts';
 
 export const tableDeleteText = defineText(tableDelete, {
@@ -15,13 +16,10 @@ export const tableDeleteText = defineText(tableDelete, {
     },
     ports: { run: '删除', done: '删完', failed: '没删成' },
     problems: {
-      'no-table': '选一张数据表。',
+      ...tableProblems['zh-CN'],
       'no-condition': '写上条件，或者打开“没有条件就删全部”。',
-      'no-column': '数据表里没有“{column}”这一列。',
-      'no-field': '“{column}”还没选事件里的字段。',
     },
-    summary: ({ table, where }, env) =>
-      table === '' ? '' : `${env.name('table', table)}${where.length > 0 ? `，${where.length} 个条件` : ''}`,
+    summary: rowsSummary('zh-CN'),
     examples: {
       'deletes the rows of one order': '删除一个订单的各行',
       'when more rows fit than may go, none goes and the reason comes out': '符合的行超过上限时一行也不删，并给出原因',
@@ -39,14 +37,9 @@ export const tableDeleteText = defineText(tableDelete, {
     },
     ports: { run: 'Delete', done: 'Done', failed: 'Failed' },
     problems: {
-      'no-table': 'Choose a data table.',
+      ...tableProblems.en,
       'no-condition': 'Add a condition, or switch on "Without a condition, all rows".',
-      'no-column': 'The table has no column "{column}".',
-      'no-field': 'Choose the field of the event for "{column}".',
     },
-    summary: ({ table, where }, env) =>
-      table === ''
-        ? ''
-        : `${env.name('table', table)}${where.length === 1 ? ', 1 condition' : where.length > 1 ? `, ${where.length} conditions` : ''}`,
+    summary: rowsSummary('en'),
   },
 });

@@ -1,5 +1,6 @@
 /** Words of the table insert. */
 import { defineText } from '#runtime/contract/index.ts';
+import { tableProblems, tableSummary } from '../table-text.ts';
 import { tableInsert } from './table-insert.ts';
 
 export const tableInsertText = defineText(tableInsert, {
@@ -13,11 +14,9 @@ export const tableInsertText = defineText(tableInsert, {
     },
     ports: { row: '一行', inserted: '已存入' },
     problems: {
-      'no-table': '选一张数据表。',
-      'no-column': '数据表里没有“{column}”这一列。',
-      'no-field': '“{column}”还没选事件里的字段。',
+      ...tableProblems['zh-CN'],
     },
-    summary: ({ table }, env) => (table === '' ? '' : env.name('table', table)),
+    summary: tableSummary,
     examples: {
       'fields go into the columns of the same name; what has no column is left out':
         '字段存入同名的列，没有对应列的不存',
@@ -35,10 +34,8 @@ export const tableInsertText = defineText(tableInsert, {
     },
     ports: { row: 'Row', inserted: 'Inserted' },
     problems: {
-      'no-table': 'Choose a data table.',
-      'no-column': 'The table has no column "{column}".',
-      'no-field': 'Choose the field of the event for "{column}".',
+      ...tableProblems.en,
     },
-    summary: ({ table }, env) => (table === '' ? '' : env.name('table', table)),
+    summary: tableSummary,
   },
 });

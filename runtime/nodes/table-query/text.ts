@@ -1,5 +1,6 @@
 /** Words of the table query. */
 import { defineText } from '#runtime/contract/index.ts';
+import { rowsSummary, tableProblems } from '../table-text.ts';
 import { tableQuery } from './table-query.ts';
 
 export const tableQueryText = defineText(tableQuery, {
@@ -16,12 +17,9 @@ export const tableQueryText = defineText(tableQuery, {
     },
     ports: { run: '查询', rows: '行', count: '行数', done: '查完', failed: '没查成' },
     problems: {
-      'no-table': '选一张数据表。',
-      'no-column': '数据表里没有“{column}”这一列。',
-      'no-field': '“{column}”还没选事件里的字段。',
+      ...tableProblems['zh-CN'],
     },
-    summary: ({ table, where }, env) =>
-      table === '' ? '' : `${env.name('table', table)}${where.length > 0 ? `，${where.length} 个条件` : ''}`,
+    summary: rowsSummary('zh-CN'),
     examples: {
       'asks for the rows of one order and shows the answer when it is there': '查一个订单的各行，答案到了再显示',
       'a failed query keeps the old rows, marked uncertain': '没查成就保留原来的行，标为存疑',
@@ -40,13 +38,8 @@ export const tableQueryText = defineText(tableQuery, {
     },
     ports: { run: 'Run', rows: 'Rows', count: 'Count', done: 'Done', failed: 'Failed' },
     problems: {
-      'no-table': 'Choose a data table.',
-      'no-column': 'The table has no column "{column}".',
-      'no-field': 'Choose the field of the event for "{column}".',
+      ...tableProblems.en,
     },
-    summary: ({ table, where }, env) =>
-      table === ''
-        ? ''
-        : `${env.name('table', table)}${where.length === 1 ? ', 1 condition' : where.length > 1 ? `, ${where.length} conditions` : ''}`,
+    summary: rowsSummary('en'),
   },
 });

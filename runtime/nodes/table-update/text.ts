@@ -1,5 +1,6 @@
 /** Words of the table update. */
 import { defineText } from '#runtime/contract/index.ts';
+import { rowsSummary, tableProblems } from '../table-text.ts';
 import { tableUpdate } from './table-update.ts';
 
 export const tableUpdateText = defineText(tableUpdate, {
@@ -16,13 +17,10 @@ export const tableUpdateText = defineText(tableUpdate, {
     },
     ports: { row: '修改', done: '改完', failed: '没改成' },
     problems: {
-      'no-table': '选一张数据表。',
+      ...tableProblems['zh-CN'],
       'no-condition': '写上条件，或者打开“没有条件就改全部”。',
-      'no-column': '数据表里没有“{column}”这一列。',
-      'no-field': '“{column}”还没选事件里的字段。',
     },
-    summary: ({ table, where }, env) =>
-      table === '' ? '' : `${env.name('table', table)}${where.length > 0 ? `，${where.length} 个条件` : ''}`,
+    summary: rowsSummary('zh-CN'),
     examples: {
       'sets the good count of one order, and says that one row was changed': '改一个订单的合格数，并告知改了一行',
       'a fixed value for every row; when it is refused, the reason comes out': '每一行都改成固定值；被拒绝时给出原因',
@@ -44,14 +42,9 @@ export const tableUpdateText = defineText(tableUpdate, {
     },
     ports: { row: 'Update', done: 'Done', failed: 'Failed' },
     problems: {
-      'no-table': 'Choose a data table.',
+      ...tableProblems.en,
       'no-condition': 'Add a condition, or switch on "Without a condition, all rows".',
-      'no-column': 'The table has no column "{column}".',
-      'no-field': 'Choose the field of the event for "{column}".',
     },
-    summary: ({ table, where }, env) =>
-      table === ''
-        ? ''
-        : `${env.name('table', table)}${where.length === 1 ? ', 1 condition' : where.length > 1 ? `, ${where.length} conditions` : ''}`,
+    summary: rowsSummary('en'),
   },
 });

@@ -1,5 +1,6 @@
 /** Words of the table upsert. */
 import { defineText } from '#runtime/contract/index.ts';
+import { tableProblems, tableSummary } from '../table-text.ts';
 import { tableUpsert } from './table-upsert.ts';
 
 export const tableUpsertText = defineText(tableUpsert, {
@@ -13,12 +14,10 @@ export const tableUpsertText = defineText(tableUpsert, {
     },
     ports: { row: '一行', done: '存好', failed: '没存成' },
     problems: {
-      'no-table': '选一张数据表。',
+      ...tableProblems['zh-CN'],
       'no-key': '这张表还没有主键：编辑列，勾上哪些列合起来认出一行。',
-      'no-column': '数据表里没有“{column}”这一列。',
-      'no-field': '“{column}”还没选事件里的字段。',
     },
-    summary: ({ table }, env) => (table === '' ? '' : env.name('table', table)),
+    summary: tableSummary,
     examples: {
       'the first report of an order adds its row, the next one sets it': '订单第一次报工加一行，以后修改这一行',
       'a row that does not fit is refused, and the reason comes out': '不合要求的行被拒绝，并给出原因',
@@ -37,11 +36,9 @@ export const tableUpsertText = defineText(tableUpsert, {
     },
     ports: { row: 'Row', done: 'Done', failed: 'Failed' },
     problems: {
-      'no-table': 'Choose a data table.',
+      ...tableProblems.en,
       'no-key': 'This table has no key: edit its columns and tick those that together name a row.',
-      'no-column': 'The table has no column "{column}".',
-      'no-field': 'Choose the field of the event for "{column}".',
     },
-    summary: ({ table }, env) => (table === '' ? '' : env.name('table', table)),
+    summary: tableSummary,
   },
 });
