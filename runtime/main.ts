@@ -7,7 +7,7 @@ import { createDemo } from '#runtime/demo/index.ts';
 import { createDevices, createOnline, createPlaces, tagProblems } from '#runtime/devices/index.ts';
 import { createDrivers, createInlets, createManualDesk, driversList } from '#runtime/drivers/index.ts';
 import { createEngine, createReplays, EngineProblem } from '#runtime/engine/index.ts';
-import { createHistorian, seriesKey } from '#runtime/historian/index.ts';
+import { createHistorian, type HistoryValue, seriesKey, seriesOf } from '#runtime/historian/index.ts';
 import { createHealth, createLog, createServices, readEnv, systemClock } from '#runtime/ops/index.ts';
 import { createRecorder } from '#runtime/recorder/index.ts';
 import { createPool, loadKernel } from '#runtime/sandbox/index.ts';
@@ -91,6 +91,11 @@ const connections = createConnections({ connectors, rows: connectionRows, now: c
 const tables = createTables(db);
 const alarms = createAlarms(db);
 const historian = createHistorian(join(env.data, 'history.db'), clock, {
+  zone: env.zone,
+  retentionOf(key) {
+    const series = seriesOf(key);
+    return series && 'device' in series ? devices.defs()[series.device]?.tags[series.tag]?.historyDays : undefined;
+  },
   onProblem: (problem) => log.error({ problem }, problem),
 });
 const pool = createPool({
@@ -245,8 +250,9 @@ function keepHistory(): () => void {
     }),
     tags.onUpdate((device, tag, { value, status, serverAt }) => {
       if (kept[device]?.tags[tag]?.history === false) return;
-      if (value === undefined || typeof value === 'object') return;
-      historian.append(seriesKey({ device, tag }), serverAt, value as number | bigint | boolean | string, status);
+      // Without a value it still says since when there is none.
+      if (typeof value === 'object') return;
+      historian.append(seriesKey({ device, tag }), serverAt, value as HistoryValue, status);
     }),
   ];
   return () => {

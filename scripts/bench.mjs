@@ -6,7 +6,19 @@ import { endWithParent, underOwnNode } from './launch/node.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, 'tests', 'bench');
-const BENCHES = ['agv', 'apps', 'chain', 'deploy', 'durable', 'flow', 'footprint', 'http', 'neighbour', 'replay'];
+const BENCHES = [
+  'agv',
+  'apps',
+  'chain',
+  'deploy',
+  'durable',
+  'flow',
+  'footprint',
+  'http',
+  'ingest',
+  'neighbour',
+  'replay',
+];
 
 function words({ name, value, unit, peer, peerValue, ratio }) {
   const own = `${name.padEnd(44)} ${String(value).padStart(10)} ${unit}`;

@@ -19,6 +19,8 @@ export type DerivedTag = z.infer<typeof derivedTag>;
 export const TAG_ACCESS = ['read', 'write', 'read-write'] as const;
 export type TagAccess = (typeof TAG_ACCESS)[number];
 
+const days = z.number().int().min(1).max(36_500);
+
 export const deviceTag = z.object({
   title: localText,
   /** The driver's own address schema validates it; a derived tag has none. */
@@ -52,6 +54,8 @@ export const deviceTag = z.object({
   derived: derivedTag.optional(),
   /** Keep its history. */
   history: z.boolean().default(true),
+  /** For how many days: its points, and the roll-ups by minute, hour and day. Absent: as long as the historian keeps any. */
+  historyDays: z.object({ points: days, minutes: days, hours: days, days }).partial().optional(),
 });
 export type DeviceTag = z.infer<typeof deviceTag>;
 

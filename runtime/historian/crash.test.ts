@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const recorder = `
   import { createHistorian } from '#runtime/historian/index.ts';
   import { systemClock } from '#runtime/ops/index.ts';
-  const historian = createHistorian(process.argv[1], systemClock, { retentionDays: 1e6 });
+  const historian = createHistorian(process.argv[1], systemClock, { retention: { points: 1e6 } });
   let at = 0;
   let told = false;
   setInterval(() => {

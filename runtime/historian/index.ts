@@ -1,4 +1,9 @@
 /** The door of the historian: what was, as series of points. */
+export type { Aggregate } from './aggregate.ts';
 export type { HistoryPoint } from './downsample.ts';
 export * from './historian.ts';
+export type { Interpolation } from './interpolate.ts';
+export type { Points } from './points.ts';
+export type { Every, Shape } from './queries.ts';
+export type { Retention } from './retention.ts';
 export * from './series-key.ts';

@@ -20,10 +20,14 @@ export class Database<Schema> {
   readonly #log: LogFlush;
   readonly #onProblem = new Set<(problem: StorageProblem) => void>();
 
-  /** Opens or creates `file` in WAL mode; `readonly`: beside its writer, and never creates it. Throws when it is not a database or another writer holds it. */
-  constructor(file: string, durability: Durability, { readonly = false } = {}) {
+  /**
+   * Opens or creates `file` in WAL mode; `readonly`: beside its writer, and never creates it; `pageSize` in bytes, of a new file. Throws when it is not a
+   * database or another writer holds it.
+   */
+  constructor(file: string, durability: Durability, { readonly = false, pageSize = 4096 } = {}) {
     this.raw = new Sqlite(file, { readonly });
     this.#log = new LogFlush(`${file}-wal`);
+    if (!readonly) this.raw.pragma(`page_size = ${pageSize}`);
     if (!readonly) this.raw.pragma('journal_mode = WAL');
     this.raw.pragma(`synchronous = ${durability}`);
     this.raw.pragma('foreign_keys = ON');

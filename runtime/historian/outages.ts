@@ -1,0 +1,40 @@
+/** When nobody kept history: between the end of one run and the beginning of the next nothing is known, whatever was last. */
+import type { Database } from '#runtime/store/index.ts';
+import { indexFrom, NO_POINTS, type Points } from './points.ts';
+import type { HistorySchema } from './schema.ts';
+
+/** BadDataLost: "data is missing due to collection started/stopped/lost" (OPC 10000-11, 6.4.4, table of StatusCodes). */
+export const DATA_LOST = 0x809d_0000;
+
+export interface Outages {
+  /** Where they begin, as points without a value, in [from, to]. */
+  points(from: number, to: number): Points;
+  /** Within the caller's transaction: history was kept until now. */
+  alive(now: number): void;
+}
+
+/** A run begins. */
+export function createOutages(db: Database<HistorySchema>, now: number): Outages {
+  const { sql } = db;
+  const runs = db.all(sql.selectFrom('runs').select(['from_at', 'until_at']).orderBy('id'));
+  const starts: number[] = [];
+  for (const [i, { until_at }] of runs.entries()) {
+    const next = runs[i + 1]?.from_at ?? now;
+    // At its end a run may still have taken a point.
+    if (next > until_at + 1) starts.push(until_at + 1);
+  }
+  const at = Float64Array.from(starts).sort();
+  const run = db.run(sql.insertInto('runs').values({ from_at: now, until_at: now })).lastInsertRowid;
+  const touch = db.prepare(sql.updateTable('runs').set({ until_at: 0 }).where('id', '=', 0));
+
+  return {
+    points(from, to) {
+      const first = indexFrom(at, from);
+      const end = indexFrom(at, to + 1);
+      if (first === end) return NO_POINTS;
+      const times = at.subarray(first, end);
+      return { at: times, value: Array.from(times, () => null), status: new Uint32Array(times.length).fill(DATA_LOST) };
+    },
+    alive: (until) => void touch.run(until, run),
+  };
+}
