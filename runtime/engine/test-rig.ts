@@ -170,6 +170,7 @@ export async function startRig(
     devices,
     connections,
     tables,
+    historian,
     alarms,
     audit,
     pool,

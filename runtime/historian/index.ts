@@ -1,6 +1,7 @@
 /** The door of the historian: what was, as series of points. */
 export type { Aggregate } from './aggregate.ts';
 export type { HistoryPoint } from './downsample.ts';
+export * from './export.ts';
 export * from './historian.ts';
 export type { Interpolation } from './interpolate.ts';
 export type { Points } from './points.ts';

@@ -17,6 +17,7 @@ import { browseProcedures } from './browse.ts';
 import { manualProcedures } from './manual.ts';
 import { plantProcedures } from './plant.ts';
 import { type Procedure, procedure } from './procedure.ts';
+import { historyProcedures } from './history.ts';
 import { profileProcedures } from './profiles.ts';
 import { quotaProcedures } from './quota.ts';
 import { recordingInfo, replayInput, replayReport, runDetail, runLine } from './replay.ts';
@@ -133,20 +134,7 @@ export const procedures = {
     z.object({ count: z.number() }),
   ),
 
-  /** At most `points` points (min and max of each bucket kept) of a device's tag or a node's own series. */
-  'history.query': procedure(
-    'page:view',
-    z.object({
-      series: z.union([
-        z.object({ device: id, tag: z.string() }),
-        z.object({ app: id, node: z.string(), key: z.string().optional() }),
-      ]),
-      from: at,
-      to: at,
-      points: z.number().int().min(2).max(5000),
-    }),
-    z.array(z.tuple([at, z.number().nullable(), z.number()])),
-  ),
+  ...historyProcedures,
 
   /** Compiles against the site as it is and says what it found; changes nothing. */
   'apps.check': procedure(

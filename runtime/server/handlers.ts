@@ -6,7 +6,6 @@ import type { Devices, OnlineTimesKept, Places } from '#runtime/devices/index.ts
 import type { driversList, ManualDesk } from '#runtime/drivers/index.ts';
 import type { Engine, Replays } from '#runtime/engine/index.ts';
 import { DraftProblem, plainly } from '#runtime/engine/index.ts';
-import { type Historian, seriesKey } from '#runtime/historian/index.ts';
 import type { Clock, Health } from '#runtime/ops/index.ts';
 import type { InputOf, OutputOf, ProcedureName } from '#runtime/rpc/index.ts';
 import type { Audit, ConnectionRows } from '#runtime/store/index.ts';
@@ -17,6 +16,7 @@ import { browseHandlers } from './browse-handlers.ts';
 import { deliveryHandlers } from './delivery-handlers.ts';
 import { manualHandlers } from './manual-handlers.ts';
 import { plantHandlers } from './plant-handlers.ts';
+import { type HistoryHandlerDeps, historyHandlers } from './history-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
 
 export interface HandlerDeps {
@@ -35,7 +35,7 @@ export interface HandlerDeps {
   readonly twins: Pick<Twins, 'start' | 'marked'>;
   /** What is wrong with tags of a protocol: tag → sentence. */
   readonly tagProblems: (protocol: string, tags: Readonly<Record<string, unknown>>) => Record<string, string>;
-  readonly historian: Pick<Historian, 'query'>;
+  readonly historian: HistoryHandlerDeps['historian'];
   readonly engine: Engine;
   readonly replays: Replays;
   readonly tables: Tables;
@@ -93,8 +93,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...profileHandlers({ ...deps, record }),
     ...deliveryHandlers({ ...deps, record }),
 
-    'history.query': ({ series, from, to, points }) =>
-      deps.historian.query(seriesKey(series), from, to, points).map(([at, value, status]) => [at, value, status]),
+    ...historyHandlers(deps),
 
     'apps.check': ({ doc, bindings }) => engine.check(doc, bindings),
     'apps.deploy': (input, actor) => engine.deploy(input, actor),

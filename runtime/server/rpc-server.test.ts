@@ -60,7 +60,6 @@ beforeAll(async () => {
     demo: { start: async () => {} },
     places: createPlaces(plantRows, (id) => rig.devices.stateOf(id) !== undefined),
     online,
-    historian: { query: () => [] },
     clock: systemClock,
     zone: 'Asia/Shanghai',
     catalog,
@@ -153,6 +152,30 @@ test('damaged input is told in a sentence', async () => {
   ]);
   expect((await post('/rpc/toString', '{}')).status).toBe(404);
   expect((await post('/elsewhere', '{}')).status).toBe(404);
+});
+
+test('history is told as points, with all digits, by intervals and as a file', async () => {
+  const series = { device: 'meter', tag: 'energy' };
+  const start = Date.UTC(2026, 0, 5);
+  for (let i = 0; i < 60; i++) rig.historian.append('tag:meter/energy', start + i * 1000, 2n ** 60n + BigInt(i), 0);
+  const all = { series, from: start, to: start + 60_000 };
+  const viewer = as('viewer');
+  expect(await client().call('history.query', { ...all, points: 10, shape: 'likeness' }, viewer)).toHaveLength(10);
+  expect(await client().call('history.raw', { ...all, limit: 2 }, viewer)).toEqual({
+    points: [
+      [start, 2n ** 60n, 0],
+      [start + 1000, 2n ** 60n + 1n, 0],
+    ],
+    next: start + 1001,
+  });
+  const [minute] = await client().call('history.aggregate', { ...all, every: 60_000 }, viewer);
+  expect(minute).toMatchObject({ count: 60, max: 2n ** 60n + 59n, last: 2n ** 60n + 59n, goodMs: 60_000 });
+  expect(await client().call('history.interpolate', { ...all, every: 20_000, how: 'sloped' }, viewer)).toHaveLength(4);
+  const file = { series: [series], from: start, to: all.to, lang: 'en' as const };
+  expect((await client().call('history.export', file, viewer)).csv.split('\r\n')).toHaveLength(62);
+  expect(await codeOf(client().call('history.aggregate', { ...all, to: start + 1e9, every: 100 }, viewer))).toBe(
+    'bad-input',
+  );
 });
 
 describe('webhooks', () => {
