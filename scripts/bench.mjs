@@ -14,10 +14,12 @@ const BENCHES = [
   'durable',
   'flow',
   'footprint',
+  'history-query',
   'http',
   'ingest',
   'neighbour',
   'replay',
+  'storage',
 ];
 
 function words({ name, value, unit, peer, peerValue, ratio }) {

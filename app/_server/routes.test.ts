@@ -7,6 +7,7 @@ import { applyMigrations } from '#prisma/schema-engine.ts';
 import { POST as submit } from '../api/apps/[app]/submit/[node]/route.ts';
 import { POST as authPost } from '../api/auth/[...all]/route.ts';
 import { GET as health } from '../api/health/route.ts';
+import { GET as historyFile } from '../api/history/[format]/route.ts';
 import { GET as live } from '../api/live/[stream]/route.ts';
 import { GET as csv } from '../api/tables/[app]/[table]/csv/route.ts';
 import { GET as trpcGet, POST as trpcPost } from '../api/trpc/[trpc]/route.ts';
@@ -117,6 +118,18 @@ test('a table is handed out to who may see tables, and what goes wrong shows bef
   const away = await get({ cookie: cookies['operator'] ?? '' });
   expect(away.status).toBe(503);
   expect(await away.json()).toMatchObject({ error: { problem: 'runtime-down' } });
+});
+
+test('history is handed out as a file to who may see it, and what is wrong with the request shows before', async () => {
+  const cookie = cookies['viewer'] ?? '';
+  const get = (format: string, query: string, headers: Record<string, string>) =>
+    historyFile(request(`/api/history/${format}?${query}`, headers), context({ format }));
+  const query = 'tag=press/temperature&tag=a%252Fb/c&from=0&to=1000';
+  expect((await get('csv', query, {})).status).toBe(401);
+  expect((await get('exe', query, { cookie })).status).toBe(404);
+  for (const wrong of ['', 'tag=press&from=0&to=1', 'tag=press/t&from=x&to=1', 'tag=%25/t&from=0&to=1'])
+    expect((await get('csv', wrong, { cookie })).status, wrong).toBe(400);
+  expect((await get('csv', query, { cookie })).status).toBe(503);
 });
 
 test('what another site sends is refused, with the cookie or without', async () => {

@@ -63,15 +63,23 @@ export function createCover(reading: Reading, rollups: Rollups, tiers: Tiers): C
     yield* walk(source, level - 1, next, to, fits);
   }
 
-  /** The day in which the points begin: before its end, coarser roll-ups may be all there is. */
-  function pointsKept(source: Source): number {
+  /** When points are gone that began at `from` or later: the end of the day in which those that are kept begin. Else `from`. */
+  function pointsKept(source: Source, from: number): number {
     const beginning = reading.beginning(source);
+    const { id } = source;
+    if (beginning <= from || id === undefined) return from;
+    const isGone = tiers.some((tier) => {
+      const [head] = rollups.heads(id, tier.id, tier.chunkOf(from), Number.MAX_SAFE_INTEGER);
+      const first = head && rollups.read(id, tier.id, head.chunk)[0];
+      return first !== undefined && first.firstAt < beginning;
+    });
+    if (!isGone) return from;
     return Number.isFinite(beginning) ? tiers[2].cell(beginning).to : Number.POSITIVE_INFINITY;
   }
 
   return {
     *pieces(source, level, from, to, fits) {
-      const kept = level < widest ? Math.min(to, Math.max(from, pointsKept(source))) : to;
+      const kept = level < widest ? Math.min(to, pointsKept(source, from)) : to;
       yield* walk(source, widest, from, kept, fits);
       yield* walk(source, level, kept, to, fits);
     },
@@ -93,7 +101,9 @@ export function createCover(reading: Reading, rollups: Rollups, tiers: Tiers): C
     span(source, from, to) {
       const { id } = source;
       const times: number[] = [...(reading.span(source, from, to) ?? [])];
-      for (const tier of id === undefined ? [] : tiers) {
+      // Only where points are gone do roll-ups know more.
+      const isKept = pointsKept(source, from) === from;
+      for (const tier of id === undefined || isKept ? [] : tiers) {
         const heads = rollups.heads(id!, tier.id, tier.chunkOf(from), tier.chunkOf(to));
         for (const head of [heads[0], heads.at(-1)]) {
           if (!head) continue;

@@ -1,9 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { STATUS } from '#runtime/contract/index.ts';
-import { downsample, drawable, type HistoryPoint } from './downsample.ts';
+import { downsample as downsampleLine } from './downsample.ts';
+import { drawable, type HistoryPoint } from './drawable.ts';
+import { LineBuilder } from './line.ts';
+import { lttb } from './lttb.ts';
 
 const SPAN = 10_000;
+const lineOf = (points: readonly HistoryPoint[]) => {
+  const line = new LineBuilder();
+  for (const point of points) line.push(...point);
+  return line.done();
+};
+const downsample = (points: readonly HistoryPoint[], from: number, to: number, limit: number) =>
+  downsampleLine(lineOf(points), from, to, limit);
 /** Points in order of time, some without a value. */
 const series = fc
   .uniqueArray(fc.integer({ min: 0, max: SPAN }), { minLength: 1, maxLength: 400 })
@@ -39,7 +49,7 @@ describe('down-sampling', () => {
       fc.property(series, most, (points, limit) => {
         const fewer = downsample(points, 0, SPAN, limit);
         expect(fewer.length).toBeLessThanOrEqual(limit);
-        expect(fewer).toEqual(points.filter((point) => fewer.includes(point)));
+        expect(fewer).toEqual(points.filter(([at]) => fewer.some((point) => point[0] === at)));
       }),
     );
   });
@@ -83,6 +93,41 @@ describe('down-sampling', () => {
       const kept = fewer.filter(([at]) => Math.floor(at / 1000) === bucket).map(([, v]) => v ?? 0);
       expect([Math.min(...kept), Math.max(...kept)]).toEqual([Math.min(...inside), Math.max(...inside)]);
     }
+  });
+});
+
+describe('down-sampling for the same look', () => {
+  test('gives all points when they are few enough, else no more than asked for, in order of time, and nothing made up', () => {
+    fc.assert(
+      fc.property(series, most, (points, limit) => {
+        const fewer = lttb(lineOf(points), limit);
+        if (points.length <= limit) expect(fewer).toEqual(points);
+        expect(fewer.length).toBeLessThanOrEqual(limit);
+        const places = fewer.map((point) => points.findIndex(([at]) => at === point[0]));
+        expect(fewer).toEqual(places.map((place) => points[place]));
+        expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  test('no line is drawn over a gap, as long as there are points enough for the pieces', () => {
+    fc.assert(
+      fc.property(series, most, (points, limit) => {
+        const gaps = points.filter(([, value], i) => value === null && points[i - 1]?.[1] !== null);
+        const lines = points.filter(([, value], i) => value !== null && (points[i - 1]?.[1] ?? null) === null);
+        if (gaps.length + 3 * lines.length > limit) return;
+        const fewer = lttb(lineOf(points), limit);
+        for (const gap of gaps) expect(fewer).toContainEqual(gap);
+        for (const line of lines) expect(fewer).toContainEqual(line);
+      }),
+    );
+  });
+
+  test('a lone peak is kept, the flat around it is not', () => {
+    const flat = Array.from({ length: 1000 }, (_, i): HistoryPoint => [i, i === 417 ? 50 : 0, 0]);
+    const fewer = lttb(lineOf(flat), 20);
+    expect(fewer).toHaveLength(20);
+    expect(fewer).toContainEqual([417, 50, 0]);
   });
 });
 

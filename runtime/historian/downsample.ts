@@ -1,81 +1,71 @@
 /** Fewer points for the same picture: of each stretch of time its lowest, its highest, and where the value was missing. */
-import { qualityOf } from '#runtime/contract/index.ts';
+import type { HistoryPoint } from './drawable.ts';
+import { type Line, pointOf, pointsOfLine } from './line.ts';
 
-/** [ms since 1970 UTC, value or null where there is none to draw, OPC UA StatusCode] */
-export type HistoryPoint = [at: number, value: number | null, status: number];
-
-/** A bad value is no value; neither is a text. */
-export const drawable = (value: unknown, status: number): number | null =>
-  qualityOf(status) !== 'bad' && (typeof value === 'number' || typeof value === 'bigint') ? Number(value) : null;
-
+/** Places in the line; -1 where there is none. */
 interface Bucket {
-  min: HistoryPoint | undefined;
-  max: HistoryPoint | undefined;
+  min: number;
+  max: number;
   /** Where the latest run without a value begins. */
-  gap: HistoryPoint | undefined;
+  gap: number;
   /** The last point had no value. */
   open: boolean;
 }
 
 /**
- * At most `most` (≥ 2) of the given points, which come in order of time and lie in [from, to]. All of them when they are few enough.
+ * At most `most` (≥ 2) of the given points, which lie in [from, to]. All of them when they are few enough.
  * Kept always: the lowest and the highest of all. Kept when `most` ≥ 3: a null inside every outage longer than 8/most of the whole time.
  */
-export function downsample(points: Iterable<HistoryPoint>, from: number, to: number, most: number): HistoryPoint[] {
-  let all: HistoryPoint[] | undefined = [];
-  const count = Math.max(1, Math.floor(most / 2));
-  const width = (to - from + 1) / count;
-  const buckets: Bucket[] = [];
-  const sort = (point: HistoryPoint) => {
-    const index = Math.min(count - 1, Math.max(0, Math.floor((point[0] - from) / width)));
-    let bucket = buckets[index];
-    if (!bucket) {
-      bucket = { min: undefined, max: undefined, gap: undefined, open: false };
-      buckets[index] = bucket;
-    }
-    add(bucket, point);
-  };
-
-  for (const point of points) {
-    if (!all) sort(point);
-    else if (all.push(point) > most) {
-      for (const early of all) sort(early);
-      all = undefined;
-    }
-  }
-  if (all) return all;
-
-  let kept: (Bucket | undefined)[] = [...buckets];
+export function downsample(line: Line, from: number, to: number, most: number): HistoryPoint[] {
+  if (line.at.length <= most) return pointsOfLine(line);
+  const { value } = line;
+  let kept = sorted(line, from, to, Math.max(1, Math.floor(most / 2)));
   while (kept.length > 1 && total(kept) > most)
-    kept = kept.flatMap((b, i) => (i % 2 === 0 ? [join(b, kept[i + 1])] : []));
-  return kept.flatMap((bucket) => (bucket ? pointsOf(bucket, most >= 3) : []));
+    kept = kept.flatMap((bucket, i) => (i % 2 === 0 ? [join(value, bucket, kept[i + 1])] : []));
+  return kept.flatMap((bucket) => (bucket ? placesOf(bucket, most >= 3).map((place) => pointOf(line, place)) : []));
 }
 
-function add(bucket: Bucket, point: HistoryPoint): void {
-  const [, value] = point;
-  if (value === null) {
-    if (!bucket.open) bucket.gap = point;
-    bucket.open = true;
-    return;
+function sorted({ at, value }: Line, from: number, to: number, count: number): (Bucket | undefined)[] {
+  const width = (to - from + 1) / count;
+  const buckets: (Bucket | undefined)[] = Array.from({ length: count }, () => undefined);
+  let end = Number.NEGATIVE_INFINITY;
+  let bucket: Bucket | undefined;
+  for (let i = 0; i < at.length; i++) {
+    if (!bucket || at[i]! >= end) {
+      const index = Math.min(count - 1, Math.max(0, Math.floor((at[i]! - from) / width)));
+      end = index === count - 1 ? Number.POSITIVE_INFINITY : from + (index + 1) * width;
+      buckets[index] ??= { min: -1, max: -1, gap: -1, open: false };
+      bucket = buckets[index]!;
+    }
+    const one = value[i]!;
+    if (Number.isNaN(one)) {
+      if (!bucket.open) bucket.gap = i;
+      bucket.open = true;
+      continue;
+    }
+    bucket.open = false;
+    if (bucket.min < 0 || one < value[bucket.min]!) bucket.min = i;
+    if (bucket.max < 0 || one > value[bucket.max]!) bucket.max = i;
   }
-  bucket.open = false;
-  if (!bucket.min || value < (bucket.min[1] ?? 0)) bucket.min = point;
-  if (!bucket.max || value > (bucket.max[1] ?? 0)) bucket.max = point;
+  return buckets;
 }
 
-function join(first: Bucket | undefined, second: Bucket | undefined): Bucket | undefined {
+function join(value: Float64Array, first: Bucket | undefined, second: Bucket | undefined): Bucket | undefined {
   if (!first || !second) return first ?? second;
-  const lower =
-    first.min && second.min && (second.min[1] ?? 0) < (first.min[1] ?? 0) ? second.min : (first.min ?? second.min);
-  const higher =
-    first.max && second.max && (second.max[1] ?? 0) > (first.max[1] ?? 0) ? second.max : (first.max ?? second.max);
-  return { min: lower, max: higher, gap: second.gap ?? first.gap, open: second.open };
+  const isLower = first.min < 0 || (second.min >= 0 && value[second.min]! < value[first.min]!);
+  const isHigher = first.max < 0 || (second.max >= 0 && value[second.max]! > value[first.max]!);
+  return {
+    min: isLower ? second.min : first.min,
+    max: isHigher ? second.max : first.max,
+    gap: second.gap < 0 ? first.gap : second.gap,
+    open: second.open,
+  };
 }
 
 const total = (buckets: readonly (Bucket | undefined)[]): number =>
-  buckets.reduce((sum, bucket) => sum + (bucket ? pointsOf(bucket, true).length : 0), 0);
+  buckets.reduce((sum, bucket) => sum + (bucket ? placesOf(bucket, true).length : 0), 0);
 
-function pointsOf({ min, max, gap }: Bucket, withGap: boolean): HistoryPoint[] {
-  const points = [min, max === min ? undefined : max, withGap || !min ? gap : undefined];
-  return points.filter((point) => point !== undefined).sort((a, b) => a[0] - b[0]);
+function placesOf({ min, max, gap }: Bucket, withGap: boolean): number[] {
+  const places = [min, max === min ? -1 : max, withGap || min < 0 ? gap : -1];
+  return places.filter((place) => place >= 0).sort((a, b) => a - b);
 }

@@ -1,6 +1,6 @@
 /** The door of the historian: what was, as series of points. */
 export type { Aggregate } from './aggregate.ts';
-export type { HistoryPoint } from './downsample.ts';
+export type { HistoryPoint } from './drawable.ts';
 export * from './export.ts';
 export * from './historian.ts';
 export type { Interpolation } from './interpolate.ts';

@@ -4,7 +4,7 @@
  */
 import { STATUS } from '#runtime/contract/index.ts';
 import { NO_DATA } from './aggregate.ts';
-import { drawable, type HistoryPoint } from './downsample.ts';
+import { drawable, type HistoryPoint } from './drawable.ts';
 import type { Point } from './points.ts';
 import { pointAt } from './points.ts';
 import type { Reading, Source } from './read.ts';

@@ -2,74 +2,77 @@
  * Fewer points with the same look, gaps kept: largest triangle three buckets. Source: S. Steinarsson, "Downsampling Time Series for Visual
  * Representation" (2013), 4.2; fed with the lowest and highest of stretches as Van Der Donckt et al., "MinMaxLTTB" (2023) do, where roll-ups have them.
  */
-import { downsample, type HistoryPoint } from './downsample.ts';
+import { downsample } from './downsample.ts';
+import type { HistoryPoint } from './drawable.ts';
+import { type Line, pointOf, pointsOfLine } from './line.ts';
 
-/** At most `most` (≥ 2) of the points, which come in order of time. Stretches without a value stay gaps, each marked by its first point. */
-export function lttb(points: readonly HistoryPoint[], most: number): HistoryPoint[] {
-  if (points.length <= most) return [...points];
-  const { lines, gaps } = stretches(points);
-  const count = lines.reduce((sum, line) => sum + line.length, 0);
+/** Places from `start` to before `end`, all with a value. */
+interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** At most `most` (≥ 2) of the points. Stretches without a value stay gaps, each marked by its first point. */
+export function lttb(line: Line, most: number): HistoryPoint[] {
+  const { at } = line;
+  if (at.length <= most) return pointsOfLine(line);
+  const { runs, gaps } = stretches(line);
+  const count = runs.reduce((sum, { start, end }) => sum + end - start, 0);
   const left = most - gaps.length;
   // Too torn for lines between the gaps: what matters then are its bounds, and that it is torn.
-  if (left < 3 * lines.length || lines.length === 0) return downsample(points, points[0]![0], points.at(-1)![0], most);
-  const spare = left - 2 * lines.length;
-  const kept = lines.map((line) => thinned(line, 2 + Math.floor((spare * line.length) / count)));
-  return [...kept.flat(), ...gaps].sort((a, b) => a[0] - b[0]);
+  if (left < 3 * runs.length || runs.length === 0) return downsample(line, at[0]!, at.at(-1)!, most);
+  const spare = left - 2 * runs.length;
+  const kept = runs.flatMap((run) => thinned(line, run, 2 + Math.floor((spare * (run.end - run.start)) / count)));
+  return [...kept, ...gaps].sort((a, b) => a - b).map((place) => pointOf(line, place));
 }
 
 /** Runs of points with a value, and the first of each run without. */
-function stretches(points: readonly HistoryPoint[]): { lines: HistoryPoint[][]; gaps: HistoryPoint[] } {
-  const lines: HistoryPoint[][] = [];
-  const gaps: HistoryPoint[] = [];
-  let before: boolean | undefined;
-  for (const point of points) {
-    const hasValue = point[1] !== null;
-    if (!hasValue && before !== false) gaps.push(point);
-    if (hasValue && before !== true) lines.push([]);
-    if (hasValue) lines.at(-1)!.push(point);
-    before = hasValue;
+function stretches({ value }: Line): { runs: Run[]; gaps: number[] } {
+  const runs: Run[] = [];
+  const gaps: number[] = [];
+  let start = 0;
+  for (let i = 0; i <= value.length; i++) {
+    const isGap = i === value.length || Number.isNaN(value[i]!);
+    if (!isGap) continue;
+    if (i > start) runs.push({ start, end: i });
+    if (i < value.length && (i === 0 || i > start)) gaps.push(i);
+    start = i + 1;
   }
-  return { lines, gaps };
+  return { runs, gaps };
 }
 
-/** All have a value. The first and the last stay. */
-function thinned(points: readonly HistoryPoint[], most: number): HistoryPoint[] {
-  if (points.length <= most) return [...points];
+/** The first and the last stay. */
+function thinned(line: Line, { start, end }: Run, most: number): number[] {
+  const count = end - start;
+  if (count <= most) return Array.from({ length: count }, (_, i) => start + i);
   const buckets = most - 2;
-  const width = (points.length - 2) / Math.max(1, buckets);
-  const kept: HistoryPoint[] = [points[0]!];
+  const width = (count - 2) / Math.max(1, buckets);
+  const edge = (bucket: number) => start + Math.floor(bucket * width) + 1;
+  const kept = [start];
   for (let bucket = 0; bucket < buckets; bucket++) {
-    const start = Math.floor(bucket * width) + 1;
-    const end = Math.floor((bucket + 1) * width) + 1;
-    const next = Math.min(points.length, Math.floor((bucket + 2) * width) + 1);
-    kept.push(points[largest(points, kept.at(-1)!, start, end, Math.max(end + 1, next))]!);
+    const next = bucket === buckets - 1 ? end : edge(bucket + 2);
+    kept.push(largest(line, kept.at(-1)!, edge(bucket), edge(bucket + 1), next));
   }
-  kept.push(points.at(-1)!);
+  kept.push(end - 1);
   return kept;
 }
 
-/** Of [start, end) the point that makes the largest triangle with the one kept before and the middle of [end, next). */
-function largest(
-  points: readonly HistoryPoint[],
-  from: HistoryPoint,
-  start: number,
-  end: number,
-  next: number,
-): number {
-  const stop = Math.min(next, points.length);
+/** Of [start, end) the point that makes the largest triangle with `from` and the middle of [end, next). */
+function largest({ at, value }: Line, from: number, start: number, end: number, next: number): number {
   let atSum = 0;
   let valueSum = 0;
-  for (let i = end; i < stop; i++) {
-    atSum += points[i]![0];
-    valueSum += points[i]![1]!;
+  for (let i = end; i < next; i++) {
+    atSum += at[i]!;
+    valueSum += value[i]!;
   }
-  const atEnd = atSum / (stop - end) - from[0];
-  const valueEnd = valueSum / (stop - end) - from[1]!;
+  const at0 = at[from]!;
+  const value0 = value[from]!;
+  const atEnd = atSum / (next - end) - at0;
+  const valueEnd = valueSum / (next - end) - value0;
   let found = start;
   let most = -1;
   for (let i = start; i < end; i++) {
-    const [at, value] = points[i]!;
-    const area = Math.abs((value! - from[1]!) * atEnd - (at - from[0]) * valueEnd);
+    const area = Math.abs((value[i]! - value0) * atEnd - (at[i]! - at0) * valueEnd);
     if (area > most) {
       most = area;
       found = i;

@@ -57,6 +57,30 @@ export function pointsOf(
   };
 }
 
+/** At most `most`, from the beginning. */
+export const first = (points: Points, most: number): Points =>
+  points.at.length > most ? within(points, points.at[0]!, points.at[most - 1]!) : points;
+
+/** One behind the other. */
+export function joined(slices: readonly Points[]): Points {
+  if (slices.length <= 1) return slices[0] ?? NO_POINTS;
+  const count = slices.reduce((sum, { at }) => sum + at.length, 0);
+  const at = new Float64Array(count);
+  const areReals = slices.every(({ value }) => value instanceof Float64Array);
+  const reals = areReals ? new Float64Array(count) : undefined;
+  const values: Stored[] = [];
+  const status = slices.some((one) => one.status) ? new Uint32Array(count) : undefined;
+  let start = 0;
+  for (const slice of slices) {
+    at.set(slice.at, start);
+    if (slice.status) status?.set(slice.status, start);
+    if (reals) reals.set(slice.value as Float64Array, start);
+    else for (const one of slice.value) values.push(one);
+    start += slice.at.length;
+  }
+  return { at, value: reals ?? values, status };
+}
+
 /** Both in order of time; of two points at the same ms the one of `upper` stays. */
 export function overlay(lower: Points, upper: Points): Points {
   if (upper.at.length === 0) return lower;

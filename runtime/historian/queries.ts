@@ -1,10 +1,11 @@
 /** What may be asked of a series. */
 import { type Aggregate, createAggregates, type Interval } from './aggregate.ts';
 import type { Cover } from './cover.ts';
-import { downsample, drawable, type HistoryPoint } from './downsample.ts';
+import { downsample } from './downsample.ts';
+import { drawable, type HistoryPoint } from './drawable.ts';
 import { type Interpolation, interpolate } from './interpolate.ts';
 import { lttb } from './lttb.ts';
-import { NO_POINTS, overlay, type Points, within } from './points.ts';
+import { first as firstOf, joined, NO_POINTS, type Points } from './points.ts';
 import type { Reading, Source } from './read.ts';
 import type { Tiers } from './tiers.ts';
 import { drawn } from './trend.ts';
@@ -54,19 +55,21 @@ export function createQueries({ reading, cover, tiers, now, sourceOf }: QueryDep
       const [first, last] = cover.span(source, from, to) ?? [from, from - 1];
       const all = drawn(reading, cover, source, first, last, points);
       const room = held ? points - 1 : points;
-      const lines = shape === 'likeness' ? lttb([...all], room) : downsample(all, first, last, room);
+      const lines = shape === 'likeness' ? lttb(all, room) : downsample(all, first, last, room);
       return held && lines[0]?.[0] !== from
         ? [[from, drawable(held.value, held.status), held.status], ...lines]
         : lines;
     },
 
     raw(series, from, to, most) {
-      let all = NO_POINTS;
+      const slices: Points[] = [];
+      let count = 0;
       for (const slice of reading.points(sourceOf(series) ?? NOTHING, from, to)) {
-        all = overlay(all, slice);
-        if (all.at.length > most) return within(all, all.at[0]!, all.at[most - 1]!);
+        slices.push(slice);
+        count += slice.at.length;
+        if (count >= most) break;
       }
-      return all;
+      return firstOf(joined(slices), most);
     },
 
     aggregate: (series, from, to, every) =>

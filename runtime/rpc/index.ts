@@ -13,8 +13,8 @@ export * from './alarm-shapes.ts';
 export { LONGEST_SHELF_MS } from './alarms.ts';
 export type { BrowseRow } from './browse.ts';
 export * from './client.ts';
-export * from './manual.ts';
 export { type AggregateRow, type SeriesRef, seriesRef } from './history.ts';
+export * from './manual.ts';
 export * from './protocol.ts';
 export {
   APP_STATES,

@@ -14,9 +14,9 @@ import type { Catalog, Twins } from '#runtime/twins/index.ts';
 import { alarmHandlers } from './alarm-handlers.ts';
 import { browseHandlers } from './browse-handlers.ts';
 import { deliveryHandlers } from './delivery-handlers.ts';
+import { type HistoryHandlerDeps, historyHandlers } from './history-handlers.ts';
 import { manualHandlers } from './manual-handlers.ts';
 import { plantHandlers } from './plant-handlers.ts';
-import { type HistoryHandlerDeps, historyHandlers } from './history-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
 
 export interface HandlerDeps {

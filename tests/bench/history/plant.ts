@@ -1,4 +1,5 @@
 /** Series as a plant gives them, the same for the same place: what is measured, and what it is held against. */
+import type { Clock } from '#runtime/ops/index.ts';
 
 /** ms since 1970 UTC at which every series begins. */
 export const START = Date.UTC(2026, 0, 5);
@@ -40,6 +41,30 @@ export function createChecksum() {
     },
     get value(): number {
       return sum >>> 0;
+    },
+  };
+}
+
+/** A clock that a bench moves, so that a month of work is done in seconds. */
+export function movedClock(begin: number): { clock: Clock; pass: (ms: number) => void } {
+  let now = begin;
+  let timers: { at: number; call: () => void }[] = [];
+  return {
+    clock: {
+      now: () => now,
+      after(ms, call) {
+        const timer = { at: now + ms, call };
+        timers.push(timer);
+        return () => {
+          timers = timers.filter((one) => one !== timer);
+        };
+      },
+    },
+    pass(ms) {
+      now += ms;
+      const due = timers.filter(({ at }) => at <= now);
+      timers = timers.filter(({ at }) => at > now);
+      for (const { call } of due) call();
     },
   };
 }
