@@ -182,6 +182,24 @@ describe('roll-ups', () => {
     expect(historian.aggregate('a', START, START + DAY, 'day')[0]).toMatchObject({ max: 1e6, count: 66_601 });
   });
 
+  test('when the site changes its zone, days have their new borders', () => {
+    count('a', START, 3 * 86_400);
+    rollUp();
+    const daysIn = (zone: string) => {
+      historian.close();
+      open({ zone });
+      rollUp();
+      return historian.aggregate('a', START, START + 3 * DAY, 'day').map((one) => [one.count, one.max]);
+    };
+    expect(daysIn('UTC')).toEqual([1, 2, 3].map((day) => [86_400, day * 86_400 - 1]));
+    expect(daysIn('Asia/Shanghai')).toEqual([
+      [57_600, 57_599],
+      [86_400, 143_999],
+      [86_400, 230_399],
+      [28_800, 259_199],
+    ]);
+  });
+
   test('a trend over a long time shows its lowest and highest, and where it was bad', () => {
     count('a', START, 40_000);
     historian.append('a', START + 20_000 * SECOND, 5e5, 0);

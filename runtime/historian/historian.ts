@@ -85,7 +85,9 @@ export function createHistorian(
   const tiers = createTiers(zone);
   const blocks = createBlocks(db);
   const rollups = createRollups(db);
-  const outages = createOutages(db, clock.now());
+  const outages = createOutages(db, clock.now(), zone);
+  // Days of another zone have other borders. What is finer is there to answer, and to make them of.
+  if (outages.hasMoved) rollups.removeAll(tiers[2].id);
   const reading = createReading(blocks, outages);
   const cover = createCover(reading, rollups, tiers);
   const keeper: Keeper = createKeeper(db, blocks, { headPoints, logBytes }, (head, points) =>

@@ -7,16 +7,18 @@ import type { HistorySchema } from './schema.ts';
 export const DATA_LOST = 0x809d_0000;
 
 export interface Outages {
+  /** The run before this one rolled up the days of another zone. */
+  readonly hasMoved: boolean;
   /** Where they begin, as points without a value, in [from, to]. */
   points(from: number, to: number): Points;
   /** Within the caller's transaction: history was kept until now. */
   alive(now: number): void;
 }
 
-/** A run begins. */
-export function createOutages(db: Database<HistorySchema>, now: number): Outages {
+/** A run begins. `zone`: IANA, of the site. */
+export function createOutages(db: Database<HistorySchema>, now: number, zone: string): Outages {
   const { sql } = db;
-  const runs = db.all(sql.selectFrom('runs').select(['from_at', 'until_at']).orderBy('id'));
+  const runs = db.all(sql.selectFrom('runs').select(['from_at', 'until_at', 'zone']).orderBy('id'));
   const starts: number[] = [];
   for (const [i, { until_at }] of runs.entries()) {
     const next = runs[i + 1]?.from_at ?? now;
@@ -24,10 +26,11 @@ export function createOutages(db: Database<HistorySchema>, now: number): Outages
     if (next > until_at + 1) starts.push(until_at + 1);
   }
   const at = Float64Array.from(starts).sort();
-  const run = db.run(sql.insertInto('runs').values({ from_at: now, until_at: now })).lastInsertRowid;
+  const run = db.run(sql.insertInto('runs').values({ from_at: now, until_at: now, zone })).lastInsertRowid;
   const touch = db.prepare(sql.updateTable('runs').set({ until_at: 0 }).where('id', '=', 0));
 
   return {
+    hasMoved: (runs.at(-1)?.zone ?? zone) !== zone,
     points(from, to) {
       const first = indexFrom(at, from);
       const end = indexFrom(at, to + 1);

@@ -27,6 +27,7 @@ export interface Rollups {
   before(series: number, tier: number, chunk: number): RollupHead | undefined;
   /** Removes those of chunks before `chunk`. */
   prune(series: number, tier: number, chunk: number): void;
+  removeAll(tier: number): void;
   /** Keeps the earliest time when it is due already. */
   setDue(row: DueRow): void;
   /** The one to do first. */
@@ -84,6 +85,10 @@ export function createRollups(db: Database<HistorySchema>): Rollups {
       db.run(
         sql.deleteFrom('rollups').where('series', '=', series).where('tier', '=', tier).where('chunk', '<', chunk),
       );
+    },
+    removeAll(tier) {
+      db.run(sql.deleteFrom('rollups').where('tier', '=', tier));
+      db.run(sql.deleteFrom('due').where('tier', '=', tier));
     },
     setDue: ({ series, tier, chunk, ripe }) => void setDue.run(series, tier, chunk, ripe),
     nextDue: () => nextDue.get(1) as DueRow | undefined,

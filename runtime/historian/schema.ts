@@ -13,7 +13,7 @@ export interface HistorySchema {
   /** Stretches of roll-ups with points that are not in them yet, and when to see to it. */
   due: { series: number; tier: number; chunk: number; ripe: number };
   /** When there was someone to keep history: what lies between is unknown for every series. */
-  runs: { id: Generated<number>; from_at: number; until_at: number };
+  runs: { id: Generated<number>; from_at: number; until_at: number; zone: string };
 }
 
 /** Summaries of one series, one kind of width, over one stretch; those that begin before `until` hold all there is. */
@@ -109,6 +109,8 @@ export const historyMigrations: readonly Migration<HistorySchema>[] = [
           .addColumn('id', 'integer', (c) => c.primaryKey())
           .addColumn('from_at', 'integer', (c) => c.notNull())
           .addColumn('until_at', 'integer', (c) => c.notNull())
+          // Whose days were rolled up.
+          .addColumn('zone', 'text', (c) => c.notNull())
           .modifyEnd(sql`strict`),
       );
     },
