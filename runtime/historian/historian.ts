@@ -62,7 +62,7 @@ const SLOW_MS = 6 * HOUR;
 /** So far a calendar goes (ECMA-262, 21.4.1.1), but for some years of room for the days of a zone. */
 const LAST_TIME = 8.6e15;
 /** Rows of a few kilobytes fill larger pages better. */
-const PAGE_BYTES = 8192;
+const PAGE_BYTES = 16_384;
 
 /** Opens or creates `file`. */
 export function createHistorian(

@@ -7,7 +7,7 @@ import { createHistorian } from '#runtime/historian/index.ts';
 import { counter, movedClock, noise, register, START, temperature } from './history/plant.ts';
 import type { Bench } from './result.ts';
 
-const SERIES = 4;
+const SERIES = 20;
 const POINTS = 86_400;
 const DAY = 86_400_000;
 
