@@ -75,6 +75,10 @@ export const OPC_UA_TROUBLES = {
     en: 'The server at {where} shows another certificate than the one entered. Its fingerprint is {fingerprint}.',
     'zh-CN': '{where} 的服务器出示的证书与填写的指纹不符，它的指纹是 {fingerprint}。',
   },
+  'opc-kept-damaged': {
+    en: 'What is kept in {file} cannot be read. Put it back from a backup, or delete it: then it is made anew.',
+    'zh-CN': '{file} 的内容无法读取。请从备份恢复，或删除它，系统会重新生成。',
+  },
   'opc-subscription-lost': {
     en: 'The server has ended the subscription.',
     'zh-CN': '服务器结束了订阅。',

@@ -16,6 +16,10 @@ const words = defineWords({
     badNotConnected: '没有连接',
     badDeviceFailure: '设备自身故障',
     badSensorFailure: '传感器故障',
+    badNodeIdUnknown: '设备没有这个节点',
+    badIndexRangeNoData: '数组没有这个下标',
+    badUserAccessDenied: '没有读取权限',
+    badNotReadable: '不能读取',
   },
   en: {
     bad: 'no valid value',
@@ -30,11 +34,24 @@ const words = defineWords({
     badNotConnected: 'not connected',
     badDeviceFailure: 'the device itself has failed',
     badSensorFailure: 'the sensor has failed',
+    badNodeIdUnknown: 'the device has no such node',
+    badIndexRangeNoData: 'the array has no such element',
+    badUserAccessDenied: 'no right to read it',
+    badNotReadable: 'cannot be read',
   },
 });
 type StatusWords = (typeof words)['en'];
 
-const NAMES: ReadonlyMap<number, string> = new Map(Object.entries(STATUS).map(([name, code]) => [code, name]));
+/** What servers often say that Jig itself does not (OPC 10000-6, A.2). */
+const OFTEN = {
+  badUserAccessDenied: 0x801f_0000,
+  badNodeIdUnknown: 0x8034_0000,
+  badIndexRangeNoData: 0x8037_0000,
+  badNotReadable: 0x803a_0000,
+} as const;
+const NAMES: ReadonlyMap<number, string> = new Map(
+  Object.entries({ ...STATUS, ...OFTEN }).map(([name, code]) => [code, name]),
+);
 /** The upper half is the code; the lower half holds flags (OPC 10000-4, 7.39). */
 const CODE = 0xffff_0000;
 

@@ -9,6 +9,7 @@ import {
   makePrivateKeyFromPem,
   type PrivateKey,
 } from 'node-opcua-crypto';
+import { trouble } from '#runtime/contract/index.ts';
 
 export interface Identity {
   /** DER. */
@@ -75,14 +76,18 @@ function find(folder: string): Pems | undefined {
   return { certificate: readFileSync(certificate, 'utf8'), key: readFileSync(key, 'utf8') };
 }
 
-/** Without a folder it lasts as long as the process. Rejects when what is kept cannot be read. */
+/** Without a folder it lasts as long as the process. Rejects with a sentence when what is kept cannot be read. */
 export async function loadIdentity(folder?: string): Promise<Identity> {
   let pems = folder === undefined ? undefined : find(folder);
   if (!pems) {
     pems = await make();
     if (folder !== undefined) keep(folder, pems);
   }
-  const certificate = new X509Certificate(pems.certificate);
-  const applicationUri = /URI:([^,]+)/.exec(certificate.subjectAltName ?? '')?.[1] ?? '';
-  return { certificate: certificate.raw, privateKey: makePrivateKeyFromPem(pems.key), applicationUri };
+  try {
+    const certificate = new X509Certificate(pems.certificate);
+    const applicationUri = /URI:([^,]+)/.exec(certificate.subjectAltName ?? '')?.[1] ?? '';
+    return { certificate: certificate.raw, privateKey: makePrivateKeyFromPem(pems.key), applicationUri };
+  } catch {
+    throw new Error(trouble('opc-kept-damaged', { file: join(folder ?? '', CERTIFICATE) }));
+  }
 }

@@ -18,12 +18,18 @@ export interface Trust {
   knows(where: string): boolean;
 }
 
-/** Without a folder it lasts as long as the process. Throws when what is kept cannot be read: then nobody knows what was trusted. */
+function read(file: string): [string, string][] {
+  try {
+    return Object.entries(known.parse(JSON.parse(readFileSync(file, 'utf8'))));
+  } catch {
+    throw new Error(trouble('opc-kept-damaged', { file }));
+  }
+}
+
+/** Without a folder it lasts as long as the process. Throws a sentence when what is kept cannot be read: then nobody knows what was trusted. */
 export function createTrust(folder?: string): Trust {
   const file = folder === undefined ? undefined : join(folder, FILE);
-  const servers = new Map(
-    file !== undefined && existsSync(file) ? Object.entries(known.parse(JSON.parse(readFileSync(file, 'utf8')))) : [],
-  );
+  const servers = new Map(file !== undefined && existsSync(file) ? read(file) : []);
 
   function remember(where: string, fingerprint: string): void {
     if (servers.get(where) === fingerprint) return;
