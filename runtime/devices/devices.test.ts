@@ -186,7 +186,7 @@ describe('saving', () => {
   it('refuses what the driver would not understand, in a sentence, and keeps nothing of it', async () => {
     const sound = press(1502);
     const bad: [string, DeviceDef][] = [
-      ['does not speak "opc-ua"', { ...sound, protocol: 'opc-ua' }],
+      ['does not speak "pigeon"', { ...sound, protocol: 'pigeon' }],
       ['does not speak "__proto__"', { ...sound, protocol: '__proto__' }],
       ['Connection: port', { ...sound, endpoint: { host: 'a', port: 99_999 } }],
       [
