@@ -1,2 +1,4 @@
 /** The door of the alarms room. */
-export * from './alarm-screen.tsx';
+export { type AlarmActions, AlarmConsole } from './alarm-console.tsx';
+export type { AlarmRights } from './alarm-item.tsx';
+export { words as alarmWords } from './words.ts';

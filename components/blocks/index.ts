@@ -10,4 +10,4 @@ export const blockViews = { form: FormBlock, value: ValueBlock, trend: TrendBloc
   BlockKind,
   ComponentType<BlockProps>
 >;
-export { AlarmList } from './alarm-list.tsx';
+export { AlarmList, byUrgency } from './alarm-list.tsx';

@@ -1,36 +1,33 @@
 'use client';
-/** Joins the alarm screen to the live stream; the journal is read again whenever the list changes. */
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { AlarmScreen } from '#components/alarms/index.ts';
+/** Joins the alarm console to the live stream and to what a person does. */
+import { type AlarmActions, AlarmConsole, type AlarmRights } from '#components/alarms/index.ts';
 import type { AlarmRow } from '#runtime/rpc/index.ts';
-import { useApi, useApiClient } from '../../_client/api.tsx';
+import { useApiClient } from '../../_client/api.tsx';
 import { useLive } from '../../_client/use-live.ts';
+import { AlarmPage } from './alarm-page.tsx';
 
-const JOURNAL_LINES = 100;
-/** Identifies what the list says, so that an unchanged list asks for no journal. */
-const stampOf = (alarms: readonly AlarmRow[] | undefined) => alarms?.map((a) => `${a.id} ${a.state}`).join('|') ?? '';
+const placeOf = ({ app, node, key }: AlarmRow) => ({ app, node, ...(key === undefined ? {} : { key }) });
 
-export function LiveAlarms({ mayAcknowledge }: { mayAcknowledge: boolean }) {
-  const api = useApi();
-  const client = useApiClient();
-  const { state: alarms, connection } = useLive<'alarms', readonly AlarmRow[] | undefined>(
+export function LiveAlarms({ rights, mayEdit }: { rights: AlarmRights; mayEdit: boolean }) {
+  const { alarms: api } = useApiClient();
+  const { state, connection } = useLive<'alarms', readonly AlarmRow[] | undefined>(
     'alarms',
     {},
     undefined,
     (_before, message) => message.alarms,
   );
-  const journal = useQuery({
-    queryKey: [...api.alarms.journal.pathKey(), stampOf(alarms)],
-    queryFn: ({ signal }) => client.alarms.journal.query({ limit: JOURNAL_LINES }, { signal }),
-    placeholderData: (before) => before,
-  });
-  const acknowledge = useMutation(api.alarms.acknowledge.mutationOptions());
+  const actions: AlarmActions = {
+    acknowledge: (on) => api.acknowledgeAll.mutate({ ids: on.map(({ id }) => id) }),
+    reset: (on) => api.reset.mutate({ alarms: on.map(placeOf) }),
+    shelve: (on, comment, ms) => api.shelve.mutate({ alarms: on.map(placeOf), comment, ms }),
+    unshelve: (on) => api.unshelve.mutate({ alarms: on.map(placeOf) }),
+    removeFromService: (on, comment) => api.removeFromService.mutate({ alarms: on.map(placeOf), comment }),
+    returnToService: (on) => api.returnToService.mutate({ alarms: on.map(placeOf) }),
+    comment: (on, comment) => Promise.all(on.map((one) => api.comment.mutate({ alarm: placeOf(one), comment }))),
+  };
   return (
-    <AlarmScreen
-      alarms={alarms}
-      lost={connection.state === 'lost'}
-      journal={journal.isError ? 'failed' : journal.data}
-      onAcknowledge={mayAcknowledge ? async (id) => void (await acknowledge.mutateAsync({ id })) : undefined}
-    />
+    <AlarmPage mayEdit={mayEdit}>
+      <AlarmConsole alarms={state} lost={connection.state === 'lost'} rights={rights} actions={actions} />
+    </AlarmPage>
   );
 }

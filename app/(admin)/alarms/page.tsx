@@ -1,10 +1,17 @@
-/** /alarms: the plant's alarms and their journal. */
+/** /alarms: what wants attention now. */
 import { can } from '#runtime/contract/index.ts';
 import { page } from '../../_server/page.tsx';
 import { LiveAlarms } from './live-alarms.tsx';
 
 export const dynamic = 'force-dynamic';
 
-export default page('alarm:view', ({ person }) => (
-  <LiveAlarms mayAcknowledge={can(person.role, 'alarm:acknowledge')} />
+export default page('alarm:view', ({ person: { role } }) => (
+  <LiveAlarms
+    mayEdit={can(role, 'alarm:edit')}
+    rights={{
+      acknowledge: can(role, 'alarm:acknowledge'),
+      shelve: can(role, 'alarm:shelve'),
+      service: can(role, 'alarm:service'),
+    }}
+  />
 ));
