@@ -107,7 +107,7 @@ export function AlarmConsole({ alarms, lost, rights, actions }: AlarmConsoleProp
                     setOnly(isOn ? new Set([...only].filter((one) => one !== priority)) : new Set([...only, priority]))
                   }
                 >
-                  <AlarmMark priority={priority} size={16} />
+                  <AlarmMark quiet={count === 0} priority={priority} size={16} />
                   {w[priority]} {count}
                 </Button>
               );

@@ -41,7 +41,7 @@ export function AlarmItem({ alarm, rights, chosen, busy, onChoose, ...on }: Alar
       data-alarm={alarm.id}
       onKeyDown={on.onKeyDown}
       className={cn(
-        'grid grid-cols-[auto_26px_minmax(0,1fr)] items-center gap-x-3 gap-y-2 border-line border-t px-4 py-2.5 outline-offset-[-2px] first:border-t-0 sm:grid-cols-[auto_26px_minmax(0,1fr)_auto]',
+        'grid grid-cols-[auto_26px_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2 border-line border-t px-4 py-2.5 outline-offset-[-2px] first:border-t-0 sm:grid-cols-[auto_26px_minmax(0,1fr)_auto_auto]',
         chosen && 'bg-accent-soft',
       )}
     >
@@ -73,38 +73,36 @@ export function AlarmItem({ alarm, rights, chosen, busy, onChoose, ...on }: Alar
         </p>
         {alarm.quality === 'bad' && <p className="text-danger text-xs">{w.judged}</p>}
       </div>
-      <div className="col-span-full flex items-center justify-end gap-1 sm:col-span-1">
-        {isOpen && rights.acknowledge && (
-          <Button
-            size="large"
-            className="max-sm:flex-1"
-            busy={busy}
-            aria-label={w.acknowledgeOne(what)}
-            onClick={on.onAcknowledge}
-          >
-            {w.acknowledge}
-          </Button>
-        )}
-        {alarm.state === 'latched-acknowledged' && rights.acknowledge && (
-          <Button size="large" className="max-sm:flex-1" busy={busy} onClick={on.onReset}>
-            {w.reset}
-          </Button>
-        )}
-        {(rights.acknowledge || rights.shelve) && (
-          <Menu
-            trigger={
-              <Button look="ghost" size="large" icon aria-label={w.more(what)}>
-                <Ellipsis size={17} aria-hidden />
-              </Button>
-            }
-          >
-            {LATCHED.includes(alarm.state) && <MenuItem onSelect={on.onReset}>{w.reset}</MenuItem>}
-            {rights.shelve && <MenuItem onSelect={() => on.onAsk('shelve')}>{w.shelve}</MenuItem>}
-            {rights.service && <MenuItem onSelect={() => on.onAsk('out')}>{w.outOfService}</MenuItem>}
-            <MenuItem onSelect={() => on.onAsk('comment')}>{w.comment}</MenuItem>
-          </Menu>
-        )}
-      </div>
+      {isOpen && rights.acknowledge && (
+        <Button
+          size="large"
+          className="max-sm:col-span-full max-sm:row-start-2"
+          busy={busy}
+          aria-label={w.acknowledgeOne(what)}
+          onClick={on.onAcknowledge}
+        >
+          {w.acknowledge}
+        </Button>
+      )}
+      {alarm.state === 'latched-acknowledged' && rights.acknowledge && (
+        <Button size="large" className="max-sm:col-span-full max-sm:row-start-2" busy={busy} onClick={on.onReset}>
+          {w.reset}
+        </Button>
+      )}
+      {(rights.acknowledge || rights.shelve) && (
+        <Menu
+          trigger={
+            <Button look="ghost" size="large" icon aria-label={w.more(what)} className="sm:col-start-5">
+              <Ellipsis size={17} aria-hidden />
+            </Button>
+          }
+        >
+          {LATCHED.includes(alarm.state) && <MenuItem onSelect={on.onReset}>{w.reset}</MenuItem>}
+          {rights.shelve && <MenuItem onSelect={() => on.onAsk('shelve')}>{w.shelve}</MenuItem>}
+          {rights.service && <MenuItem onSelect={() => on.onAsk('out')}>{w.outOfService}</MenuItem>}
+          <MenuItem onSelect={() => on.onAsk('comment')}>{w.comment}</MenuItem>
+        </Menu>
+      )}
     </li>
   );
 }

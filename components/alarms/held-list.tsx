@@ -38,7 +38,7 @@ export function HeldList({ alarms, rights, busy, onUnshelve, onReturn }: HeldLis
             key={`${alarm.app} ${alarm.node} ${alarm.key ?? ''}`}
             className="flex flex-wrap items-center gap-3 border-line border-t px-4 py-2"
           >
-            <AlarmMark priority={alarm.priority} size={20} className="opacity-45" />
+            <AlarmMark quiet priority={alarm.priority} size={20} />
             <div className="min-w-0 flex-1 text-sm">
               <p>{inLang(alarm.title, lang)}</p>
               <p className="break-words text-soft text-xs">

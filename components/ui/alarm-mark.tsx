@@ -12,21 +12,24 @@ const SHAPES: Record<AlarmPriority, { path: string; fill: string; ink: string; d
 export function AlarmMark({
   priority,
   size = 22,
+  quiet = false,
   className,
 }: {
   priority: AlarmPriority;
   size?: number;
+  /** Of an alarm that does not stand: the shape without its colour (ISA-101: colour is for the abnormal). */
+  quiet?: boolean;
   className?: string;
 }) {
   const { path, fill, ink, digit } = SHAPES[priority];
   return (
     <svg aria-hidden viewBox="0 0 24 24" width={size} height={size} className={cn('shrink-0', className)}>
-      <path d={path} className={fill} />
+      <path d={path} className={quiet ? 'fill-sunk stroke-line-strong' : fill} strokeWidth={quiet ? 1.5 : 0} />
       <text
         x="12"
         y={priority === 'critical' ? 18.5 : 16.5}
         textAnchor="middle"
-        className={cn(ink, 'font-bold text-[12px]')}
+        className={cn(quiet ? 'fill-soft' : ink, 'font-bold text-[12px]')}
       >
         {digit}
       </text>

@@ -27,7 +27,10 @@ export function titleOf(def: TagAlarmDef, limit: number, device: DeviceDef | und
   const tag = device?.tags[def.tag];
   return inBoth((lang) => {
     const unit = tag?.unit ? unitSymbol(tag.unit, lang) : '';
-    return `${inLang(tag?.title ?? def.tag, lang)} ${condition(def, limit, unit, lang)}`;
+    const name = inLang(tag?.title ?? def.tag, lang);
+    // Chinese words stand without a space between them.
+    const space = lang === 'en' || /[\x20-\x7e]$/.test(name) ? ' ' : '';
+    return `${name}${space}${condition(def, limit, unit, lang)}`;
   });
 }
 

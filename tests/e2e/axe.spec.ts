@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
+import { tagAlarmDef } from '#runtime/rpc/index.ts';
 import { withProduct } from './product.ts';
 import { reportApp } from './report-app.ts';
 import { ADMIN, visit } from './visitor.ts';
@@ -21,6 +22,10 @@ const SCREENS: readonly (readonly [string, RegExp])[] = [
   ['/devices/press-1', /Modbus TCP/],
   ['/tables', /\d 行|\d rows?/],
   ['/alarms', /报警记录|Journal/],
+  ['/alarms/journal', /查找记录|Search the journal/],
+  ['/alarms/figures', /最近 24 小时|Last 24 hours/],
+  ['/alarms/limits', /高于 1 °C|Above 1 °C/],
+  ['/alarms/notify', /还没有通知规则|No notifications yet/],
   ['/people', /管理员|Admin/],
   ['/system', /审计|Audit/],
 ];
@@ -91,6 +96,9 @@ test('axe finds nothing serious on any screen, in both themes', async ({ browser
     const person = await visit(product.url);
     await person.api.devices.demo.mutate({});
     await person.deploy(reportApp);
+    // One that stands, so that the console is not looked at empty.
+    const hot = tagAlarmDef.parse({ device: 'press-1', tag: 'temperature', kind: 'high', limit: 1 });
+    await person.api.alarms.saveLimit.mutate({ def: hot });
     for (const look of LOOKS) {
       const page = await open(browser, product.url, look);
       expect(await walk(page)).toEqual([]);

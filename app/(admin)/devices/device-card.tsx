@@ -11,6 +11,7 @@ import { inLang, troubleIn } from '#runtime/contract/index.ts';
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import { useApi } from '../../_client/api.tsx';
 import { Deed } from '../../_client/deed.tsx';
+import { LimitDialog } from '../alarms/limits/limit-dialog.tsx';
 import { SheetDialog } from './sheet-dialog.tsx';
 import { TagRow } from './tag-row.tsx';
 import { words } from './words.ts';
@@ -31,8 +32,11 @@ export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps)
   const w = useWords(words);
   const lang = useLang();
   const router = useRouter();
+  const api = useApi();
+  const queries = useQueryClient();
   const [removing, setRemoving] = useState(false);
   const [setting, setSetting] = useState<string>();
+  const [alarming, setAlarming] = useState<string>();
   const [entering, setEntering] = useState(false);
   const tags = Object.entries(device.def.tags);
   const title = inLang(device.def.title, lang);
@@ -78,6 +82,7 @@ export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps)
               lost={lost}
               sample={device.samples[id]}
               {...(mayEdit && tag.access !== 'read' ? { onSet: () => setSetting(id) } : {})}
+              {...(mayEdit ? { onAlarm: () => setAlarming(id) } : {})}
             />
           ))}
         </ul>
@@ -92,6 +97,14 @@ export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps)
         />
       )}
       {entering && <SheetDialog device={device.id} title={title} onClose={() => setEntering(false)} />}
+      {alarming !== undefined && (
+        <LimitDialog
+          devices={[device]}
+          initial={{ device: device.id, tag: alarming }}
+          onSaved={() => queries.invalidateQueries({ queryKey: api.alarms.limits.pathKey() })}
+          onClose={() => setAlarming(undefined)}
+        />
+      )}
       <RemoveDialog id={device.id} title={title} open={removing} onClose={() => setRemoving(false)} />
     </Card>
   );

@@ -1,5 +1,6 @@
 'use client';
 /** A tag's name, live value and unit; anything but a good value says so in words. */
+import { BellPlus } from 'lucide-react';
 import { formatValue, useLang, useWords } from '#components/text/index.ts';
 import { Button, cn } from '#components/ui/index.ts';
 import { type DeviceTag, inLang, qualityOf, STATUS, unitSymbol } from '#runtime/contract/index.ts';
@@ -16,11 +17,13 @@ export function TagRow({
   sample,
   lost,
   onSet,
+  onAlarm,
 }: {
   tag: Pick<DeviceTag, 'title' | 'unit' | 'scale'>;
   sample: SampleTuple | undefined;
   lost: boolean;
   onSet?: () => void;
+  onAlarm?: () => void;
 }) {
   const w = useWords(words);
   const s = useWords(statusWords);
@@ -48,6 +51,18 @@ export function TagRow({
       {onSet && (
         <Button size="small" onClick={onSet} aria-label={`${w.set} ${inLang(tag.title, lang)}`}>
           {w.set}
+        </Button>
+      )}
+      {onAlarm && (
+        <Button
+          look="ghost"
+          size="small"
+          icon
+          title={w.alarm}
+          aria-label={`${w.alarm}: ${inLang(tag.title, lang)}`}
+          onClick={onAlarm}
+        >
+          <BellPlus size={15} aria-hidden />
         </Button>
       )}
     </li>

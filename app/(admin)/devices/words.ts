@@ -3,6 +3,7 @@ import { defineWords } from '#components/text/define-words.ts';
 
 export const words = defineWords({
   'zh-CN': {
+    alarm: '设报警',
     title: '设备',
     about: '已连接的机器和仪表，数值实时更新。',
     connect: '连接设备',
@@ -88,6 +89,7 @@ export const words = defineWords({
     type_record: '记录',
   },
   en: {
+    alarm: 'Set an alarm',
     title: 'Devices',
     about: 'Connected machines and meters, live.',
     connect: 'Connect a device',

@@ -96,7 +96,7 @@ function Figures({ figures }: { figures: AlarmFigures }) {
         <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-sm">
           {ALARM_PRIORITIES.map((priority) => (
             <li key={priority} className="flex items-center gap-1.5">
-              <AlarmMark priority={priority} size={16} />
+              <AlarmMark quiet priority={priority} size={16} />
               {a[priority]} {formatNumber(byPriority[priority])}
             </li>
           ))}

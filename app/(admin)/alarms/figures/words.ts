@@ -55,7 +55,7 @@ export const words = defineWords({
     noChattering: 'Nothing was raised three times within a minute',
     staleList: 'Standing for long',
     noStale: 'None',
-    times: (n) => `${n} times`,
+    times: (n) => (n === 1 ? 'once' : `${n} times`),
     inAMinute: (n) => `${n} in a minute`,
     length: (ms) =>
       seconds(ms) < 120

@@ -214,7 +214,7 @@ function Entry({ entry }: { entry: AlarmJournalEntry }) {
       <td className="whitespace-nowrap sm:px-4 sm:py-2">{w[`event_${event}`]}</td>
       <td className="w-full max-sm:col-span-2 sm:px-4 sm:py-2">
         <span className="flex items-start gap-2">
-          <AlarmMark priority={priority} size={16} className="mt-0.5" />
+          <AlarmMark quiet={event !== 'raised'} priority={priority} size={16} className="mt-0.5" />
           <span className="sr-only">{w[priority]}</span>
           <span className="min-w-0 break-words">
             {inLang(message, lang) || inLang(title, lang)}

@@ -59,7 +59,7 @@ export function LimitsScreen({ role, mayEdit, mayAdjust }: LimitsScreenProps) {
             </Empty>
           ) : (
             <ul>
-              {limits.data.map((rule) => (
+              {[...limits.data].sort(inOrder).map((rule) => (
                 <Limit
                   key={rule.id}
                   rule={rule}
@@ -93,6 +93,10 @@ export function LimitsScreen({ role, mayEdit, mayAdjust }: LimitsScreenProps) {
     </AlarmPage>
   );
 }
+
+/** By device and tag, the highest limit first. */
+const inOrder = ({ def: a }: TagAlarmRow, { def: b }: TagAlarmRow): number =>
+  a.device.localeCompare(b.device) || a.tag.localeCompare(b.tag) || b.limit - a.limit;
 
 function titleOf({ def }: TagAlarmRow, device: DeviceStatus | undefined, lang: 'zh-CN' | 'en'): string {
   const tag = device?.def.tags[def.tag];
@@ -129,7 +133,7 @@ function Limit({
       : text(def.limit);
   return (
     <li className="flex flex-wrap items-center gap-3 border-line border-t px-4 py-2.5 first:border-t-0">
-      <AlarmMark priority={def.priority} size={20} />
+      <AlarmMark quiet priority={def.priority} size={20} />
       <span className="sr-only">{a[def.priority]}</span>
       <div className="min-w-0 flex-1 text-sm">
         <p className="font-medium">

@@ -119,7 +119,7 @@ function Route({
         <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-soft text-xs">
           {def.priorities.map((one) => (
             <span key={one} className="flex items-center gap-1">
-              <AlarmMark priority={one} size={14} />
+              <AlarmMark quiet priority={one} size={14} />
               {a[one]}
             </span>
           ))}

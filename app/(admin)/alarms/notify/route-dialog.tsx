@@ -229,7 +229,11 @@ function StepFields({
       </Field>
       <Field label={w.via}>
         {(ids) => (
-          <Select {...ids} value={step.connection} onChange={({ target: { value } }) => onChange({ connection: value, ...people(value, typed) })}>
+          <Select
+            {...ids}
+            value={step.connection}
+            onChange={({ target: { value } }) => onChange({ connection: value, ...people(value, typed) })}
+          >
             {connections.map(({ id, def }) => (
               <option key={id} value={id}>
                 {inLang(def.title, lang)}
