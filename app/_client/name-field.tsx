@@ -14,16 +14,18 @@ interface NameFieldProps {
   readonly error: string | undefined;
   readonly value: LocalText;
   readonly onChange: (value: LocalText) => void;
+  /** Absent: what is typed first is the name. */
+  readonly autoFocus?: boolean;
 }
 
-export function NameField({ label, placeholder, error, value, onChange }: NameFieldProps) {
+export function NameField({ label, placeholder, error, value, onChange, autoFocus = true }: NameFieldProps) {
   const lang = useLang();
   return (
     <Field label={label} error={error}>
       {(field) => (
         <Input
           {...field}
-          autoFocus
+          autoFocus={autoFocus}
           autoComplete="off"
           maxLength={80}
           placeholder={placeholder}

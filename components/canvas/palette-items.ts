@@ -1,6 +1,6 @@
 'use client';
 /** What the palette offers: the site's devices, the app's tables, and every node type; searched in both languages. */
-import { categoryOf, inLang, LANGS, type Lang } from '#runtime/contract/index.ts';
+import { categoryOf, deviceName, inLang, LANGS, type Lang } from '#runtime/contract/index.ts';
 import type { FlowDoc } from '#runtime/flow/index.ts';
 import { addDevice } from './model/edits/add-device.ts';
 import { addNode } from './model/edits/add-node.ts';
@@ -54,7 +54,7 @@ export function paletteItems(
     return {
       key: `device:${device.id}`,
       group: 'device',
-      title: inLang(device.def.title, lang) || device.id,
+      title: deviceName(device.id, device.def, lang),
       note: protocolName(device.def.protocol),
       help: '',
       type: 'device.input',

@@ -1,6 +1,6 @@
 'use client';
 /** The devices a node runs for, as the site calls them. */
-import { boundDevices, inLang } from '#runtime/contract/index.ts';
+import { boundDevices, deviceName } from '#runtime/contract/index.ts';
 import { useLang } from '../text/index.ts';
 import { useEdited } from './context.tsx';
 import { useSiteDevices } from './site.tsx';
@@ -16,5 +16,8 @@ export const useDeviceCount = (node: string | undefined): number | undefined =>
 export function useDeviceTitle(): (id: string) => string {
   const lang = useLang();
   const devices = useSiteDevices();
-  return (id) => inLang(devices.find((d) => d.id === id)?.def.title, lang) || id;
+  return (id) => {
+    const device = devices.find((d) => d.id === id);
+    return device ? deviceName(id, device.def, lang) : id;
+  };
 }

@@ -2,7 +2,7 @@
 /** What the app is made of, shown while nothing is selected: its devices, tables and pages. */
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { boundConnection, boundDevices, inLang } from '#runtime/contract/index.ts';
+import { boundConnection, boundDevices, deviceName, inLang } from '#runtime/contract/index.ts';
 import { useEdited, useEditor, useSiteDevices, useSiteLinks } from '../canvas/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { words } from './words.ts';
@@ -48,7 +48,7 @@ export function AppPanel({ children }: { children?: ReactNode }) {
     const bound = boundDevices(slots[slot], bindings[slot]);
     if (slots[slot]?.many) return bound.length === 0 ? w.notBound : w.deviceCount(bound.length);
     const device = devices.find((d) => d.id === bound[0]?.device);
-    return device ? inLang(device.def.title, lang) : w.notBound;
+    return device ? deviceName(device.id, device.def, lang) : w.notBound;
   };
   return (
     <>

@@ -1,7 +1,7 @@
 'use client';
 /** Which of the site's devices a slot stands for: one from a list, or as many as are ticked. */
 import { useState } from 'react';
-import { boundDevices, inLang } from '#runtime/contract/index.ts';
+import { boundDevices, deviceName } from '#runtime/contract/index.ts';
 import {
   bindSlot,
   pairTags,
@@ -62,7 +62,7 @@ function OneDevice({ id }: { id: string }) {
           {bound && find(bound.device).length === 0 && <option value={bound.device}>{bound.device}</option>}
           {devices.map((d) => (
             <option key={d.id} value={d.id}>
-              {inLang(d.def.title, lang) || d.id}
+              {deviceName(d.id, d.def, lang)}
             </option>
           ))}
         </Select>
@@ -84,7 +84,7 @@ function ManyDevices({ id }: { id: string }) {
   const binding = useEdited((s) => s.work.bindings[id]);
   if (!slot) return null;
   const bound = new Set(boundDevices(slot, binding).map(({ device }) => device));
-  const title = (d: SiteDevice) => inLang(d.def.title, lang) || d.id;
+  const title = (d: SiteDevice) => deviceName(d.id, d.def, lang);
   // AGV 2 before AGV 10.
   const devices = [...site].sort((a, b) => title(a).localeCompare(title(b), lang, { numeric: true }));
   const known = new Set(devices.map((d) => d.id));

@@ -11,6 +11,7 @@ export * from './debug.ts';
 export * from './decimal.ts';
 export * from './decimal-math.ts';
 export * from './device.ts';
+export * from './device-name.ts';
 export * from './diagnostic.ts';
 export * from './driver.ts';
 export * from './driver-quality.ts';

@@ -19,6 +19,7 @@ const SCREENS: readonly (readonly [string, RegExp])[] = [
   ['/', /报工|Report/i],
   ['/devices', /°C/],
   ['/devices/new', /Modbus TCP/],
+  ['/devices/new?profile=danfoss-fc51', /16-13/],
   ['/devices/press-1', /Modbus TCP/],
   ['/tables', /\d 行|\d rows?/],
   ['/alarms', /报警记录|Journal/],

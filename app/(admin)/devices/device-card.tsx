@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { Menu, MenuItem } from '#components/overlay/index.ts';
 import { formatTime, useLang, useWords } from '#components/text/index.ts';
 import { Button, Card, CardHead, Chip } from '#components/ui/index.ts';
-import { inLang, troubleIn } from '#runtime/contract/index.ts';
+import { deviceName, troubleIn } from '#runtime/contract/index.ts';
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import { useApi } from '../../_client/api.tsx';
 import { Deed } from '../../_client/deed.tsx';
@@ -39,7 +39,7 @@ export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps)
   const [alarming, setAlarming] = useState<string>();
   const [entering, setEntering] = useState(false);
   const tags = Object.entries(device.def.tags);
-  const title = inLang(device.def.title, lang);
+  const title = deviceName(device.id, device.def, lang);
   const settingTag = setting === undefined ? undefined : device.def.tags[setting];
   return (
     <Card>

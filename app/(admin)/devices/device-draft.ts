@@ -24,6 +24,8 @@ export interface DriverInfo {
   readonly browse: boolean;
   readonly endpoint: FormSchema;
   readonly address: FormSchema;
+  /** Whether a simulated twin can be started. */
+  readonly twin?: boolean;
   readonly text: Readonly<
     Record<
       Lang,
@@ -72,7 +74,7 @@ function idFor(title: LocalText, taken: ReadonlySet<string>): string {
 }
 
 /** A row nobody has written in is no tag. */
-const isUntouched = (driver: DriverInfo, { id, tag }: TagDraft): boolean =>
+export const isUntouched = (driver: DriverInfo, { id, tag }: TagDraft): boolean =>
   id === undefined && isBlank(tag.title) && !isWritten(driver, tag.address);
 const isWritten = (driver: DriverInfo, address: FormValue): boolean => {
   const fresh = defaultsOf(driver.address);

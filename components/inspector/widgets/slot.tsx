@@ -1,6 +1,6 @@
 'use client';
 /** Which device, which of its tags: slots of the app first, then the site's other devices, which become slots when chosen. */
-import { boundDevices, inLang, type SlotTag, unitSymbol } from '#runtime/contract/index.ts';
+import { boundDevices, deviceName, inLang, type SlotTag, unitSymbol } from '#runtime/contract/index.ts';
 import { chooseDevice, configFields, useEdited, useEditor, useSiteDevices } from '../../canvas/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
 import { Select } from '../../ui/index.ts';
@@ -45,7 +45,7 @@ export function SlotWidget({ node, field, value, onChange, ids }: WidgetProps) {
         <optgroup label={w.devicesOfSite}>
           {others.map((d) => (
             <option key={d.id} value={`${NEW}${d.id}`}>
-              {inLang(d.def.title, lang) || d.id}
+              {deviceName(d.id, d.def, lang)}
             </option>
           ))}
         </optgroup>

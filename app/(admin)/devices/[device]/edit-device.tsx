@@ -37,7 +37,14 @@ function Form({ id, def }: { id: string; def: DeviceDef | undefined }) {
         if (!driver) return <Failure title={w.unknownProtocol}>{def.protocol}</Failure>;
         const { title, protocol } = def;
         const endpoint = (def.endpoint ?? {}) as FormValue;
-        return <DeviceForm id={id} driver={driver} initial={{ title, protocol, endpoint, tags: tagDrafts(def) }} />;
+        return (
+          <>
+            {def.simulated && (
+              <p className="mb-4 rounded-md border border-line bg-accent-soft px-4 py-3 text-sm">{w.simulatedAbout}</p>
+            )}
+            <DeviceForm id={id} driver={driver} initial={{ title, protocol, endpoint, tags: tagDrafts(def) }} />
+          </>
+        );
       }}
     </DriversState>
   );

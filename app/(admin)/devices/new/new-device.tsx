@@ -1,50 +1,58 @@
 'use client';
-/** Connecting a device: first the protocol, then the form. */
+/** Connecting a device: by its model, or by the bare protocol. */
+import Link from 'next/link';
 import { useState } from 'react';
 import { PageHead } from '#components/shell/index.ts';
-import { useLang, useWords } from '#components/text/index.ts';
-import { Button, ChoiceList } from '#components/ui/index.ts';
+import { useWords } from '#components/text/index.ts';
+import { buttonLook, Failure } from '#components/ui/index.ts';
 import { defaultsOf } from '../../../_client/form-schema.ts';
 import { newId } from '../../../_client/new-id.ts';
-import { type DriverInfo, newTag } from '../device-draft.ts';
+import { newTag } from '../device-draft.ts';
 import { DeviceForm } from '../device-form.tsx';
 import { DriversState } from '../use-drivers.tsx';
-import { words } from '../words.ts';
+import { words as common } from '../words.ts';
+import { Choose } from './choose.tsx';
+import { FromProfile } from './from-profile.tsx';
+import { words } from './words.ts';
 
-export function NewDevice() {
-  const w = useWords(words);
-  const lang = useLang();
-  const [driver, setDriver] = useState<DriverInfo>();
-  const [id] = useState(() => newId('dev'));
+export function NewDevice({ profile, protocol }: { profile: string | undefined; protocol: string | undefined }) {
   return (
     <div className="mx-auto max-w-5xl">
-      <PageHead
-        title={w.newTitle}
-        about={driver ? undefined : w.protocol}
-        action={driver && <Button onClick={() => setDriver(undefined)}>{w.changeProtocol}</Button>}
-      />
-      {driver ? (
-        <DeviceForm
-          key={driver.protocol}
-          id={id}
-          driver={driver}
-          initial={{
-            title: '',
-            protocol: driver.protocol,
-            endpoint: defaultsOf(driver.endpoint),
-            tags: [newTag(driver)],
-          }}
-        />
+      {profile !== undefined ? (
+        <FromProfile key={profile} id={profile} />
+      ) : protocol !== undefined ? (
+        <FromProtocol key={protocol} protocol={protocol} />
       ) : (
-        <DriversState>
-          {(drivers) => (
-            <ChoiceList
-              choices={drivers.map(({ protocol, text }) => ({ key: protocol, ...text[lang] }))}
-              onPick={(key) => setDriver(drivers.find(({ protocol }) => protocol === key))}
-            />
-          )}
-        </DriversState>
+        <Choose />
       )}
     </div>
+  );
+}
+
+function FromProtocol({ protocol }: { protocol: string }) {
+  const w = useWords(words);
+  const d = useWords(common);
+  const [id] = useState(() => newId('dev'));
+  return (
+    <>
+      <PageHead
+        title={d.newTitle}
+        action={
+          <Link href="/devices/new" className={buttonLook({})}>
+            {w.otherWay}
+          </Link>
+        }
+      />
+      <DriversState>
+        {(drivers) => {
+          const driver = drivers.find((one) => one.protocol === protocol);
+          if (!driver) return <Failure title={d.unknownProtocol}>{protocol}</Failure>;
+          const endpoint = defaultsOf(driver.endpoint);
+          return (
+            <DeviceForm id={id} driver={driver} initial={{ title: '', protocol, endpoint, tags: [newTag(driver)] }} />
+          );
+        }}
+      </DriversState>
+    </>
   );
 }
