@@ -25,6 +25,7 @@ export * from './local-text.ts';
 export * from './manifest.ts';
 export * from './node-text.ts';
 export * from './node-type.ts';
+export * from './parse-csv.ts';
 export * from './plan.ts';
 export * from './plant-model.ts';
 export * from './port.ts';

@@ -24,6 +24,7 @@ import {
   withTags,
 } from './device-draft.ts';
 import { Fingerprint } from './fingerprint.tsx';
+import { TagFileBar } from './tag-file/tag-file-bar.tsx';
 import { TagList } from './tag-list.tsx';
 import type { SampleTuple } from './tag-row.tsx';
 import { words } from './words.ts';
@@ -136,6 +137,7 @@ export function DeviceForm({ id, driver, initial }: DeviceFormProps) {
         wrong={strict === 'all' ? problems.tags : NONE}
         results={results}
         refused={refusal && refusedKey !== undefined ? { key: refusedKey, refusal } : undefined}
+        actions={<TagFileBar draft={draft} driver={driver} onChange={(tags) => change({ tags })} />}
         onChange={(tags) => change({ tags })}
         onBrowse={driver.browse ? look : undefined}
       />

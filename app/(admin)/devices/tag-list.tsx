@@ -1,7 +1,7 @@
 'use client';
 /** The tags of a device being filled in: one row each, added by Enter or below the list. */
 import { ListTree } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '#components/text/index.ts';
 import { Button, Card } from '#components/ui/index.ts';
 import type { Refusal } from '../../_client/refusal.ts';
@@ -21,12 +21,14 @@ interface TagListProps {
   readonly results: ReadonlyMap<string, SampleTuple>;
   /** What the runtime found wrong, with the key of the tag. */
   readonly refused: { readonly key: string; readonly refusal: Refusal } | undefined;
+  /** To the right of the title. */
+  readonly actions?: ReactNode;
   readonly onChange: (tags: readonly TagDraft[]) => void;
   /** Shows what the device has; absent: it cannot tell. */
   readonly onBrowse?: (() => void) | undefined;
 }
 
-export function TagList({ driver, tags, wrong, results, refused, onChange, onBrowse }: TagListProps) {
+export function TagList({ driver, tags, wrong, results, refused, actions, onChange, onBrowse }: TagListProps) {
   const w = useWords(words);
   const b = useWords(browseWords);
   const [fresh, setFresh] = useState<string>();
@@ -38,8 +40,8 @@ export function TagList({ driver, tags, wrong, results, refused, onChange, onBro
   };
   return (
     <Card>
-      <div className="flex items-start gap-3 px-4 pt-4 pb-3">
-        <div className="flex-1">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-4 pb-3">
+        <div className="min-w-0 flex-1 basis-60">
           <h2 className="font-semibold text-sm">{w.tagsTitle}</h2>
           <p className="text-sm text-soft">{w.tagsAbout}</p>
         </div>
@@ -49,6 +51,7 @@ export function TagList({ driver, tags, wrong, results, refused, onChange, onBro
             {b.browse}
           </Button>
         )}
+        {actions}
       </div>
       <ul className="border-line border-t">
         {tags.map((one, index) => {

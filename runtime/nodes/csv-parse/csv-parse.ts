@@ -1,7 +1,14 @@
 /** One event per line of comma-separated text, with typed fields. */
 import * as z from 'zod';
-import { columnDef, defineNodeType, type EventPort, event, parseRow, type ValueType } from '#runtime/contract/index.ts';
-import { parseCsv } from './csv.ts';
+import {
+  columnDef,
+  defineNodeType,
+  type EventPort,
+  event,
+  parseCsv,
+  parseRow,
+  type ValueType,
+} from '#runtime/contract/index.ts';
 
 const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 const config = z.object({

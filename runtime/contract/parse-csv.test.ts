@@ -1,7 +1,7 @@
 /** Text that was written by the rules of RFC 4180 reads back the same. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseCsv } from './csv.ts';
+import { parseCsv } from './parse-csv.ts';
 
 const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 const cell = fc.string({ unit: fc.constantFrom('a', 'ü', '"', ',', ';', '\n', '\r', ' ', '中'), maxLength: 6 });
