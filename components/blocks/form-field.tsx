@@ -137,7 +137,7 @@ export function FormField(props: FormFieldProps) {
   return (
     <Field
       label={<span className="text-sm">{inLang(field.title, lang)}</span>}
-      aside={!field.required && <span className="text-faint text-xs">{w.optional}</span>}
+      aside={!field.required && !props.typed && <span className="text-faint text-xs">{w.optional}</span>}
       {...(error ? { error } : {})}
       {...(help ? { help } : {})}
     >
