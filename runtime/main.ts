@@ -64,6 +64,7 @@ const drivers = createDrivers({
   inlets,
   manual: { desk, clock },
   certificates: join(env.data, 'opc-ua'),
+  ownData: env.data,
 });
 const deviceRows = createDeviceRows(db);
 const plantRows = createPlantModelRows(db);

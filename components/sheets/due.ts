@@ -6,6 +6,9 @@ import type { words } from './words.ts';
 
 type Words = (typeof words)['en'];
 
+/** Of what people read, seconds say nothing. */
+export const minute = (at: number, lang: Lang, now: number): string => formatTime(at, lang, now).replace(/:\d\d$/, '');
+
 /** The first of its fields that is due; Infinity when none ever is. */
 export const firstDue = ({ fields }: Sheet): number =>
   Math.min(...fields.map(({ due }) => due ?? Number.POSITIVE_INFINITY));
@@ -18,6 +21,6 @@ export function dueWords(
   lang: Lang,
 ): { readonly late: boolean; readonly text: string } | undefined {
   if (due === undefined || !Number.isFinite(due)) return undefined;
-  if (due > now) return { late: false, text: w.next(formatTime(due, lang, now)) };
-  return { late: true, text: last ? w.dueSince(formatTime(due, lang, now)) : w.dueNow };
+  if (due > now) return { late: false, text: w.next(minute(due, lang, now)) };
+  return { late: true, text: last ? w.dueSince(minute(due, lang, now)) : w.dueNow };
 }

@@ -11,7 +11,7 @@ import { newKey } from '../blocks/new-key.ts';
 import { type Problem, useProblemText } from '../blocks/problem-text.ts';
 import { formatTime, formatValue, useLang, useWords, withUnit } from '../text/index.ts';
 import { Button, Failure } from '../ui/index.ts';
-import { dueWords } from './due.ts';
+import { dueWords, minute } from './due.ts';
 import { DueMark } from './due-mark.tsx';
 import { words } from './words.ts';
 
@@ -39,7 +39,7 @@ const columnOf = ({ tag, title, type, unit, min, max }: SheetField): ColumnDef =
 function lastWords({ last, unit }: SheetField, now: number, w: (typeof words)['en'], lang: Lang): string {
   if (!last) return w.never;
   const value = formatValue(last.value, lang, 6);
-  return w.last(withUnit(value, unit ? unitSymbol(unit, lang) : ''), last.by, formatTime(last.at, lang, now));
+  return w.last(withUnit(value, unit ? unitSymbol(unit, lang) : ''), last.by, minute(last.at, lang, now));
 }
 
 export interface SheetFormProps {
@@ -118,7 +118,7 @@ export function SheetForm({ sheet, now, enter, onEntered }: SheetFormProps) {
             <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
               <span>{field.point}</span>
               <span>{lastWords(field, now, w, lang)}</span>
-              <DueMark due={dueWords(field, now, w, lang)} />
+              <DueMark small due={dueWords(field, now, w, lang)} />
             </span>
           }
           onText={(text) => change(field.tag, () => setTyped((had) => ({ ...had, [field.tag]: text })))}

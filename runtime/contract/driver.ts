@@ -45,6 +45,12 @@ export interface BrowseItem<A> {
 export interface Session<A> {
   /** Same order as asked; a bad tag is a bad status, not a throw. A throw means the connection is gone. */
   read?(addresses: readonly A[], signal: AbortSignal): Promise<readonly Reading[]>;
+  /** In place of `read` while the device is at work, for a source that keeps what has happened since it was asked last: messages as in
+   * `subscribe`, the oldest first. */
+  collect?(
+    addresses: readonly A[],
+    signal: AbortSignal,
+  ): Promise<readonly (readonly (readonly [index: number, reading: Reading])[])[]>;
   /** Resolves when the device has confirmed. Rejects with WriteRefused when it certainly did not happen. */
   write?(address: A, value: unknown, signal: AbortSignal): Promise<void>;
   /** What came in one message of the device is told in one call, as pairs of an address's index and its reading. A source that can wait

@@ -29,6 +29,7 @@ export const STATUS = {
   badWaitingForInitialData: 0x8032_0000,
   badOutOfRange: 0x803c_0000,
   badDecoding: 0x8007_0000,
+  badNoData: 0x809b_0000,
   badTypeMismatch: 0x8074_0000,
   badConfiguration: 0x8089_0000,
   badNotConnected: 0x808a_0000,

@@ -391,6 +391,26 @@ export const TROUBLES = {
   'read-later': { en: 'This time has not come yet.', 'zh-CN': '这个时间还没到。' },
   'read-long-ago': { en: 'At most 31 days ago.', 'zh-CN': '最多填 31 天以前的。' },
   'nothing-entered': { en: 'Nothing was entered.', 'zh-CN': '什么都没有填。' },
+  'sql-login': {
+    en: 'The database at {where} does not accept this user and password.',
+    'zh-CN': '{where} 的数据库不认这个用户名和密码。',
+  },
+  'sql-no-database': {
+    en: 'There is no database "{database}" at {where}.',
+    'zh-CN': '{where} 上没有数据库“{database}”。',
+  },
+  'sql-refused': { en: 'The database says: {why}', 'zh-CN': '数据库提示：{why}' },
+  'sql-late': { en: 'The query took longer than {ms} ms.', 'zh-CN': '查询超过 {ms} 毫秒还没完成。' },
+  'no-file': { en: 'There is no file {file}.', 'zh-CN': '没有 {file} 这个文件。' },
+  'own-data': {
+    en: 'This file is Jig’s own; its data are reached through tables and tags.',
+    'zh-CN': '这是 Jig 自己的数据文件，请通过数据表和测点取数。',
+  },
+  'absolute-path': {
+    en: 'A whole path is needed, such as /srv/mes/mes.db.',
+    'zh-CN': '要写完整路径，例如 /srv/mes/mes.db。',
+  },
+  'fill-in': { en: 'Fill this in.', 'zh-CN': '这一项要填。' },
   'line-zero': { en: 'Lines are counted from 1.', 'zh-CN': '行号从 1 开始。' },
   'http-status': { en: '{where} refused with the status {code}.', 'zh-CN': '{where} 拒绝了请求，状态码 {code}。' },
   'http-said': {

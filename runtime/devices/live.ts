@@ -1,5 +1,5 @@
 /** A session at work: subscribes or polls until the connection is gone. */
-import { type Session, trouble } from '#runtime/contract/index.ts';
+import { type Reading, type Session, trouble } from '#runtime/contract/index.ts';
 import type { CheckedDevice, CheckedTag } from './checked.ts';
 import { type Clock, pause, within } from './clock.ts';
 import type { Intake } from './intake.ts';
@@ -88,18 +88,21 @@ async function poll(
       const due = session.read ? schedule.take(clock.now()) : [];
       if (due.length > 0) {
         const addresses = due.map(({ address }) => address);
-        const readings = await within(clock, WATCHDOG_MS, trouble('slow-read'), signal, async (abort) =>
-          session.read?.(addresses, abort),
+        const messages = await within(clock, WATCHDOG_MS, trouble('slow-read'), signal, (abort) =>
+          ask(session, addresses, abort),
         );
         if (signal.aborted) break;
         onAnswer();
-        // Its reads are due when they are due; what nobody has room for is lost, and said so.
-        intake.together(() => {
-          due.forEach((tag, i) => {
-            const reading = readings?.[i];
-            if (reading) intake.take(tag, reading);
+        for (const message of messages) {
+          const hold = intake.together(() => {
+            for (const [index, reading] of message) {
+              const tag = due[index];
+              if (tag) intake.take(tag, reading);
+            }
           });
-        });
+          // What is kept over there can wait. A read is due when it is due; what nobody has room for is lost, and said so.
+          if (session.collect && hold) await hold;
+        }
       }
       const wait = Math.min(schedule.wait(clock.now()), WATCHDOG_MS);
       if (wait > 0) await pause(clock, wait, signal);
@@ -108,4 +111,17 @@ async function poll(
     unwatch();
   }
   return trouble('stopped');
+}
+
+type Message = readonly (readonly [index: number, reading: Reading])[];
+
+/** What has happened since, or how things are now: one message. */
+async function ask(
+  session: Session<unknown>,
+  addresses: readonly unknown[],
+  signal: AbortSignal,
+): Promise<readonly Message[]> {
+  if (session.collect) return session.collect(addresses, signal);
+  const readings = (await session.read?.(addresses, signal)) ?? [];
+  return [readings.map((reading, i) => [i, reading] as const)];
 }

@@ -6,6 +6,7 @@ import { createModbusRtuDriver } from './modbus-rtu/driver.ts';
 import { createModbusTcpDriver } from './modbus-tcp/driver.ts';
 import { createMqttDriver, type MqttDriverOptions } from './mqtt/driver.ts';
 import { createOpcUaDriver, type OpcUaDriverOptions } from './opc-ua/driver.ts';
+import { createSqlDriver, type SqlDriverOptions } from './sql-poll/driver.ts';
 import { createTextLineDriver } from './text-line/driver.ts';
 import { createWebhookDriver, type WebhookDriverOptions } from './webhook/driver.ts';
 
@@ -20,6 +21,7 @@ export { createInlets, type Inlets } from './webhook/inlets.ts';
 
 export type DriverOptions = MqttDriverOptions &
   OpcUaDriverOptions &
+  SqlDriverOptions &
   WebhookDriverOptions & { readonly manual?: ManualDriverOptions };
 
 /** The connections they open are shared among the devices of one set of drivers. */
@@ -32,6 +34,7 @@ export const createDrivers = (options: DriverOptions = {}) =>
     'text-line': createTextLineDriver(),
     mqtt: createMqttDriver(options),
     'opc-ua': createOpcUaDriver(options),
+    'sql-poll': createSqlDriver(options),
     webhook: createWebhookDriver(options),
   }) as const satisfies Readonly<Record<string, AnyDriver>>;
 

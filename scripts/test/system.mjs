@@ -22,6 +22,11 @@ const PROGRAMS = [
     found: () =>
       ['python3', '/usr/bin/python3'].some((python) => spawnSync(python, ['-c', 'import pymodbus']).status === 0),
   },
+  {
+    what: 'the PostgreSQL server',
+    package: 'postgresql',
+    found: () => existsSync('/usr/lib/postgresql') || onPath('initdb') !== undefined,
+  },
   { what: 'openssl', package: 'openssl', found: () => onPath('openssl') !== undefined },
   { what: 'the calculator bc', package: 'bc', found: () => onPath('bc') !== undefined },
   { what: 'socat, for serial ports', package: 'socat', found: () => onPath('socat') !== undefined },
