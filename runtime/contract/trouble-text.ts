@@ -411,6 +411,7 @@ export const TROUBLES = {
     'zh-CN': '要写完整路径，例如 /srv/mes/mes.db。',
   },
   'fill-in': { en: 'Fill this in.', 'zh-CN': '这一项要填。' },
+  'no-json': { en: 'What {where} shows at its address is not JSON.', 'zh-CN': '{where} 在这个地址返回的不是 JSON。' },
   'line-zero': { en: 'Lines are counted from 1.', 'zh-CN': '行号从 1 开始。' },
   'http-status': { en: '{where} refused with the status {code}.', 'zh-CN': '{where} 拒绝了请求，状态码 {code}。' },
   'http-said': {

@@ -178,6 +178,53 @@ describe('the HTTP driver', () => {
   });
 });
 
+describe('looking around', () => {
+  const page =
+    '{"state":{"t":21,"on":true,"name":"press","none":null},"list":[1.5,{"x":2}],"odd key":9007199254740993}';
+  const look = async (text: string, parent?: string) => {
+    const port = await serve((_, response) => response.end(text));
+    const session = await driver.connect(driver.endpoint.parse({ url: `http://127.0.0.1:${port}` }), { signal: live });
+    cleanups.push(() => session.close());
+    const items = [];
+    for await (const item of session.browse?.(parent, live) ?? []) items.push(item);
+    return { items, session };
+  };
+  it('lists what lies in the page, folder by folder, and each value is read where it was found', async () => {
+    const top = await look(page);
+    expect(top.items.map(({ id, label, below }) => [id, label, below])).toEqual([
+      ['$.state', 'state', true],
+      ['$.list', 'list', true],
+      ['$["odd key"]', 'odd key', false],
+    ]);
+    const { items, session } = await look(page, '$.state');
+    expect(items.map(({ label, point }) => [label, point?.type.type])).toEqual([
+      ['t = 21', 'real'],
+      ['on = true', 'bool'],
+      ['name', 'text'],
+    ]);
+    expect((await look(page, '$.list[1]')).items.map(({ id }) => id)).toEqual(['$.list[1].x']);
+    const addresses = [...items, ...top.items].flatMap(({ point }) => point?.address ?? []);
+    expect(await session.read?.(addresses, live)).toEqual([
+      good(21),
+      good(true),
+      good('press'),
+      good(9007199254740993n),
+    ]);
+  });
+  it('finds the one value of a page that is nothing else', async () => {
+    const { items, session } = await look('21.5');
+    expect(
+      await session.read?.(
+        items.flatMap(({ point }) => point?.address ?? []),
+        live,
+      ),
+    ).toEqual([good(21.5)]);
+  });
+  it('says so where there is no JSON', async () => {
+    await expect(look('<html>')).rejects.toThrow('is not JSON.');
+  });
+});
+
 describe('over TLS', () => {
   function certificate() {
     const folder = mkdtempSync(join(tmpdir(), 'jig-tls-'));

@@ -1,14 +1,16 @@
 /** HTTP poll: devices and gateways that show their values on pages of their own. */
 import { defineDriver, type Reading, STATUS, trouble, urlBelow } from '#runtime/contract/index.ts';
+import { INVALID } from '../payload.ts';
 import { type Address, address, questionOf, wireType } from './address.ts';
 import { type Answer, createAsker } from './ask.ts';
+import { fieldsIn } from './browse.ts';
 import { endpoint, whereOf } from './endpoint.ts';
 import { openPage, readerOf } from './read.ts';
 import { text } from './text.ts';
 import { startTwin } from './twin.ts';
 
-/** All questions of one read together; what is not asked by then is asked next time. */
-const BUDGET_MS = 20_000;
+/** What is not asked by then is asked next time: with the last answer it stays below what a whole read may take. */
+const BUDGET_MS = 12_000;
 /** A server that says "not now" without saying when. */
 const BUSY_MS = 5000;
 
@@ -31,6 +33,7 @@ export const httpPoll = defineDriver({
   text,
   wireType,
   twin: startTwin,
+  browses: true,
 
   async connect(e, { signal }) {
     const asker = createAsker(e);
@@ -98,6 +101,17 @@ export const httpPoll = defineDriver({
         const lost = unreached.length + (isKnown ? 0 : refused.length);
         if (lost > 0 && lost === questions.size) throw new Error(refused[0] ?? unreached[0]);
         return readings;
+      },
+      /** Of the page at the device's own address: of the others nobody has told us yet. */
+      async *browse(parent, abort) {
+        const answer = await ask(address.parse({}), abort);
+        if (answer.kind !== 'answer') throw new Error(answer.problem);
+        if (isStranger(answer.status)) throw new Error(trouble('http-login', { where }));
+        if (answer.status < 200 || answer.status >= 300)
+          throw new Error(trouble('http-status', { where, code: answer.status }));
+        const json = answer.bytes && openPage(answer.bytes, answer.contentType)?.payload.json();
+        if (json === undefined || json === INVALID) throw new Error(trouble('no-json', { where }));
+        yield* fieldsIn(json, parent);
       },
       closed,
       async close() {

@@ -21,6 +21,9 @@ type Found = { readonly rows: readonly Row[] } | { readonly status: number; read
 /** Devices whose places in their tables are remembered while they are not connected. */
 const MOST_PLACES = 10_000;
 
+/** What is not asked by then is asked next time: with the last answer it stays below what a whole read may take. */
+const BUDGET_MS = 12_000;
+
 const bad = (status: number): Reading => ({ value: undefined, status });
 
 export function createSqlDriver({ ownData }: SqlDriverOptions = {}): Driver<Endpoint, Address> {
@@ -43,7 +46,8 @@ export function createSqlDriver({ ownData }: SqlDriverOptions = {}): Driver<Endp
       /** A query has worked: what another one is refused is its own trouble. */
       let isKnown = false;
 
-      async function ask(question: Question, abort: AbortSignal): Promise<Found> {
+      async function ask(question: Question, until: number, abort: AbortSignal): Promise<Found> {
+        if (Date.now() > until) return { status: STATUS.badTimeout };
         const answer = await source.ask(question, abort);
         if (answer.kind === 'late') return { status: STATUS.badTimeout, why: trouble('sql-late', { ms: e.timeoutMs }) };
         if (answer.kind === 'refused')
@@ -74,8 +78,9 @@ export function createSqlDriver({ ownData }: SqlDriverOptions = {}): Driver<Endp
             return JSON.stringify([query, cursor]);
           });
           const all: Found[] = [];
+          const until = Date.now() + BUDGET_MS;
           for (const indices of groups.values()) {
-            const found = await ask(present(addresses[indices[0] as number] as Address), abort);
+            const found = await ask(present(addresses[indices[0] as number] as Address), until, abort);
             all.push(found);
             for (const i of indices)
               readings[i] = 'rows' in found ? readingOf(addresses[i] as Address, found.rows[0]) : bad(found.status);
@@ -92,6 +97,7 @@ export function createSqlDriver({ ownData }: SqlDriverOptions = {}): Driver<Endp
             return JSON.stringify([a.query, a.cursor, typeof place, place === undefined ? null : String(place)]);
           });
           const all: Found[] = [];
+          const until = Date.now() + BUDGET_MS;
           const messages: Message[] = [];
           for (const indices of groups.values()) {
             const first = addresses[indices[0] as number] as Address;
@@ -99,7 +105,7 @@ export function createSqlDriver({ ownData }: SqlDriverOptions = {}): Driver<Endp
             const place = places.get(placeOf(first));
             const goesOn = cursor !== undefined && place !== undefined;
             const question = goesOn ? since(query, cursor, place, source.placeholder) : present(first);
-            const found = await ask(question, abort);
+            const found = await ask(question, until, abort);
             all.push(found);
             const told = (row: Row | undefined): Message =>
               indices.map((i) => [i, 'rows' in found ? readingOf(addresses[i] as Address, row) : bad(found.status)]);
