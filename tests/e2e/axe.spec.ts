@@ -1,19 +1,12 @@
 /** Nothing keeps people out of a screen: axe finds no serious fault on any, in both themes, on a desk and on a phone. */
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { type Browser, expect, type Page, test } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
+import { expect, type Page, test } from '@playwright/test';
 import { tagAlarmDef } from '#runtime/rpc/index.ts';
+import { faults, LOOKS, openIn, signIn } from './axe.ts';
 import { withProduct } from './product.ts';
 import { reportApp } from './report-app.ts';
-import { ADMIN, visit } from './visitor.ts';
+import { visit } from './visitor.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const LOOKS = [
-  { theme: 'light', viewport: { width: 1440, height: 900 }, locale: 'zh-CN' },
-  { theme: 'dark', viewport: { width: 390, height: 844 }, locale: 'en-US' },
-] as const;
 /** Path → what is there once it stands, in both languages. */
 const SCREENS: readonly (readonly [string, RegExp])[] = [
   ['/', /报工|Report/i],
@@ -30,37 +23,6 @@ const SCREENS: readonly (readonly [string, RegExp])[] = [
   ['/people', /管理员|Admin/],
   ['/system', /审计|Audit/],
 ];
-
-/** `screen: rule — where` of everything serious. */
-async function faults(page: Page, screen: string): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${screen}: ${id} — ${target} ${failureSummary}`),
-    );
-}
-
-async function open(browser: Browser, url: string, { theme, viewport, locale }: (typeof LOOKS)[number]): Promise<Page> {
-  const context = await browser.newContext({
-    viewport,
-    locale,
-    colorScheme: theme,
-    reducedMotion: 'reduce',
-    baseURL: url,
-  });
-  return context.newPage();
-}
-
-async function signIn(page: Page): Promise<void> {
-  await page.getByLabel(/^(姓名|Name)$/).fill(ADMIN.name);
-  await page.getByLabel(/^(密码|Password)$/).fill(ADMIN.password);
-  await page.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
-  await expect(page.getByRole('main')).toContainText(SCREENS[0]?.[1] ?? '');
-}
 
 /** Every screen, and the dialogs on the way. */
 async function walk(page: Page): Promise<string[]> {
@@ -89,7 +51,7 @@ test('axe finds nothing serious on any screen, in both themes', async ({ browser
   // A build may come first.
   test.setTimeout(240_000);
   await withProduct({}, async (product) => {
-    const first = await open(browser, product.url, LOOKS[0]);
+    const first = await openIn(browser, product.url, LOOKS[0]);
     await first.goto('/setup');
     expect(await faults(first, '/setup')).toEqual([]);
     await first.context().close();
@@ -101,7 +63,7 @@ test('axe finds nothing serious on any screen, in both themes', async ({ browser
     const hot = tagAlarmDef.parse({ device: 'press-1', tag: 'temperature', kind: 'high', limit: 1 });
     await person.api.alarms.saveLimit.mutate({ def: hot });
     for (const look of LOOKS) {
-      const page = await open(browser, product.url, look);
+      const page = await openIn(browser, product.url, look);
       expect(await walk(page)).toEqual([]);
       await page.context().close();
     }
