@@ -112,7 +112,7 @@ test('a connection is added and tried; what it refuses is looked into, sent agai
 
     const item = page.getByRole('listitem').filter({ hasText: 'POST orders/' });
     await test.step('shows what the message says, and the event it came from', async () => {
-      await item.getByRole('button', { name: /^Show the content: Plant ERP, POST orders\/JO-1/ }).click();
+      await item.getByRole('button', { name: /^Plant ERP\s*POST orders\/JO-1.*Show the content$/s }).click();
       await expect(item.getByText('Event it came from')).toBeVisible();
       await expect(item.getByRole('definition').filter({ hasText: 'JO-1' }).first()).toBeVisible();
       await expect(item.getByRole('definition').filter({ hasText: '119' }).first()).toBeVisible();
@@ -172,7 +172,7 @@ async function fullStates(page: Page): Promise<string[]> {
   await expect(page.getByRole('dialog')).toBeVisible();
   found.push(...(await faults(page, 'remove a connection')));
   await page.goto('/deliveries');
-  await named(page, /^(查看内容|Show the content)/).click();
+  await named(page, /(查看内容|Show the content)$/).click();
   await expect(page.getByText(/^(起因事件|Event it came from)$/)).toBeVisible();
   found.push(...(await faults(page, 'a dead letter')));
   await named(page, /^(放弃|Drop)$/).click();

@@ -56,7 +56,6 @@ export function DeliveryItem({ delivery, app, connection, mayReplay }: DeliveryI
       <button
         type="button"
         aria-expanded={open}
-        aria-label={w.inspect([connection, about, app].filter(Boolean).join(', '))}
         onClick={() => setOpen(!open)}
         className="flex min-h-9 min-w-0 flex-1 basis-44 gap-2 text-left pointer-coarse:min-h-[44px]"
       >
@@ -65,6 +64,7 @@ export function DeliveryItem({ delivery, app, connection, mayReplay }: DeliveryI
           <span className="line-clamp-2 font-medium text-sm">{connection}</span>
           {about && <span className="line-clamp-2 break-words text-sm">{about}</span>}
           <span className="block text-faint text-xs">{facts.join(' · ')}</span>
+          <span className="sr-only">{w.inspect}</span>
         </span>
       </button>
       <Chip dot={DOT[state]} className="mt-0.5">
