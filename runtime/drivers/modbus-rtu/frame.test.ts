@@ -5,6 +5,7 @@ import { echo, type Request, readRequest, writeRegister } from '../modbus/pdu.ts
 import { crc16, findAnswer, frame } from './frame.ts';
 
 const numRuns = Number(process.env['JIG_FUZZ_RUNS'] ?? 300);
+const timeout = 20_000 + 2 * numRuns;
 
 /** The same sum by another way: bit by bit over the message as one number, as the specification draws it. */
 function crcByDivision(bytes: Uint8Array): number {
@@ -83,7 +84,7 @@ const piece = (request: Request<unknown>) =>
   );
 
 describe('a bad line', () => {
-  it('never gives a value that did not stand there whole, with its check sum', () => {
+  it('never gives a value that did not stand there whole, with its check sum', { timeout }, () => {
     const line = requests.chain((request) =>
       fc.tuple(fc.constant(request), fc.array(piece(request), { maxLength: 6 })),
     );
@@ -101,7 +102,7 @@ describe('a bad line', () => {
     );
   });
 
-  it('gives the answer that stands there whole among pieces of others', () => {
+  it('gives the answer that stands there whole among pieces of others', { timeout }, () => {
     const line = requests.chain((request) =>
       fc.tuple(
         fc.constant(request),

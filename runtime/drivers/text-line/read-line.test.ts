@@ -8,6 +8,7 @@ import { draw, match, parsePattern } from './pattern.ts';
 import { lineReader } from './read-line.ts';
 
 const numRuns = Number(process.env['JIG_FUZZ_RUNS'] ?? 300);
+const timeout = 20_000 + 2 * numRuns;
 const at = (rest: object): Address => address.parse(rest);
 const good = (value: unknown) => ({ value, status: STATUS.good });
 
@@ -125,7 +126,7 @@ const patterns = fc.constantFrom(
 );
 
 describe('any line', () => {
-  it('as it is drawn gives back its number, digit by digit', () => {
+  it('as it is drawn gives back its number, digit by digit', { timeout }, () => {
     fc.assert(
       fc.property(patterns, numbers, words, words, (pattern, value, unit, stable) => {
         const line = draw(parsePattern(pattern) ?? [], { value, unit, stable, skip: 'x' });
@@ -135,7 +136,7 @@ describe('any line', () => {
     );
   });
 
-  it('never makes it throw, and what is told as good stood in the line', () => {
+  it('never makes it throw, and what is told as good stood in the line', { timeout }, () => {
     const lines = fc.oneof(
       fc.string({ maxLength: 60 }),
       fc
@@ -156,7 +157,7 @@ describe('any line', () => {
     );
   });
 
-  it('of any bytes is cut without a throw', () => {
+  it('of any bytes is cut without a throw', { timeout }, () => {
     fc.assert(
       fc.property(
         fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 6 }),
