@@ -17,6 +17,7 @@ const BENCHES = [
   'history-query',
   'http',
   'ingest',
+  'modbus',
   'neighbour',
   'replay',
   'storage',
