@@ -37,13 +37,17 @@ function reorder(bytes: Uint8Array, { byteOrder, wordOrder, type }: Address): Ui
   return out;
 }
 
+/** Nothing to put in order: most values of most devices. */
+const isInOrder = (a: Address): boolean =>
+  a.byteOrder === 'high-first' && (a.wordOrder === 'high-first' || a.type === 'text' || width(a) === 1);
+
 const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const safe = (n: bigint): number | bigint =>
   BigInt.asIntN(54, n) === n && Number.isSafeInteger(Number(n)) ? Number(n) : n;
 
 /** `bytes` are the value's registers as they came. Throws DecodeError for what is no UTF-8, or no digits. */
 export function decode(a: Address, bytes: Uint8Array): Value {
-  const ordered = reorder(bytes, a);
+  const ordered = isInOrder(a) ? bytes : reorder(bytes, a);
   const data = view(ordered);
   switch (a.type) {
     case 'bool':

@@ -1,5 +1,5 @@
 /** Merges addresses into the fewest read requests. */
-import { type Address, type Area, isBitArea, width } from './address.ts';
+import { type Address, AREAS, type Area, isBitArea, width } from './address.ts';
 
 export interface Block {
   readonly area: Area;
@@ -28,7 +28,9 @@ export function readPlan(
   const ordered = wanted
     .map((index) => ({ index, a: addresses[index] }))
     .filter((one): one is { index: number; a: Address } => one.a !== undefined)
-    .sort((x, y) => x.a.area.localeCompare(y.a.area) || x.a.offset - y.a.offset || width(x.a) - width(y.a));
+    .sort(
+      (x, y) => AREAS.indexOf(x.a.area) - AREAS.indexOf(y.a.area) || x.a.offset - y.a.offset || width(x.a) - width(y.a),
+    );
 
   let previous = '';
   for (const { index, a } of ordered) {

@@ -26,6 +26,15 @@ export interface Link {
   ask<T>(request: Request<T>, signal: AbortSignal): Promise<T>;
 }
 
+const NOT_YET: Reading = { value: undefined, status: STATUS.badWaitingForInitialData };
+/** Plans that are kept: a device is read in a few groups, by sampling interval, over and over. */
+const MOST_PLANS = 8;
+
+interface Plan {
+  readonly addresses: readonly Address[];
+  readonly blocks: readonly Block[];
+}
+
 interface Quarantine {
   readonly status: number;
   reads: number;
@@ -41,22 +50,23 @@ export function createReader(link: Link): Reader {
   const breaks = new Set<string>();
   const quarantine = new Map<string, Quarantine>();
   const keyOf = (a: Address) => `${placeOf(a)}+${width(a)}`;
+  /** While nothing is in quarantine, and until a break is learned. */
+  let plans: Plan[] = [];
+
+  const planOf = (addresses: readonly Address[]): readonly Block[] => {
+    const known = plans.find(
+      (one) => one.addresses.length === addresses.length && one.addresses.every((a, i) => a === addresses[i]),
+    );
+    if (known) return known.blocks;
+    const blocks = readPlan(addresses, [...addresses.keys()], breaks);
+    plans = [{ addresses: [...addresses], blocks }, ...plans].slice(0, MOST_PLANS);
+    return blocks;
+  };
 
   return {
     async read(addresses, signal) {
-      const readings: Reading[] = addresses.map(() => ({ value: undefined, status: STATUS.badWaitingForInitialData }));
-      const wanted: number[] = [];
-      const alone: number[] = [];
-      addresses.forEach((a, i) => {
-        const held = quarantine.get(keyOf(a));
-        if (!held) wanted.push(i);
-        else if (++held.reads >= RETRY_AFTER && alone.length < MOST_RETRIES) {
-          held.reads = 0;
-          alone.push(i);
-        } else readings[i] = { value: undefined, status: held.status };
-      });
-
-      const open = [...readPlan(addresses, wanted, breaks), ...alone.flatMap((i) => readPlan(addresses, [i]))];
+      const readings: Reading[] = addresses.map(() => NOT_YET);
+      const open = quarantine.size === 0 ? [...planOf(addresses)] : aroundQuarantine(addresses, readings);
       let answered = false;
       for (let block = open.shift(); block; block = open.shift()) {
         try {
@@ -82,9 +92,27 @@ export function createReader(link: Link): Reader {
     },
   };
 
+  /** The blocks to read; what stays in quarantine gets its status at once. */
+  function aroundQuarantine(addresses: readonly Address[], readings: Reading[]): Block[] {
+    const wanted: number[] = [];
+    const alone: number[] = [];
+    addresses.forEach((a, i) => {
+      const held = quarantine.get(keyOf(a));
+      if (!held) wanted.push(i);
+      else if (++held.reads >= RETRY_AFTER && alone.length < MOST_RETRIES) {
+        held.reads = 0;
+        alone.push(i);
+      } else readings[i] = { value: undefined, status: held.status };
+    });
+    return [...readPlan(addresses, wanted, breaks), ...alone.flatMap((i) => readPlan(addresses, [i]))];
+  }
+
   function recover(a: Address): void {
+    if (quarantine.size === 0) return;
     // A device that failed as a whole taught breaks that mean nothing once it is well again.
-    if (quarantine.delete(keyOf(a)) && quarantine.size === 0) breaks.clear();
+    if (!quarantine.delete(keyOf(a)) || quarantine.size > 0) return;
+    breaks.clear();
+    plans = [];
   }
 
   function split(addresses: readonly Address[], block: Block): Block[] | undefined {
@@ -94,6 +122,7 @@ export function createReader(link: Link): Reader {
     const isRight = (i: number) => right.has(keyOf(addresses[i] as Address));
     const first = block.members.find(isRight);
     if (first !== undefined) breaks.add(placeOf(addresses[first] as Address));
+    plans = [];
     return [
       ...readPlan(
         addresses,
