@@ -42,7 +42,7 @@ export type OnlineTimes = Readonly<Record<string, readonly [online: number, coun
 
 /** Share of time online over the last hour, day and week, 0 to 1; absent where nothing was counted. */
 export interface OnlineRates {
-  readonly hour?: number;
-  readonly day?: number;
-  readonly week?: number;
+  readonly hour?: number | undefined;
+  readonly day?: number | undefined;
+  readonly week?: number | undefined;
 }

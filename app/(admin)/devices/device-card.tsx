@@ -7,13 +7,25 @@ import { useState } from 'react';
 import { Menu, MenuItem } from '#components/overlay/index.ts';
 import { formatTime, useLang, useWords } from '#components/text/index.ts';
 import { Button, Card, CardHead, Chip } from '#components/ui/index.ts';
-import { deviceName, troubleIn } from '#runtime/contract/index.ts';
+import {
+  atLeast,
+  can,
+  type DeviceTag,
+  deviceName,
+  type OnlineRates,
+  type Role,
+  troubleIn,
+} from '#runtime/contract/index.ts';
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import { useApi } from '../../_client/api.tsx';
 import { Deed } from '../../_client/deed.tsx';
 import { LimitDialog } from '../alarms/limits/limit-dialog.tsx';
+import { ratesIn } from './rates.ts';
+import { ServiceDialog } from './service-dialog.tsx';
 import { SheetDialog } from './sheet-dialog.tsx';
+import { TagDialog } from './tag-dialog.tsx';
 import { TagRow } from './tag-row.tsx';
+import { tagWords } from './tag-words.ts';
 import { words } from './words.ts';
 import { WriteDialog } from './write-dialog.tsx';
 
@@ -26,10 +38,14 @@ interface DeviceCardProps {
   /** Nothing is heard of it now: what is shown is from before. */
   readonly lost: boolean;
   readonly mayEdit: boolean;
+  readonly role: Role;
+  /** Share of time online. */
+  readonly rates: OnlineRates | undefined;
 }
 
-export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps) {
+export function DeviceCard({ device, protocol, lost, mayEdit, role, rates }: DeviceCardProps) {
   const w = useWords(words);
+  const t = useWords(tagWords);
   const lang = useLang();
   const router = useRouter();
   const api = useApi();
@@ -38,12 +54,19 @@ export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps)
   const [setting, setSetting] = useState<string>();
   const [alarming, setAlarming] = useState<string>();
   const [entering, setEntering] = useState(false);
+  const [looking, setLooking] = useState<string>();
+  const [takingOut, setTakingOut] = useState(false);
   const tags = Object.entries(device.def.tags);
   const title = deviceName(device.id, device.def, lang);
+  const lookingTag = looking === undefined ? undefined : device.def.tags[looking];
+  const mayWrite = ({ access, guard }: DeviceTag) => access !== 'read' && atLeast(role, guard?.role ?? 'builder');
   const settingTag = setting === undefined ? undefined : device.def.tags[setting];
   return (
     <Card>
-      <CardHead title={title} about={`${protocol} · ${w.tags(tags.length)}`}>
+      <CardHead
+        title={title}
+        about={[protocol, w.tags(tags.length), ratesIn(rates, t, lang)].filter(Boolean).join(' · ')}
+      >
         <Chip dot={lost ? 'idle' : DOT[device.state]}>{lost ? w.unknown : w[device.state]}</Chip>
         {mayEdit && device.def.protocol === 'manual' && tags.length > 0 && (
           <Button size="small" onClick={() => setEntering(true)} aria-label={`${w.enter}: ${title}`}>
@@ -59,6 +82,7 @@ export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps)
             }
           >
             <MenuItem onSelect={() => router.push(`/devices/${encodeURIComponent(device.id)}`)}>{w.edit}</MenuItem>
+            <MenuItem onSelect={() => setTakingOut(true)}>{device.outOfService ? t.putBack : t.takeOut}</MenuItem>
             <MenuItem danger onSelect={() => setRemoving(true)}>
               {w.remove}
             </MenuItem>
@@ -71,6 +95,14 @@ export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps)
           {device.problem && <span className="text-soft"> · {troubleIn(lang, device.problem)}</span>}
         </p>
       )}
+      {device.outOfService && (
+        <p role="status" className="px-4 pb-2 text-sm">
+          <span className="font-medium">
+            {t.outBy(device.outOfService.by, formatTime(device.outOfService.at, lang))}
+          </span>
+          <span className="text-soft"> · {device.outOfService.note}</span>
+        </p>
+      )}
       {tags.length === 0 ? (
         <p className="border-line border-t px-4 py-3 text-faint text-sm">{w.noTags}</p>
       ) : (
@@ -81,7 +113,8 @@ export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps)
               tag={tag}
               lost={lost}
               sample={device.samples[id]}
-              {...(mayEdit && tag.access !== 'read' ? { onSet: () => setSetting(id) } : {})}
+              onLook={() => setLooking(id)}
+              {...(mayWrite(tag) ? { onSet: () => setSetting(id) } : {})}
               {...(mayEdit ? { onAlarm: () => setAlarming(id) } : {})}
             />
           ))}
@@ -90,6 +123,7 @@ export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps)
       {setting !== undefined && settingTag && (
         <WriteDialog
           device={device.id}
+          deviceTitle={title}
           id={setting}
           tag={settingTag}
           sample={device.samples[setting]}
@@ -105,6 +139,18 @@ export function DeviceCard({ device, protocol, lost, mayEdit }: DeviceCardProps)
           onClose={() => setAlarming(undefined)}
         />
       )}
+      {looking !== undefined && lookingTag && (
+        <TagDialog
+          device={device.id}
+          id={looking}
+          tag={lookingTag}
+          sample={device.samples[looking]}
+          override={device.overrides?.[looking]}
+          mayOverride={can(role, 'tag:override')}
+          onClose={() => setLooking(undefined)}
+        />
+      )}
+      <ServiceDialog device={device} title={title} open={takingOut} onClose={() => setTakingOut(false)} />
       <RemoveDialog id={device.id} title={title} open={removing} onClose={() => setRemoving(false)} />
     </Card>
   );

@@ -3,21 +3,28 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Cable } from 'lucide-react';
 import Link from 'next/link';
+import { useState } from 'react';
 import { PageHead } from '#components/shell/index.ts';
 import { useWords } from '#components/text/index.ts';
 import { Button, buttonLook, Empty, Failure, Skeleton } from '#components/ui/index.ts';
+import type { Role } from '#runtime/contract/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import { DeviceCard } from './device-card.tsx';
+import { PlaceBar, useShown } from './plant/place-bar.tsx';
+import { usePlant } from './plant/use-plant.ts';
 import { useDevices } from './use-devices.ts';
 import { useProtocolTitles } from './use-drivers.tsx';
 import { words } from './words.ts';
 
-export function DevicesScreen({ mayEdit }: { mayEdit: boolean }) {
+export function DevicesScreen({ mayEdit, role }: { mayEdit: boolean; role: Role }) {
   const w = useWords(words);
   const c = useWords(common);
   const { devices, list, connection } = useDevices();
   const titles = useProtocolTitles();
+  const { tree, online } = usePlant();
+  const [place, setPlace] = useState('');
+  const shown = useShown(devices, tree.data, place);
   const connect = (
     <Link href="/devices/new" className={buttonLook({ look: devices?.length === 0 ? 'plain' : 'primary' })}>
       {w.connect}
@@ -43,15 +50,18 @@ export function DevicesScreen({ mayEdit }: { mayEdit: boolean }) {
             {w.emptyAbout}
           </Empty>
         )}
+        {!!devices?.length && <PlaceBar tree={tree.data} plant={online.data?.plant} place={place} onPlace={setPlace} />}
         {devices && devices.length > 0 && (
           <div className="grid items-start gap-3 lg:grid-cols-2">
-            {devices.map((device) => (
+            {shown?.map((device) => (
               <DeviceCard
                 key={device.id}
                 device={device}
                 protocol={titles[device.def.protocol] ?? device.def.protocol}
                 lost={connection.state === 'lost'}
                 mayEdit={mayEdit}
+                role={role}
+                rates={online.data?.devices[device.id]}
               />
             ))}
           </div>

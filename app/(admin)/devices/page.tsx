@@ -6,4 +6,6 @@ import { DevicesScreen } from './devices-screen.tsx';
 
 export const metadata: Metadata = { title: '设备 Devices' };
 
-export default page('device:view', ({ person }) => <DevicesScreen mayEdit={can(person.role, 'device:edit')} />);
+export default page('device:view', ({ person }) => (
+  <DevicesScreen mayEdit={can(person.role, 'device:edit')} role={person.role} />
+));

@@ -11,6 +11,7 @@ import { SchemaFields } from '../../_client/schema-form.tsx';
 import { words as common } from '../../_client/words.ts';
 import { type DriverInfo, type TagDraft, wireTypeOf } from './device-draft.ts';
 import { detailsIn, TagDetails } from './tag-details.tsx';
+import { tagWords } from './tag-words.ts';
 import { words } from './words.ts';
 
 const CELLS = 'grid grid-cols-2 gap-x-3 gap-y-2 sm:grid-cols-[repeat(auto-fit,minmax(8.25rem,1fr))]';
@@ -40,7 +41,7 @@ export function TagEditor(props: TagEditorProps) {
   const lang = useLang();
   const [more, setMore] = useState(false);
   const title = inLang(tag.title, lang);
-  const details = detailsIn(tag, w);
+  const details = detailsIn(tag, w, useWords(tagWords));
 
   const onAddress = (address: TagDraft['tag']['address']) => {
     const type = address['type'] === tag.address['type'] ? tag.type : wireTypeOf(address);

@@ -5,6 +5,7 @@ import { formatValue, useLang, useWords } from '#components/text/index.ts';
 import { Button, cn } from '#components/ui/index.ts';
 import { type DeviceTag, inLang, qualityOf, STATUS, unitSymbol } from '#runtime/contract/index.ts';
 import { statusWord, statusWords } from './status-words.ts';
+import { tagWords } from './tag-words.ts';
 import { words } from './words.ts';
 
 export type SampleTuple = readonly [value?: unknown, status?: number, sourceAt?: number, serverAt?: number];
@@ -18,14 +19,18 @@ export function TagRow({
   lost,
   onSet,
   onAlarm,
+  onLook,
 }: {
   tag: Pick<DeviceTag, 'title' | 'unit' | 'scale'>;
   sample: SampleTuple | undefined;
   lost: boolean;
   onSet?: () => void;
   onAlarm?: () => void;
+  /** Opens what else is known of it. */
+  onLook: () => void;
 }) {
   const w = useWords(words);
+  const t = useWords(tagWords);
   const s = useWords(statusWords);
   const lang = useLang();
   const [value, status = STATUS.badWaitingForInitialData] = sample ?? [];
@@ -35,7 +40,16 @@ export function TagRow({
     quality === 'bad' ? statusWord(s, status) : quality === 'uncertain' ? w.stale : missing ? w.noValue : undefined;
   return (
     <li className="flex min-h-10 items-center gap-3 border-line border-t px-4 py-1.5 text-sm">
-      <span className="min-w-0 flex-1 truncate text-soft">{inLang(tag.title, lang)}</span>
+      <button
+        type="button"
+        onClick={onLook}
+        className="min-w-0 flex-1 truncate py-1 text-left text-soft hover:text-text hover:underline"
+      >
+        {inLang(tag.title, lang)}
+      </button>
+      {status === STATUS.goodLocalOverride && (
+        <span className="rounded-sm bg-alarm-medium px-1.5 font-medium text-on-alarm-medium text-xs">{t.held}</span>
+      )}
       {note && <span className="text-faint text-xs">{note}</span>}
       {!missing && (
         <span

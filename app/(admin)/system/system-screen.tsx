@@ -7,10 +7,11 @@ import { Button, Card, Chip, Failure, Skeleton } from '#components/ui/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import { AuditLists } from './audit-lists.tsx';
+import { DryRunCard } from './dry-run-card.tsx';
 import { healthIn } from './health-text.ts';
 import { wordOr, words } from './words.ts';
 
-export function SystemScreen({ mayAudit }: { mayAudit: boolean }) {
+export function SystemScreen({ mayAudit, mayDryRun }: { mayAudit: boolean; mayDryRun: boolean }) {
   const w = useWords(words);
   const c = useWords(common);
   const lang = useLang();
@@ -45,6 +46,7 @@ export function SystemScreen({ mayAudit }: { mayAudit: boolean }) {
             </ul>
           </Card>
         )}
+        <DryRunCard mayChange={mayDryRun} />
         {mayAudit && <AuditLists />}
       </div>
     </>
