@@ -20,7 +20,7 @@ import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import { useApi } from '../../_client/api.tsx';
 import { Deed } from '../../_client/deed.tsx';
 import { LimitDialog } from '../alarms/limits/limit-dialog.tsx';
-import { ratesIn } from './rates.ts';
+import { dayIn } from './rates.ts';
 import { ServiceDialog } from './service-dialog.tsx';
 import { SheetDialog } from './sheet-dialog.tsx';
 import { TagDialog } from './tag-dialog.tsx';
@@ -65,7 +65,7 @@ export function DeviceCard({ device, protocol, lost, mayEdit, role, rates }: Dev
     <Card>
       <CardHead
         title={title}
-        about={[protocol, w.tags(tags.length), ratesIn(rates, t, lang)].filter(Boolean).join(' · ')}
+        about={[protocol, w.tags(tags.length), dayIn(rates, t, lang)].filter(Boolean).join(' · ')}
       >
         <Chip dot={lost ? 'idle' : DOT[device.state]}>{lost ? w.unknown : w[device.state]}</Chip>
         {mayEdit && device.def.protocol === 'manual' && tags.length > 0 && (

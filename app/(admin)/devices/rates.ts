@@ -6,6 +6,10 @@ import type { tagWords } from './tag-words.ts';
 export const percentOf = (share: number, lang: Lang): string =>
   new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 1 }).format(Math.floor(share * 1000) / 1000);
 
+/** Of a day: what fits beside a name. */
+export const dayIn = (rates: OnlineRates | undefined, t: (typeof tagWords)['en'], lang: Lang): string =>
+  ratesIn(rates?.day === undefined ? undefined : { day: rates.day }, t, lang);
+
 /** Empty where nothing was counted yet. */
 export function ratesIn(rates: OnlineRates | undefined, t: (typeof tagWords)['en'], lang: Lang): string {
   const parts = (['hour', 'day', 'week'] as const).flatMap((span) => {

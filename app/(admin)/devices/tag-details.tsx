@@ -199,7 +199,7 @@ function RangeAndDeadband({ tag, set, onChange }: PartProps) {
         {(ids) => <NumberInput {...ids} value={range?.high} onChange={(value) => setEnd('high', value)} />}
       </Field>
       {range && (
-        <Field label={t.clampLabel} className="col-span-2">
+        <Field label={t.clamp} className="col-span-2">
           {(ids) => (
             <Switch
               {...ids}
@@ -238,7 +238,7 @@ function RangeAndDeadband({ tag, set, onChange }: PartProps) {
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <fieldset className="col-span-full grid grid-cols-subgrid gap-x-3 gap-y-2 border-line border-t pt-2">
+    <fieldset className="col-span-full grid grid-cols-2 gap-x-3 gap-y-2 border-line border-t sm:grid-cols-[repeat(auto-fit,minmax(8.25rem,1fr))]">
       <legend className="float-left col-span-full pt-2 font-medium text-soft text-xs">{title}</legend>
       {children}
     </fieldset>

@@ -127,7 +127,7 @@ export function TagGuard({ tag, onChange }: TagGuardProps) {
         </>
       )}
       {tag.access === 'read-write' && (
-        <Field label={t.confirmLabel} className="col-span-2">
+        <Field label={t.confirm} className="col-span-2">
           {(ids) => (
             <Switch
               {...ids}

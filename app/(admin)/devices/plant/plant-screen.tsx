@@ -6,20 +6,22 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { PageHead } from '#components/shell/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
-import { Button, buttonLook, Card, Chip, Failure, Input, Select, Skeleton } from '#components/ui/index.ts';
-import { inLang, type Lang, type LocalText, type PlantPlace } from '#runtime/contract/index.ts';
+import { Button, buttonLook, Card, Failure, Input, Select, Skeleton } from '#components/ui/index.ts';
+import { inLang, type Lang, type LocalText, type OnlineRates, type PlantPlace } from '#runtime/contract/index.ts';
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import { problemSentence, useApi } from '../../../_client/api.tsx';
 import { withTitle } from '../../../_client/name-field.tsx';
 import { newId } from '../../../_client/new-id.ts';
 import { words as common } from '../../../_client/words.ts';
-import { percentOf } from '../rates.ts';
+import { ratesIn } from '../rates.ts';
+import { tagWords } from '../tag-words.ts';
 import { type Placed, placesInOrder } from './tree.ts';
 import { usePlant } from './use-plant.ts';
 import { plantWords } from './words.ts';
 
 export function PlantScreen({ mayEdit }: { mayEdit: boolean }) {
   const w = useWords(plantWords);
+  const t = useWords(tagWords);
   const c = useWords(common);
   const lang = useLang();
   const { tree, online } = usePlant();
@@ -101,9 +103,9 @@ export function PlantScreen({ mayEdit }: { mayEdit: boolean }) {
               mayEdit={mayEdit}
               onName={(name) => rename.mutate({ title: withTitle(title ?? '', lang, name) })}
             />
-            {online.data?.plant.day !== undefined && (
-              <Chip dot="live">{w.online(percentOf(online.data.plant.day, lang))}</Chip>
-            )}
+            <span className="text-soft text-xs" title={t.onlineRateHelp}>
+              {ratesIn(online.data?.plant, { ...t, onlineRate: t.plantOnline }, lang)}
+            </span>
             {mayEdit && (
               <span className="ml-auto flex flex-wrap gap-2">
                 <Button onClick={() => add('area')}>
@@ -133,7 +135,7 @@ interface Shared {
   readonly onRename: (place: PlantPlace, name: string) => void;
   readonly onRemove: (place: PlantPlace) => void;
   readonly onAdd: (kind: PlantPlace['kind'], parent?: string) => void;
-  readonly rate: Readonly<Record<string, { readonly day?: number | undefined }>> | undefined;
+  readonly rate: Readonly<Record<string, OnlineRates>> | undefined;
 }
 
 function PlaceCard({
@@ -183,16 +185,18 @@ function DeviceRows({
   rate,
 }: Shared & { devices: readonly DeviceStatus[]; place: string | undefined }) {
   const w = useWords(plantWords);
+  const t = useWords(tagWords);
   if (devices.length === 0) return <p className="border-line border-t px-4 py-2 text-faint text-sm">{w.nothingHere}</p>;
   return (
     <ul>
       {devices.map(({ id, def }) => {
         const title = inLang(def.title, lang);
-        const day = rate?.[id]?.day;
         return (
           <li key={id} className="flex min-h-11 flex-wrap items-center gap-2 border-line border-t px-4 py-1.5 text-sm">
             <span className="min-w-0 flex-1 truncate">{title}</span>
-            {day !== undefined && <span className="text-faint text-xs">{w.online(percentOf(day, lang))}</span>}
+            <span className="text-faint text-xs" title={t.onlineRateHelp}>
+              {ratesIn(rate?.[id], t, lang)}
+            </span>
             {mayEdit && (
               <Select
                 aria-label={w.placeOf(title)}

@@ -24,7 +24,6 @@ export const plantWords = defineWords({
     placeOf: (device: string) => `“${device}”在哪里`,
     everywhere: '全厂',
     filter: '位置',
-    online: (share: string) => `24 小时在线 ${share}`,
   },
   en: {
     title: 'Plant layout',
@@ -48,6 +47,5 @@ export const plantWords = defineWords({
     placeOf: (device) => `Where ${device} stands`,
     everywhere: 'Whole plant',
     filter: 'Place',
-    online: (share) => `${share} online in 24 h`,
   },
 });
