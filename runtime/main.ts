@@ -6,7 +6,7 @@ import { connectors, connectorsList, createConnections, createMqttBroker } from 
 import { createDemo } from '#runtime/demo/index.ts';
 import { createDevices, createOnline, createPlaces, tagProblems } from '#runtime/devices/index.ts';
 import { createDrivers, createInlets, createManualDesk, driversList } from '#runtime/drivers/index.ts';
-import { createEngine, createReplays, EngineProblem } from '#runtime/engine/index.ts';
+import { createDerived, createEngine, createReplays, EngineProblem, vetDerived } from '#runtime/engine/index.ts';
 import { createHistorian, type HistoryValue, seriesKey, seriesOf } from '#runtime/historian/index.ts';
 import { createHealth, createLog, createServices, readEnv, systemClock } from '#runtime/ops/index.ts';
 import { createRecorder } from '#runtime/recorder/index.ts';
@@ -73,6 +73,7 @@ const devices = createDevices({
   drivers,
   rows: deviceRows,
   plant: plantRows,
+  vet: vetDerived,
   onOverrideEnd: ({ device, tag, value, by }) =>
     audit.record({ who: 'jig', action: 'tag.release', detail: { device, tag, value, by: by.name } }, clock.now()),
   clock,
@@ -153,6 +154,8 @@ const replays = createReplays({
   tables,
   revision: (app, wanted) => findRevision(db, app, wanted),
 });
+
+const derived = createDerived({ devices, tags, pool, clock, log, zone: env.zone });
 
 const health = createHealth();
 health.add('plant.db', () => {
@@ -310,6 +313,7 @@ const services = createServices(
     },
     { name: 'demo plant', start: () => demo.resume(), stop: () => demo.close() },
     { name: 'connections', stop: () => connections.close() },
+    { name: 'derived tags', start: () => derived.start(), stop: () => derived.close() },
     { name: 'engine', start: () => engine.start(), stop: () => engine.close() },
     {
       name: 'webhooks',

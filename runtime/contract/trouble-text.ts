@@ -288,6 +288,38 @@ export const TROUBLES = {
     en: 'it is only written, so there is no value to take the place of.',
     'zh-CN': '只写测点没有读数，不能置数。',
   },
+  'too-many-derived': { en: 'A site has at most {most} derived tags.', 'zh-CN': '一个厂区最多 {most} 个计算测点。' },
+  'derived-no-input': {
+    en: 'its formula rests on {where} as "{name}", and there is no such tag.',
+    'zh-CN': '公式里的“{name}”取自 {where}，但没有这个测点。',
+  },
+  'derived-input-type': {
+    en: 'its formula cannot rest on {where}: that is no number, switch or text that can be read.',
+    'zh-CN': '公式不能用 {where}：它不是可读的数值、开关量或文字。',
+  },
+  'derived-ring': {
+    en: 'its formula rests on itself: {ring}.',
+    'zh-CN': '公式绕回了自己：{ring}。',
+  },
+  'derived-type': {
+    en: 'a derived tag is a number, a switch, a text or a time.',
+    'zh-CN': '计算测点只能是数值、开关量、文字或时间。',
+  },
+  'derived-plain': {
+    en: 'a derived tag is only read, and its formula already says how it is scaled and limited.',
+    'zh-CN': '计算测点只能读；换算、限幅和死区写在公式里即可。',
+  },
+  'formula-syntax': {
+    en: 'the formula cannot be understood from character {column} on.',
+    'zh-CN': '公式从第 {column} 个字符起看不懂。',
+  },
+  'formula-not-allowed': { en: '"{near}" is not allowed in a formula.', 'zh-CN': '公式里不能用“{near}”。' },
+  'formula-unknown-name': {
+    en: 'the formula has no input called "{name}".',
+    'zh-CN': '公式没有名为“{name}”的输入。',
+  },
+  'formula-unknown-function': { en: 'there is no function "{name}".', 'zh-CN': '没有“{name}”这个函数。' },
+  'formula-wrong': { en: 'the formula does not fit ({code}).', 'zh-CN': '公式不合适（{code}）。' },
   'no-place': { en: 'There is no place "{id}" in the plant.', 'zh-CN': '厂区里没有“{id}”这个位置。' },
   'too-many-places': { en: 'A plant has at most {most} places.', 'zh-CN': '最多建 {most} 个位置。' },
   'place-parent': {

@@ -25,6 +25,7 @@ export interface CheckedDevice {
   readonly def: DeviceDef;
   readonly driver: AnyDriver;
   readonly endpoint: unknown;
+  /** Those that the device has; derived ones are in `def` only. */
   readonly tags: ReadonlyMap<string, CheckedTag>;
 }
 
@@ -52,8 +53,10 @@ export function checkDevice(drivers: Drivers, input: DeviceDef): CheckedDevice {
 
   const entries = Object.entries(def.tags);
   if (entries.length > MOST_TAGS) throw refuse(trouble('too-many-tags', { most: MOST_TAGS, count: entries.length }));
-  const tags = new Map(entries.map(([id, tag]) => [id, checkTag(driver, id, tag)] as const));
-  const stored = Object.fromEntries([...tags].map(([id, { tag, address }]) => [id, { ...tag, address }]));
+  for (const [id, tag] of entries) if (tag.derived) checkDerived(id, tag);
+  const read = entries.filter(([, tag]) => !tag.derived);
+  const tags = new Map(read.map(([id, tag]) => [id, checkTag(driver, id, tag)] as const));
+  const stored = Object.fromEntries(entries.map(([id, tag]) => [id, { ...tag, address: tags.get(id)?.address ?? {} }]));
   return { def: { ...def, endpoint: endpoint.data, tags: stored }, driver, endpoint: endpoint.data, tags };
 }
 
@@ -91,6 +94,16 @@ function checkTag(driver: AnyDriver, id: string, tag: DeviceTag): CheckedTag {
   if (wrong) throw refuseTag(trouble(wrong));
   return { id, tag, address: address.data, wire };
 }
+
+/** Formulas and what they rest on are the engine's business; see `DevicesOptions.vet`. */
+function checkDerived(id: string, tag: DeviceTag): void {
+  if (!ID.test(id)) throw refuse(trouble('tag-name', { id }));
+  const { scale, offset, points, clamp, deadband, deadbandPercent, guard, access } = tag;
+  const extra = [scale, offset, points, clamp, deadband, deadbandPercent, guard].some((one) => one !== undefined);
+  if (extra || access !== 'read') throw refuse(trouble('of-tag', { id, why: trouble('derived-plain') }));
+  if (!FORMULA_TYPES.includes(tag.type)) throw refuse(trouble('of-tag', { id, why: trouble('derived-type') }));
+}
+const FORMULA_TYPES: readonly WireType[] = ['bool', 'int', 'real', 'text', 'time', 'duration'];
 
 function whatIsWrong(tag: DeviceTag, wire: WireType): Trouble | undefined {
   const { scale, offset, points, range, min, max, deadband, deadbandPercent, clamp, guard } = tag;

@@ -48,6 +48,8 @@ export interface DevicesOptions {
   readonly log: DeviceLog;
   /** Absent: kept as long as the process runs. */
   readonly plant?: PlantStore;
+  /** Throws DeviceProblem for a definition that does not go together with those of the other devices. */
+  readonly vet?: (id: string, def: DeviceDef, others: Readonly<Record<string, DeviceDef>>) => void;
   /** A person's override ended by itself. */
   readonly onOverrideEnd?: (override: Override) => void;
   readonly clock?: Clock;
@@ -154,12 +156,17 @@ export const toTuple = ({ value, status, sourceAt, serverAt }: Sample): SampleTu
 
 const DRY_RUN = 'dry-run';
 
+/** Of a tag that the device itself does not have. */
+const unwritable = ({ def }: Pick<Entry, 'def'>, tag: string): string =>
+  def.tags[tag]?.derived ? trouble('derived-not-written') : trouble('no-tag', { tag });
+
 export function createDevices({
   tags,
   drivers,
   rows,
   log,
   plant = plantInMemory(),
+  vet = () => undefined,
   onOverrideEnd = () => undefined,
   clock = systemClock,
   random = Math.random,
@@ -302,6 +309,7 @@ export function createDevices({
         checkId(id);
         const before = entries.get(id);
         const device = checkDevice(drivers, restoreSecrets(driverOf(input), input, before?.def));
+        vet(id, device.def, Object.fromEntries([...entries].map(([other, { def }]) => [other, def])));
         rows.put(id, device.def, clock.now());
         await before?.supervisor?.close();
         for (const tag of Object.keys(before?.def.tags ?? {})) {
@@ -372,7 +380,7 @@ export function createDevices({
       const entry = entries.get(device);
       const tag = entry?.device?.tags.get(id);
       if (!entry || !tag)
-        return { ok: false, problem: entry ? trouble('no-tag', { tag: id }) : trouble('no-device', { id: device }) };
+        return { ok: false, problem: entry ? unwritable(entry, id) : trouble('no-device', { id: device }) };
       const prepared = prepareWrite(tag.tag, tag.wire, value);
       if (!prepared.ok) return prepared;
       const one = asked(device, entry, id, prepared.expected, by);
@@ -408,6 +416,7 @@ export function createDevices({
     async write(device, tag, value, options = {}) {
       const entry = entries.get(device);
       if (!entry) return { outcome: 'refused', problem: trouble('no-device', { id: device }) };
+      if (entry.def.tags[tag]?.derived) return { outcome: 'refused', problem: unwritable(entry, tag) };
       if (outOfService.has(device)) return { outcome: 'refused', problem: trouble('out-of-service') };
       if (!entry.supervisor) return { outcome: 'failed', problem: entry.broken?.problem ?? trouble('not-connected') };
       const one = (expected: unknown) => asked(device, entry, tag, expected, options.by);

@@ -1,5 +1,7 @@
 /** The door of the engine. */
 export type { DeliveryDesk } from './deliveries/desk.ts';
+export { createDerived, type Derived } from './derived/derived.ts';
+export { vetDerived } from './derived/vet.ts';
 export * from './engine.ts';
 export type { DebugLine, LiveListener, LiveMessage } from './live.ts';
 export { EngineProblem } from './problem.ts';
