@@ -19,6 +19,7 @@ const BENCHES = [
   'ingest',
   'modbus',
   'neighbour',
+  'plant',
   'replay',
   'storage',
 ];
