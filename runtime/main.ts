@@ -164,7 +164,7 @@ health.add('plant.db', () => {
   return notice === undefined ? found : { state: 'degraded', detail: notice };
 });
 health.add('devices', () => {
-  const states = devices.list().map(({ state }) => state);
+  const states = devices.ids().map((id) => devices.stateOf(id)?.state);
   const online = states.filter((state) => state === 'online').length;
   return { state: online === states.length ? 'ok' : 'degraded', detail: `${online} of ${states.length} online` };
 });

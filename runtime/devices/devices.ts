@@ -23,6 +23,7 @@ import { type PlantStore, plantInMemory } from './plant-store.ts';
 import { DeviceProblem } from './problem.ts';
 import { createRetries } from './retries.ts';
 import { maskSecrets, restoreSecrets } from './secrets.ts';
+import { createSilence } from './silence.ts';
 import { createSupervisor, type Supervisor, type SupervisorState } from './supervisor.ts';
 import { tryDevice } from './trial.ts';
 import type { WriteOptions, WriteResult } from './write.ts';
@@ -94,6 +95,8 @@ export interface Devices {
   list(): DeviceStatus[];
   /** The definition as stored, for binding and compiling. Secrets are masked. */
   defs(): Record<string, DeviceDef>;
+  /** One of `defs`: the same object as long as nobody saves the device. */
+  defOf(id: string): DeviceDef | undefined;
   /** Whether it can be reached, and since when (ms); undefined when there is no such device. */
   stateOf(
     id: string,
@@ -177,6 +180,7 @@ export function createDevices({
   const stop = new AbortController();
   const browser = createBrowser(clock);
   const retries = createRetries(clock);
+  const silence = createSilence(clock);
   const guards = createWriteGuards({ tags, clock, store: plant, newToken });
   const overrides = createOverrides({
     tags,
@@ -216,6 +220,7 @@ export function createDevices({
       tags,
       clock,
       retries,
+      silence,
       random,
       onState({ state, problem }) {
         if (problem === undefined) log.info({ device: id, state }, `Device ${id} is ${state}.`);
@@ -294,6 +299,8 @@ export function createDevices({
       const entry = entries.get(id);
       return entry && { ...stateNow(id, entry), isInService: !outOfService.has(id) };
     },
+
+    defOf: (id) => entries.get(id)?.shown,
 
     ids: () => [...entries.keys()].sort(),
 

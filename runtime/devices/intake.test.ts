@@ -4,6 +4,7 @@ import { type DeviceTag, deviceTag, type Reading, STATUS } from '#runtime/contra
 import { createTags } from '#runtime/tags/index.ts';
 import type { CheckedTag } from './checked.ts';
 import { createIntake } from './intake.ts';
+import { createSilence } from './silence.ts';
 import { handClock } from './test-clock.ts';
 
 const checked = (rest: Partial<DeviceTag>): CheckedTag => ({
@@ -17,7 +18,7 @@ const reading = (value: number): Reading => ({ value, status: STATUS.good });
 function rig(rest: Partial<DeviceTag>, told: boolean) {
   const clock = handClock(1_000_000);
   const tags = createTags();
-  const intake = createIntake('d', tags, clock);
+  const intake = createIntake('d', tags, clock, createSilence(clock));
   const tag = checked(rest);
   const end = intake.watch([tag], told);
   intake.take(tag, reading(5));

@@ -4,11 +4,11 @@ import type { Tags } from '#runtime/tags/index.ts';
 import type { CheckedTag } from './checked.ts';
 import type { Clock } from './clock.ts';
 import { exceeds, toSample } from './sample.ts';
+import type { Silence } from './silence.ts';
 
 /** A polled tag may miss this many of its intervals, and this long on top, before it is stale. */
 const MISSED_INTERVALS = 3;
 const GRACE_MS = 1000;
-const SWEEP_MS = 250;
 
 export interface Intake {
   take(tag: CheckedTag, reading: Reading): void;
@@ -18,7 +18,7 @@ export interface Intake {
   watch(tags: Iterable<CheckedTag>, told: boolean): () => void;
 }
 
-export function createIntake(device: string, tags: Tags, clock: Clock): Intake {
+export function createIntake(device: string, tags: Tags, clock: Clock, silence: Silence): Intake {
   const heard = new Map<string, number>();
   return {
     together: (work) => tags.together(work),
@@ -43,21 +43,28 @@ export function createIntake(device: string, tags: Tags, clock: Clock): Intake {
       if (limits.length === 0) return () => undefined;
       // Told of changes, silence may be the device's end; polled, an answer is on its way and its end has another name.
       const status = told ? STATUS.badNoCommunication : STATUS.uncertainLastUsable;
-      let cancel = () => {};
-      const sweep = () => {
-        const now = clock.now();
-        for (const { id, ms } of limits) {
-          const last = heard.get(id) ?? start;
-          // The clock was set back: count from now.
-          if (last > now) heard.set(id, now);
-          if (now - last <= ms) continue;
-          const { quality } = tags.source(device, id);
-          if (quality === 'good' || (told && quality === 'uncertain')) tags.hold(device, id, status, now);
-        }
-        cancel = clock.after(SWEEP_MS, sweep);
-      };
-      cancel = clock.after(SWEEP_MS, sweep);
-      return () => cancel();
+      return silence.watch({
+        look(now) {
+          let next = Number.POSITIVE_INFINITY;
+          for (const { id, ms } of limits) {
+            let last = heard.get(id) ?? start;
+            // The clock was set back: count from now.
+            if (last > now) {
+              heard.set(id, now);
+              last = now;
+            }
+            if (now - last <= ms) {
+              next = Math.min(next, last + ms);
+              continue;
+            }
+            const { quality } = tags.source(device, id);
+            if (quality === 'good' || (told && quality === 'uncertain')) tags.hold(device, id, status, now);
+            // It may be heard of again at any moment, and be silent again so much later.
+            next = Math.min(next, now + ms);
+          }
+          return next;
+        },
+      });
     },
   };
 }

@@ -13,6 +13,8 @@ export interface LiveContext {
   readonly session: Session<unknown>;
   readonly intake: Intake;
   readonly clock: Clock;
+  /** In [0, 1): where in its interval this device is polled. */
+  readonly random: () => number;
   readonly signal: AbortSignal;
   /** The device has answered for the first time. */
   onAnswer(): void;
@@ -77,10 +79,10 @@ async function told(
 }
 
 async function poll(
-  { session, intake, clock, signal, onAnswer }: LiveContext,
+  { session, intake, clock, random, signal, onAnswer }: LiveContext,
   tags: readonly CheckedTag[],
 ): Promise<string> {
-  const schedule = createSchedule(tags, clock.now());
+  const schedule = createSchedule(tags, clock.now(), random());
   const unwatch = intake.watch(tags, false);
   if (!session.read || tags.length === 0) onAnswer();
   try {

@@ -36,6 +36,22 @@ describe('the schedule', () => {
     expect(names(schedule.take(5100))).toBe('a');
   });
 
+  it('may go on at another place in the interval than it began, all together', () => {
+    const schedule = createSchedule([tag('a', 100), tag('b', 300)], 0, 0.4);
+    const taken: [number, string][] = [];
+    for (let now = 0; now <= 360; now += 20) {
+      const due = names(schedule.take(now));
+      if (due) taken.push([now, due]);
+    }
+    expect(taken).toEqual([
+      [0, 'ab'],
+      [40, 'ab'],
+      [140, 'a'],
+      [240, 'a'],
+      [340, 'ab'],
+    ]);
+  });
+
   it('has nothing due without tags', () => {
     expect(createSchedule([], 0).wait(0)).toBe(Number.POSITIVE_INFINITY);
   });

@@ -14,16 +14,25 @@ export interface Schedule {
   wait(now: number): number;
 }
 
-/** All groups are due at `start`, so that their reads fall together and can be merged. */
-export function createSchedule(tags: Iterable<CheckedTag>, start: number): Schedule {
+/**
+ * All groups are due at `start`, and from then on together, so that their reads can be merged. `shift`, in [0, 1) of the shortest interval, puts
+ * off what comes after the first read: a thousand devices that were started together are not to be polled together for ever.
+ */
+export function createSchedule(tags: Iterable<CheckedTag>, start: number, shift = 0): Schedule {
   const groups: Group[] = [...Map.groupBy(tags, ({ tag }) => tag.intervalMs)].map(([everyMs, members]) => ({
     everyMs,
     tags: members,
     due: start,
   }));
+  let later = Math.floor(shift * Math.min(...groups.map(({ everyMs }) => everyMs)));
   return {
     take(now) {
       const due = groups.filter((group) => left(group, now) <= 0);
+      if (due.length > 0 && later > 0) {
+        // Every group was due; each is read once more, so much after the first time, and keeps to that.
+        for (const group of due) group.due += later - group.everyMs;
+        later = 0;
+      }
       for (const group of due) group.due += group.everyMs * (Math.floor((now - group.due) / group.everyMs) + 1);
       return due.flatMap((group) => group.tags);
     },

@@ -8,6 +8,7 @@ import { type Prepared, prepareWrite, readsBack } from './guard.ts';
 import { createIntake } from './intake.ts';
 import { live } from './live.ts';
 import type { Retries } from './retries.ts';
+import type { Silence } from './silence.ts';
 import { type Admission, EXPIRES_MS, type WriteOptions, type WriteResult, write } from './write.ts';
 
 const CONNECT_MS = 15_000;
@@ -41,14 +42,24 @@ export interface SupervisorOptions {
   readonly tags: Tags;
   readonly clock: Clock;
   readonly retries: Retries;
+  readonly silence: Silence;
   /** In [0, 1). */
   readonly random: () => number;
   onState(state: SupervisorState): void;
 }
 
-export function createSupervisor({ id, device, tags, clock, retries, random, onState }: SupervisorOptions): Supervisor {
+export function createSupervisor({
+  id,
+  device,
+  tags,
+  clock,
+  retries,
+  silence,
+  random,
+  onState,
+}: SupervisorOptions): Supervisor {
   const stop = new AbortController();
-  const intake = createIntake(id, tags, clock);
+  const intake = createIntake(id, tags, clock, silence);
   const link = device.driver.link?.(device.endpoint);
   let state: SupervisorState = { state: 'stopped', since: clock.now() };
   let session: Session<unknown> | undefined;
@@ -98,6 +109,7 @@ export function createSupervisor({ id, device, tags, clock, retries, random, onS
         session: opened,
         intake,
         clock,
+        random,
         signal: stop.signal,
         onAnswer() {
           answered = true;

@@ -17,7 +17,7 @@ export type Streams = {
 
 export interface StreamDeps {
   readonly engine: Pick<Engine, 'onInsight' | 'onLive'>;
-  readonly devices: Pick<Devices, 'list' | 'onChange'>;
+  readonly devices: Pick<Devices, 'ids' | 'list' | 'onChange' | 'statusOf'>;
   readonly tags: Pick<Tags, 'onUpdate'>;
   readonly alarms: Pick<Alarms, 'known' | 'onChange'>;
   readonly clock: Clock;
@@ -47,15 +47,15 @@ export function createStreams({ engine, devices, tags, alarms, clock }: StreamDe
 
     devices(_, send) {
       const changed = new Set<string>();
-      let known = new Set(devices.list().map(({ id }) => id));
+      let known = new Set(devices.ids());
       const later = conflated(() => {
-        const all = devices.list();
-        const ids = new Set(all.map(({ id }) => id));
+        const ids = new Set(devices.ids());
         // Only the whole list can say that one is gone.
         const whole = [...known].some((id) => !ids.has(id));
         known = ids;
-        send({ devices: whole ? all : all.filter(({ id }) => changed.has(id)) });
+        const told = whole ? devices.list() : [...changed].flatMap((id) => devices.statusOf(id) ?? []);
         changed.clear();
+        send({ devices: told });
       });
       const mark = (device: string) => {
         changed.add(device);

@@ -2,6 +2,8 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { type DeviceDef, deviceDef } from '#runtime/contract/index.ts';
+import { createDeviceRows, openPlant } from '#runtime/store/index.ts';
+import { until } from '#tests/e2e/until.ts';
 import { pss } from './memory.ts';
 import type { PlantMeasured } from './plant/machines.ts';
 import type { Bench } from './result.ts';
@@ -46,11 +48,23 @@ export async function measurePlant({ devices, tags, seconds, warmUpSeconds, prof
       machines.once('exit', (code) => reject(new Error(`The machines ended with exit code ${code}.`)));
     });
   const { port } = await hear<{ port: number }>();
-  const runtime = await startRuntime(profile === undefined ? {} : { profile });
+  const runtime = await startRuntime({
+    ...(profile === undefined ? {} : { profile }),
+    prepare(data) {
+      const { db } = openPlant(data, Date.now());
+      const rows = createDeviceRows(db);
+      db.transaction(() => {
+        for (let n = 0; n < devices; n++) rows.put(`m${n}`, machine(n, port, tags), Date.now());
+      });
+      db.close();
+    },
+  });
   try {
-    await runtime.addDevices(
-      Object.fromEntries(Array.from({ length: devices }, (_, n) => [`m${n}`, machine(n, port, tags)])),
-    );
+    const online = `${devices} of ${devices} online`;
+    await until('the machines to be online', async () => {
+      const { components } = await runtime.call('system.health', {});
+      return components['devices']?.detail === online;
+    });
     const heard = hear<PlantMeasured>();
     machines.send({ seconds, warmUpSeconds });
     await new Promise((resolve) => setTimeout(resolve, warmUpSeconds * 1000));
@@ -58,8 +72,7 @@ export async function measurePlant({ devices, tags, seconds, warmUpSeconds, prof
     const began = performance.now();
     const measured = await heard;
     const cpu = (cpuSeconds(runtime.pid) - before) / ((performance.now() - began) / 1000);
-    const offline = (await runtime.call('devices.list', {})).filter(({ state }) => state !== 'online').length;
-    if (offline > 0) throw new Error(`${offline} devices are not online.`);
+    if (measured.devices !== devices) throw new Error(`${measured.devices} machines are connected.`);
     return { ...measured, cpu, memory: pss(runtime.pid) };
   } finally {
     await runtime.stop();

@@ -26,9 +26,16 @@ export interface BenchRuntime {
   stop(): Promise<void>;
 }
 
-/** `profile`: a folder for V8's processor profile of it. */
-export async function startRuntime({ profile }: { readonly profile?: string } = {}): Promise<BenchRuntime> {
+export interface BenchRuntimeOptions {
+  /** A folder for V8's processor profile of it. */
+  readonly profile?: string;
+  /** Puts into its data folder what is to be there when it starts. */
+  readonly prepare?: (data: string) => void;
+}
+
+export async function startRuntime({ profile, prepare }: BenchRuntimeOptions = {}): Promise<BenchRuntime> {
   const data = mkdtempSync(join(tmpdir(), 'jig-bench-'));
+  prepare?.(data);
   const [rpc, hook, mqttPort] = (await freePorts(3)) as [number, number, number];
   const logs: string[] = [];
   const child = spawn(

@@ -1,6 +1,13 @@
 /** Works out derived tags: one program of all formulas in the sandbox every app runs in, fed by tags, its results tags again. */
 import { compile } from '#runtime/compiler/index.ts';
-import { type BatchResult, canonicalJson, type Plan, qualityOf, STATUS } from '#runtime/contract/index.ts';
+import {
+  type BatchResult,
+  canonicalJson,
+  type DeviceDef,
+  type Plan,
+  qualityOf,
+  STATUS,
+} from '#runtime/contract/index.ts';
 import type { Devices } from '#runtime/devices/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { Clock, Log } from '#runtime/ops/index.ts';
@@ -17,7 +24,7 @@ const LONGEST_BACK_OFF_MS = 30_000;
 const MAX_BATCH = 256;
 
 export interface DerivedOptions {
-  readonly devices: Pick<Devices, 'defs' | 'onChange'>;
+  readonly devices: Pick<Devices, 'defOf' | 'defs' | 'onChange'>;
   readonly tags: Pick<Tags, 'get' | 'hold' | 'subscribe' | 'together' | 'update'>;
   readonly pool: HostPool;
   readonly clock: Clock;
@@ -41,6 +48,7 @@ export function createDerived(options: DerivedOptions): Derived {
   /** Formulas that broke while they ran, until the devices change. */
   let faulty = new Set<string>();
   let known = '';
+  const shapes = new Map<string, DeviceDef>();
   let run: Run | undefined;
   let cancel: (() => void) | undefined;
   let backOff = FIRST_BACK_OFF_MS;
@@ -105,9 +113,15 @@ export function createDerived(options: DerivedOptions): Derived {
 
   return {
     start() {
-      unlisten = devices.onChange(() => {
+      unlisten = devices.onChange((device) => {
+        // Mostly a device that comes or goes, which is nothing that a formula is made of.
+        const def = devices.defOf(device);
+        if (shapes.get(device) === def) return;
+        if (def) shapes.set(device, def);
+        else shapes.delete(device);
         if (!cancel) later(SETTLE_MS, look);
       });
+      for (const [device, def] of Object.entries(devices.defs())) shapes.set(device, def);
       look();
     },
     close() {
