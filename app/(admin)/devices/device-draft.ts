@@ -75,7 +75,7 @@ function idFor(title: LocalText, taken: ReadonlySet<string>): string {
 
 /** A row nobody has written in is no tag. */
 export const isUntouched = (driver: DriverInfo, { id, tag }: TagDraft): boolean =>
-  id === undefined && isBlank(tag.title) && !isWritten(driver, tag.address);
+  id === undefined && isBlank(tag.title) && !tag.derived && !isWritten(driver, tag.address);
 const isWritten = (driver: DriverInfo, address: FormValue): boolean => {
   const fresh = defaultsOf(driver.address);
   return Object.keys(address).some((key) => !(key in fresh));
@@ -124,12 +124,16 @@ export const toDef = (draft: DeviceDraft, driver: DriverInfo): DeviceDef =>
     draft.tags.filter((one) => !isUntouched(driver, one)),
   );
 
+/** What is missing or wrong in where its value comes from. */
+const sourceProblems = (driver: DriverInfo, { address, derived }: TagDraft['tag']): number =>
+  derived ? Number(!derived.expression.trim()) : Object.keys(problemsOf(driver.address, address)).length;
+
 /** What can be tried already: names may still be missing, and tags without a whole address are left out. */
 export const toTrial = (draft: DeviceDraft, driver: DriverInfo): DeviceDef =>
   defOf(
     { ...draft, title: isBlank(draft.title) ? draft.protocol : draft.title },
     draft.tags
-      .filter(({ tag }) => Object.keys(problemsOf(driver.address, tag.address)).length === 0)
+      .filter(({ tag }) => !tag.derived && sourceProblems(driver, tag) === 0)
       .map((one) => (isBlank(one.tag.title) ? { ...one, tag: { ...one.tag, title: one.key } } : one)),
   );
 
@@ -142,9 +146,7 @@ export interface DraftProblems {
 
 export function problemsIn(draft: DeviceDraft, driver: DriverInfo): DraftProblems {
   const bad = draft.tags.filter(
-    (one) =>
-      !isUntouched(driver, one) &&
-      (isBlank(one.tag.title) || Object.keys(problemsOf(driver.address, one.tag.address)).length > 0),
+    (one) => !isUntouched(driver, one) && (isBlank(one.tag.title) || sourceProblems(driver, one.tag) > 0),
   );
   return {
     title: isBlank(draft.title),

@@ -20,8 +20,23 @@ type SetTag = <K extends keyof DeviceTag>(key: K, value: DeviceTag[K] | undefine
 
 /** What differs from the usual, so that it is seen while folded away. */
 export function detailsIn(tag: Tag, w: (typeof words)['en'], t: (typeof tagWords)['en']): string {
-  const { access, intervalMs, scale, offset, points, range, deadband, deadbandPercent, min, max, guard, history } = tag;
+  const {
+    access,
+    intervalMs,
+    scale,
+    offset,
+    points,
+    range,
+    deadband,
+    deadbandPercent,
+    min,
+    max,
+    guard,
+    derived,
+    history,
+  } = tag;
   return [
+    derived ? `= ${derived.expression}` : '',
     access === 'read' ? '' : access === 'write' ? w.write_access : w['read-write'],
     intervalMs === INTERVAL_MS ? '' : `${intervalMs} ms`,
     scale === undefined ? '' : `× ${scale}`,
@@ -47,29 +62,33 @@ export function TagDetails({ tag, onChange }: { tag: Tag; onChange: (tag: Tag) =
     const type = key === 'scale' && tag.type === 'int' && !Number.isInteger(value ?? 1) ? { type: 'real' } : {};
     onChange((value === undefined ? rest : { ...rest, [key]: value, ...type }) as Tag);
   };
-  const isNumber = SCALABLE.includes(tag.type);
+  const isNumber = SCALABLE.includes(tag.type) && !tag.derived;
   return (
     <>
-      <Field label={w.access}>
-        {(ids) => (
-          <Select {...ids} value={tag.access} onChange={(e) => set('access', e.target.value as DeviceTag['access'])}>
-            <option value="read">{w.read}</option>
-            <option value="write">{w.write_access}</option>
-            <option value="read-write">{w['read-write']}</option>
-          </Select>
-        )}
-      </Field>
-      <Field label={w.interval}>
-        {(ids) => (
-          <NumberInput
-            {...ids}
-            min={50}
-            unit="ms"
-            value={tag.intervalMs}
-            onChange={(value) => set('intervalMs', value ?? INTERVAL_MS)}
-          />
-        )}
-      </Field>
+      {!tag.derived && (
+        <Field label={w.access}>
+          {(ids) => (
+            <Select {...ids} value={tag.access} onChange={(e) => set('access', e.target.value as DeviceTag['access'])}>
+              <option value="read">{w.read}</option>
+              <option value="write">{w.write_access}</option>
+              <option value="read-write">{w['read-write']}</option>
+            </Select>
+          )}
+        </Field>
+      )}
+      {!tag.derived && (
+        <Field label={w.interval}>
+          {(ids) => (
+            <NumberInput
+              {...ids}
+              min={50}
+              unit="ms"
+              value={tag.intervalMs}
+              onChange={(value) => set('intervalMs', value ?? INTERVAL_MS)}
+            />
+          )}
+        </Field>
+      )}
       <Field label={w.type}>
         {(ids) => (
           <Select {...ids} value={tag.type} onChange={(event) => set('type', event.target.value as WireType)}>
@@ -82,11 +101,13 @@ export function TagDetails({ tag, onChange }: { tag: Tag; onChange: (tag: Tag) =
           </Select>
         )}
       </Field>
-      <Field label={t.stale} help={t.staleHelp}>
-        {(ids) => (
-          <NumberInput {...ids} min={100} unit="ms" value={tag.staleMs} onChange={(value) => set('staleMs', value)} />
-        )}
-      </Field>
+      {!tag.derived && (
+        <Field label={t.stale} help={t.staleHelp}>
+          {(ids) => (
+            <NumberInput {...ids} min={100} unit="ms" value={tag.staleMs} onChange={(value) => set('staleMs', value)} />
+          )}
+        </Field>
+      )}
       {isNumber && <Scaling tag={tag} set={set} onChange={onChange} />}
       {isNumber && <RangeAndDeadband tag={tag} set={set} onChange={onChange} />}
       <Field label={w.history}>

@@ -11,6 +11,7 @@ import { SchemaFields } from '../../_client/schema-form.tsx';
 import { words as common } from '../../_client/words.ts';
 import { type DriverInfo, type TagDraft, wireTypeOf } from './device-draft.ts';
 import { detailsIn, TagDetails } from './tag-details.tsx';
+import { TagSource } from './tag-formula.tsx';
 import { tagWords } from './tag-words.ts';
 import { words } from './words.ts';
 
@@ -77,13 +78,18 @@ export function TagEditor(props: TagEditorProps) {
             />
           )}
         </Field>
-        <SchemaFields {...address} advanced={false} />
+        {tag.derived ? (
+          <TagSource tag={tag} strict={strict} onChange={onChange} />
+        ) : (
+          <SchemaFields {...address} advanced={false} />
+        )}
         <Field label={w.unit}>{(ids) => <UnitSelect {...ids} tag={tag} onChange={onChange} />}</Field>
       </div>
       {more && (
         <div className={CELLS}>
+          {tag.derived ? null : <TagSource tag={tag} strict={strict} onChange={onChange} />}
           <TagDetails tag={tag} onChange={onChange} />
-          <SchemaFields {...address} advanced />
+          {!tag.derived && <SchemaFields {...address} advanced />}
         </div>
       )}
       {problem && (

@@ -3,6 +3,19 @@ import { defineWords } from '#components/text/define-words.ts';
 
 export const tagWords = defineWords({
   'zh-CN': {
+    source: '数值来自',
+    source_device: '设备',
+    source_formula: '公式',
+    formula: '公式',
+    formulaHelp:
+      '用下面的测点计算，例如 a + b。可用 round、min、max、sum、mean、clamp 等；有一个测点不可信，结果也不可信。',
+    formulaNeeded: '写一条公式。',
+    inputName: '公式里的名字',
+    inputDevice: '设备',
+    inputTag: '测点',
+    addInput: '添加测点',
+    removeInput: '去掉',
+    savedOnly: '先保存设备，再用它的测点计算。',
     writing: '写入保护',
     scaling: '换算',
     scaling_none: '不换算',
@@ -75,6 +88,19 @@ export const tagWords = defineWords({
     notDone: '没有完成',
   },
   en: {
+    source: 'Value comes from',
+    source_device: 'the device',
+    source_formula: 'a formula',
+    formula: 'Formula',
+    formulaHelp:
+      'Over the tags below, such as a + b. There are round, min, max, sum, mean, clamp and more; the result is as good as the worst tag in it.',
+    formulaNeeded: 'Write a formula.',
+    inputName: 'Name in the formula',
+    inputDevice: 'Device',
+    inputTag: 'Tag',
+    addInput: 'Add a tag',
+    removeInput: 'Leave out',
+    savedOnly: 'Save the device first; then its tags can be used.',
     writing: 'Rules for writing',
     scaling: 'Scaling',
     scaling_none: 'as it comes',

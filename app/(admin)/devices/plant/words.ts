@@ -3,14 +3,14 @@ import { defineWords } from '#components/text/define-words.ts';
 
 export const plantWords = defineWords({
   'zh-CN': {
-    title: '厂区布置',
+    title: '工厂布置',
     about: '按区域和工作中心安排设备，设备页可按位置筛选。',
     back: '回到设备',
-    arrange: '厂区布置',
-    failed: '厂区没有读到',
+    arrange: '工厂布置',
+    failed: '工厂没有读到',
     notDone: '没有完成',
-    site: '厂区',
-    siteName: '厂区名称',
+    site: '工厂',
+    siteName: '工厂名称',
     area: '区域',
     centre: '工作中心',
     placeName: '名称',
@@ -20,7 +20,7 @@ export const plantWords = defineWords({
     newCentre: '新工作中心',
     remove: '删除',
     nothingHere: '这里还没有设备',
-    inSite: '直接在厂区下',
+    inSite: '直接在工厂下',
     placeOf: (device: string) => `“${device}”在哪里`,
     everywhere: '全厂',
     filter: '位置',
