@@ -288,7 +288,7 @@ export const TROUBLES = {
     en: 'it is only written, so there is no value to take the place of.',
     'zh-CN': '只写测点没有读数，不能置数。',
   },
-  'too-many-derived': { en: 'A site has at most {most} derived tags.', 'zh-CN': '一个厂区最多 {most} 个计算测点。' },
+  'too-many-derived': { en: 'A site has at most {most} derived tags.', 'zh-CN': '一个工厂最多 {most} 个计算测点。' },
   'derived-no-input': {
     en: 'its formula rests on {where} as "{name}", and there is no such tag.',
     'zh-CN': '公式里的“{name}”取自 {where}，但没有这个测点。',
@@ -320,11 +320,11 @@ export const TROUBLES = {
   },
   'formula-unknown-function': { en: 'there is no function "{name}".', 'zh-CN': '没有“{name}”这个函数。' },
   'formula-wrong': { en: 'the formula does not fit ({code}).', 'zh-CN': '公式不合适（{code}）。' },
-  'no-place': { en: 'There is no place "{id}" in the plant.', 'zh-CN': '厂区里没有“{id}”这个位置。' },
+  'no-place': { en: 'There is no place "{id}" in the plant.', 'zh-CN': '工厂里没有“{id}”这个位置。' },
   'too-many-places': { en: 'A plant has at most {most} places.', 'zh-CN': '最多建 {most} 个位置。' },
   'place-parent': {
     en: 'A work centre stands in an area or in the site; an area stands in the site.',
-    'zh-CN': '工作中心放在区域里或厂区下，区域只能直接放在厂区下。',
+    'zh-CN': '工作中心放在区域里或工厂下，区域只能直接放在工厂下。',
   },
   'no-override': { en: 'Nobody holds a value for the tag "{tag}".', 'zh-CN': '测点“{tag}”没有人工置数。' },
   'override-until': {
