@@ -82,9 +82,10 @@ export function createKeeper(
     onSealed(head, points);
     const sealed = log.last;
     db.afterCommit(() => {
+      // It may have been sealed twice in one transaction; the second time nothing is left.
+      unsealed -= head.length;
       head.clear(sealed);
       ready.delete(head);
-      unsealed -= length;
       hasSealed = true;
     });
   }
