@@ -172,7 +172,7 @@ test('raw, aggregated and interpolated, they are what a list of the points gives
     fc.property(history, fc.array(question, { minLength: 3, maxLength: 3 }), (steps, questions) => {
       const folder = mkdtempSync(join(tmpdir(), 'jig-history-'));
       const file = join(folder, 'history.db');
-      const times = createTimes(START + 10 * DAY);
+      const times = createTimes(START + 12 * DAY);
       const open = () => createHistorian(file, times.clock, { zone: ZONE, headPoints: 60, logBytes: 20_000 });
       let historian = open();
       const given: Point[] = [];

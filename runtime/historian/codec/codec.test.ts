@@ -5,7 +5,7 @@ import { STATUS } from '#runtime/contract/index.ts';
 import { decodePoints, encodePoints, type Points } from './points-codec.ts';
 import type { Stored } from './values.ts';
 
-const runs = { numRuns: Number(process.env['JIG_FUZZ_RUNS'] ?? 300) };
+const runs = { numRuns: Number(process.env['JIG_FUZZ_RUNS'] ?? 3000) };
 
 const decimal = fc
   .tuple(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.integer({ min: 0, max: 6 }))
@@ -66,6 +66,18 @@ test('what went in comes out, whatever it was', () => {
     }),
     runs,
   );
+});
+
+test('a large value beside a small one keeps all its digits', () => {
+  for (const value of [
+    [4_503_600, 0.000001234567],
+    [-4_503_600, Math.fround(0.000006733437)],
+    [0.3, 1e15],
+  ]) {
+    const at = Float64Array.of(1, 2);
+    const { value: found } = decodePoints(encodePoints({ at, value: Float64Array.from(value), status: undefined }));
+    expect([...found]).toEqual(value);
+  }
 });
 
 test('a typed column is as good as a list', () => {

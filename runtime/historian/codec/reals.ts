@@ -69,8 +69,8 @@ function scale(values: Float64Array): Scaled | undefined {
     if (digits === undefined) continue;
     const power = POWERS[digits]!;
     const whole = values.map((value) => Math.round(value * power) + 0);
-    // What fitted with fewer digits need not fit with more, where the restoring is a product.
-    if (kind !== MULTIPLIED || values.every((value, i) => value === restore(whole[i]!, digits)))
+    // What fitted with fewer digits may be too large with more, or not come back where the restoring is a product.
+    if (whole.every((one, i) => Math.abs(one) <= PACKABLE && restore(one, digits) === values[i]))
       return { kind, digits, whole };
   }
   return undefined;
