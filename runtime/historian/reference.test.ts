@@ -207,4 +207,4 @@ test('raw, aggregated and interpolated, they are what a list of the points gives
   // Else this proves less than it says.
   expect(rows.rollups).toBeGreaterThan(0);
   expect(rows.blocks).toBeGreaterThan(0);
-});
+}, 600_000);
