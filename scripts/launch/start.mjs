@@ -84,8 +84,9 @@ export async function startProduct(settings, stopped) {
       HOSTNAME: host,
       NEXT_TELEMETRY_DISABLED: '1',
     };
-    // Otherwise its heap may grow to four times what lives in it before it is looked through.
-    const flags = ['--heap-growing-percent=30'];
+    // Otherwise its heap may grow to four times what lives in it before it is looked through. The development server hands its flags on in
+    // NODE_OPTIONS, where Node does not take this one.
+    const flags = dev ? [] : ['--heap-growing-percent=30'];
     const web = supervise({ name: 'web', flags, ...server, env, data, lock: webLock, onRestart });
     children.push(web);
     const asWeb = {
