@@ -18,7 +18,7 @@ const fields = z.object({
       trouble('not-a-pattern', { places: PLACES.map((name) => `{${name}}`).join(' ') }),
     )
     .optional()
-    .meta({ examples: ['S {stable} {value} {unit}'] }),
+    .meta({ examples: ['S {stable} {value} {unit}'], wide: true }),
   /** Which place of the pattern a word is. */
   take: z
     .enum(['text', 'unit', 'stable'])
