@@ -16,7 +16,7 @@ export const address = z.object({
     .meta({ examples: ['status.json'] }),
   format: z.enum(['json', 'csv', 'text']).default('json'),
   /** Absent: the whole answer. */
-  path: jsonPlace.optional().meta({ when: when('format', 'json'), examples: ['$.data.temperature'] }),
+  path: jsonPlace.optional().meta({ when: when('format', 'json'), wide: true, examples: ['$.data.temperature'] }),
   /** From 1; from the end, -1 is the last. */
   line: z
     .number()

@@ -11,7 +11,7 @@ export const address = z.object({
     .trim()
     .min(1)
     .max(8000)
-    .meta({ examples: ['SELECT temperature FROM oven WHERE id = 3'] }),
+    .meta({ wide: true, examples: ['SELECT temperature FROM oven WHERE id = 3'] }),
   /** Absent: the first. */
   column: column.optional(),
   type: z.enum(['real', 'int', 'decimal', 'bool', 'text']).default('real'),

@@ -5,7 +5,7 @@ import { jsonPlace, PAYLOAD_TYPES } from '../payload.ts';
 
 export const address = z.object({
   /** Absent: the whole of it. */
-  path: jsonPlace.optional().meta({ examples: ['$.data.weight'] }),
+  path: jsonPlace.optional().meta({ wide: true, examples: ['$.data.weight'] }),
   type: z.enum(PAYLOAD_TYPES).default('real'),
   /** Where the device says when it was measured. */
   timePath: jsonPlace.optional().meta({ advanced: true }),

@@ -6,7 +6,7 @@ export const text: Readonly<Record<Lang, DriverText>> = {
     title: 'Webhook 推送',
     help: '设备或网关有数据就主动发过来：用 POST 把 JSON 发到 Jig 的 Webhook 端口（默认 3001）的 /push/路径，请求头带 Authorization: Bearer 令牌。',
     endpoint: {
-      path: '路径（/push/ 之后）',
+      path: '推送地址 http://本机:3001/push/ 之后的部分',
       auth: '怎样认出设备',
       'auth.token': '令牌',
       'auth.signature': '签名（HMAC-SHA256）',
@@ -33,7 +33,7 @@ export const text: Readonly<Record<Lang, DriverText>> = {
     title: 'Webhook push',
     help: 'A device or gateway sends by itself: it posts JSON to /push/path on Jig’s webhook port (3001 unless changed), with the header Authorization: Bearer token.',
     endpoint: {
-      path: 'Path (behind /push/)',
+      path: 'What follows http://this-computer:3001/push/',
       auth: 'Known by',
       'auth.token': 'A token',
       'auth.signature': 'A signature (HMAC-SHA256)',
