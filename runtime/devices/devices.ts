@@ -176,6 +176,13 @@ export function createDevices({
   newToken = randomUUID,
 }: DevicesOptions): Devices {
   const entries = new Map<string, Entry>();
+  /** Asked for at every change of a device's state, of which there are thousands when a plant starts. */
+  let allDefs: Record<string, DeviceDef> | undefined;
+  const enter = (id: string, entry: Entry | undefined): void => {
+    allDefs = undefined;
+    if (entry) entries.set(id, entry);
+    else entries.delete(id);
+  };
   const listeners = new Set<(device: string) => void>();
   const stop = new AbortController();
   const browser = createBrowser(clock);
@@ -208,7 +215,7 @@ export function createDevices({
   const launch = (id: string, device: CheckedDevice): void => {
     const shown = maskSecrets(device.driver, device.def);
     if (outOfService.has(id)) {
-      entries.set(id, { def: device.def, shown, device, supervisor: undefined });
+      enter(id, { def: device.def, shown, device, supervisor: undefined });
       for (const { id: tag, tag: def } of device.tags.values())
         if (def.access !== 'write') tags.hold(id, tag, STATUS.badOutOfService, clock.now());
       overrides.restore(id, device.def.tags);
@@ -228,7 +235,7 @@ export function createDevices({
         changed(id);
       },
     });
-    entries.set(id, { def: device.def, shown, device, supervisor });
+    enter(id, { def: device.def, shown, device, supervisor });
     overrides.restore(id, device.def.tags);
     supervisor.start();
   };
@@ -282,7 +289,7 @@ export function createDevices({
         } catch (error) {
           // Written by another version, or its driver is gone: the others go on, and the list says why.
           if (!(error instanceof DeviceProblem)) throw error;
-          entries.set(id, {
+          enter(id, {
             def,
             shown: maskSecrets(driverOf(def), def),
             supervisor: undefined,
@@ -309,7 +316,10 @@ export function createDevices({
       return entry && status(id, entry);
     },
 
-    defs: () => Object.fromEntries([...entries].map(([id, { shown }]) => [id, shown])),
+    defs() {
+      allDefs ??= Object.fromEntries([...entries].map(([id, { shown }]) => [id, shown]));
+      return allDefs;
+    },
 
     save: (id, input) =>
       inTurn(async () => {
@@ -335,7 +345,7 @@ export function createDevices({
       inTurn(async () => {
         const entry = found(id);
         rows.remove(id);
-        entries.delete(id);
+        enter(id, undefined);
         await entry.supervisor?.close();
         for (const tag of Object.keys(entry.def.tags)) {
           forget(id, tag);
