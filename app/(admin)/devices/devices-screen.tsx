@@ -52,7 +52,7 @@ export function DevicesScreen({ mayEdit, role }: { mayEdit: boolean; role: Role 
         )}
         {!!devices?.length && <PlaceBar tree={tree.data} plant={online.data?.plant} place={place} onPlace={setPlace} />}
         {devices && devices.length > 0 && (
-          <div className="grid items-start gap-3 lg:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2">
             {shown?.map((device) => (
               <DeviceCard
                 key={device.id}
