@@ -41,7 +41,7 @@ export function PlantNotice() {
     <div className="pointer-events-none fixed inset-0 z-50 border-4 border-alarm-medium">
       <p
         role="status"
-        className="absolute inset-x-0 bottom-14 mx-auto w-fit max-w-[92vw] rounded-t-sm bg-alarm-medium px-3 py-1 text-center font-semibold text-on-alarm-medium text-sm sm:bottom-0"
+        className="absolute inset-x-0 top-12 mx-auto w-fit max-w-[92vw] rounded-b-sm bg-alarm-medium px-3 py-1 text-center font-semibold text-on-alarm-medium text-sm"
       >
         {w.dryRun}
       </p>
