@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createAlarms, createNotifier, createTagAlarms, watchShelves } from '#runtime/alarms/index.ts';
 import { connectors, connectorsList, createConnections, createMqttBroker } from '#runtime/connectors/index.ts';
+import { SENT_BY_ALARMS } from '#runtime/contract/index.ts';
 import { createDemo } from '#runtime/demo/index.ts';
 import { createDevices, createOnline, createPlaces, tagProblems } from '#runtime/devices/index.ts';
 import { createDrivers, createInlets, createManualDesk, driversList } from '#runtime/drivers/index.ts';
@@ -26,9 +27,6 @@ import {
 import { createTables } from '#runtime/tables/index.ts';
 import { createTags } from '#runtime/tags/index.ts';
 import { createCatalog, createTwins } from '#runtime/twins/index.ts';
-
-/** Stands in the outbox where an app's id does: no app can be called so. */
-const ALARMS = 'alarms:';
 
 const env = readEnv(process.env);
 const log = createLog('runtime', env.logLevel);
@@ -135,7 +133,7 @@ const notifier = createNotifier({
   clock,
   zone: env.zone,
   takes: (connection) => connections.get(connection)?.takes,
-  put: ({ route, alarm, ...message }) => engine.post({ ...message, app: ALARMS, node: route, key: alarm }),
+  put: ({ route, alarm, ...message }) => engine.post({ ...message, app: SENT_BY_ALARMS, node: route, key: alarm }),
 });
 
 const replays = createReplays({

@@ -9,6 +9,9 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
+/** Stands in the place of an app where alarms tell people by themselves. No app has such a name. */
+export const SENT_BY_ALARMS = 'alarms:';
+
 /** One schema per kind: what a node hands over and a connector takes. Lengths are in characters. */
 export const messages = {
   http: z.object({

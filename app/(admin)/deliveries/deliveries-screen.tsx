@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { PageHead } from '#components/shell/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
 import { Button, Card, Empty, Failure, Field, Select, Skeleton } from '#components/ui/index.ts';
-import { inLang } from '#runtime/contract/index.ts';
+import { inLang, SENT_BY_ALARMS } from '#runtime/contract/index.ts';
 import type { DeliveryRow } from '#runtime/rpc/index.ts';
 import { problemSentence, problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
@@ -142,7 +142,7 @@ export function DeliveriesScreen({ mayReplay }: { mayReplay: boolean }) {
                 <DeliveryItem
                   key={row.id}
                   delivery={row}
-                  app={appName(row.app)}
+                  app={row.app === SENT_BY_ALARMS ? w.alarms : appName(row.app)}
                   connection={nameOf(row)}
                   mayReplay={mayReplay}
                 />

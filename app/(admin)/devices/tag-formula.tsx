@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
 import { useLang, useWords } from '#components/text/index.ts';
 import { Button, Field, Input, Select } from '#components/ui/index.ts';
-import { type DerivedTag, inLang } from '#runtime/contract/index.ts';
+import { type DerivedTag, deviceName, inLang } from '#runtime/contract/index.ts';
 import { useApi } from '../../_client/api.tsx';
 import type { TagDraft } from './device-draft.ts';
 import { tagWords } from './tag-words.ts';
@@ -112,7 +112,7 @@ function Formula({ derived: { inputs, expression }, strict, onChange }: FormulaP
             >
               {devices.data?.map(({ id, def }) => (
                 <option key={id} value={id}>
-                  {inLang(def.title, lang)}
+                  {deviceName(id, def, lang)}
                 </option>
               ))}
             </Select>

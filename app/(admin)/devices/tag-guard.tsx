@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLang, useWords } from '#components/text/index.ts';
 import { Field, Input, Select, Switch } from '#components/ui/index.ts';
-import { GUARD_SIGNS, type GuardSign, inLang, type WriteGuard } from '#runtime/contract/index.ts';
+import { deviceName, GUARD_SIGNS, type GuardSign, inLang, type WriteGuard } from '#runtime/contract/index.ts';
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import { useApi } from '../../_client/api.tsx';
 import type { TagDraft } from './device-draft.ts';
@@ -84,7 +84,7 @@ export function TagGuard({ tag, onChange }: TagGuardProps) {
             <option value="">{t.whenNone}</option>
             {devices.data?.map(({ id, def }) => (
               <option key={id} value={id}>
-                {inLang(def.title, lang)}
+                {deviceName(id, def, lang)}
               </option>
             ))}
           </Select>

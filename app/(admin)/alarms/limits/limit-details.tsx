@@ -2,7 +2,7 @@
 /** What few limits need: deadband, delays, latching, own words, suppression, and who may adjust it. */
 import { useLang, useWords } from '#components/text/index.ts';
 import { Field, Input, Select } from '#components/ui/index.ts';
-import { inLang } from '#runtime/contract/index.ts';
+import { deviceName, inLang } from '#runtime/contract/index.ts';
 import type { DeviceStatus, TagAlarmDef } from '#runtime/rpc/index.ts';
 import { withTitle } from '../../../_client/name-field.tsx';
 import { NumberField } from './number-field.tsx';
@@ -109,7 +109,7 @@ function SuppressedBy({ draft, devices, onChange }: Pick<LimitDetailsProps, 'dra
   const switches = devices.flatMap(({ id, def }) =>
     Object.entries(def.tags)
       .filter(([tag, { type }]) => type === 'bool' && !(id === draft.device && tag === draft.tag))
-      .map(([tag, { title }]) => ({ device: id, tag, title: `${inLang(def.title, lang)} · ${inLang(title, lang)}` })),
+      .map(([tag, { title }]) => ({ device: id, tag, title: `${deviceName(id, def, lang)} · ${inLang(title, lang)}` })),
   );
   const by = draft.suppressedBy;
   const value =

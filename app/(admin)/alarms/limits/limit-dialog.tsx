@@ -6,7 +6,7 @@ import { alarmWords } from '#components/alarms/index.ts';
 import { Dialog } from '#components/overlay/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
 import { Button, Failure, Field, Input, Select } from '#components/ui/index.ts';
-import { ALARM_PRIORITIES, inLang, unitSymbol } from '#runtime/contract/index.ts';
+import { ALARM_PRIORITIES, deviceName, inLang, unitSymbol } from '#runtime/contract/index.ts';
 import { type DeviceStatus, type TagAlarmDef, tagAlarmDef } from '#runtime/rpc/index.ts';
 import { problemSentence, useApi } from '../../../_client/api.tsx';
 import { words as common } from '../../../_client/words.ts';
@@ -79,7 +79,7 @@ export function LimitDialog({ devices, id, initial, onSaved, onClose }: LimitDia
       open
       onClose={onClose}
       title={title}
-      about={isFixed && device ? inLang(device.def.title, lang) : undefined}
+      about={isFixed && device ? deviceName(device.id, device.def, lang) : undefined}
       closeLabel={w.close}
       actions={
         <>
@@ -105,7 +105,7 @@ export function LimitDialog({ devices, id, initial, onSaved, onClose }: LimitDia
                 >
                   {usable.map((one) => (
                     <option key={one.id} value={one.id}>
-                      {inLang(one.def.title, lang)}
+                      {deviceName(one.id, one.def, lang)}
                     </option>
                   ))}
                 </Select>

@@ -7,7 +7,7 @@ import { alarmWords } from '#components/alarms/index.ts';
 import { Menu, MenuItem } from '#components/overlay/index.ts';
 import { formatTime, useLang, useWords } from '#components/text/index.ts';
 import { AlarmMark, Button, Card, Empty, Failure, Skeleton } from '#components/ui/index.ts';
-import { atLeast, inLang, type Role } from '#runtime/contract/index.ts';
+import { atLeast, deviceName, inLang, type Role } from '#runtime/contract/index.ts';
 import type { DeviceStatus, TagAlarmRow } from '#runtime/rpc/index.ts';
 import { problemWord, useApi } from '../../../_client/api.tsx';
 import { Deed } from '../../../_client/deed.tsx';
@@ -140,7 +140,7 @@ function Limit({
           {title} · {w[`kind_${def.kind}`]} {said}
         </p>
         <p className="text-soft text-xs">
-          {inLang(device?.def.title ?? def.device, lang)}
+          {device ? deviceName(device.id, device.def, lang) : def.device}
           {adjusted && ` · ${w.adjusted(text(adjusted.limit), adjusted.by, formatTime(adjusted.at, lang))}`}
           {!tag && ` · ${w.gone}`}
         </p>

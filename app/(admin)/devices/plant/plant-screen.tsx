@@ -7,7 +7,14 @@ import { useState } from 'react';
 import { PageHead } from '#components/shell/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
 import { Button, buttonLook, Card, Failure, Input, Select, Skeleton } from '#components/ui/index.ts';
-import { inLang, type Lang, type LocalText, type OnlineRates, type PlantPlace } from '#runtime/contract/index.ts';
+import {
+  deviceName,
+  inLang,
+  type Lang,
+  type LocalText,
+  type OnlineRates,
+  type PlantPlace,
+} from '#runtime/contract/index.ts';
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import { problemSentence, useApi } from '../../../_client/api.tsx';
 import { withTitle } from '../../../_client/name-field.tsx';
@@ -190,7 +197,7 @@ function DeviceRows({
   return (
     <ul>
       {devices.map(({ id, def }) => {
-        const title = inLang(def.title, lang);
+        const title = deviceName(id, def, lang);
         return (
           <li key={id} className="flex min-h-11 flex-wrap items-center gap-2 border-line border-t px-4 py-1.5 text-sm">
             <span className="min-w-0 flex-1 truncate">{title}</span>
