@@ -15,9 +15,8 @@ export function keyTaken(db: Database<AnyTable>, table: string, now: TableDef, b
     .selectFrom(before.name)
     .select([...key, sql<number>`count(*)`.as('_rows')])
     .groupBy(key)
-    .having(sql`count(*)`, '>', 1)
-    .orderBy(key);
-  for (const column of key) groups = groups.where(column, 'is not', null);
+    .having(sql`count(*)`, '>', 1);
+  for (const column of key) groups = groups.where(column, 'is not', null).orderBy(column);
   const shared = db.all(groups);
   const [first] = shared;
   if (!first) return [];
