@@ -29,6 +29,7 @@ async function connectKiln(page: Page, url: string, port: number): Promise<void>
   await tag.getByLabel('Address (from 0)').fill('0');
   await tag.getByLabel('Unit').selectOption('°C');
   await tag.getByRole('button', { name: 'More settings' }).click();
+  await tag.getByLabel('Scaling').selectOption('factor');
   await tag.getByLabel('Factor').fill('0.1');
   await page.getByRole('button', { name: /^Save/ }).click();
   await expect(page.getByText('25.0')).toBeVisible();
