@@ -39,6 +39,7 @@ export function memoryPlant() {
   const values = new Map<string, number>();
   const written: [string, unknown][] = [];
   const refusing = new Set<string>();
+  let told: (key: string, value: unknown) => Promise<void> | undefined = () => undefined;
   const driver = defineDriver({
     protocol: 'memory',
     version: 1,
@@ -56,6 +57,7 @@ export function memoryPlant() {
           return Number.isNaN(value) ? { value: undefined, status: STATUS.bad } : { value, status: STATUS.good };
         }),
       write: async ({ key }, value) => {
+        await told(key, value);
         if (refusing.has(key)) throw new WriteRefused(`${key} is stuck`);
         written.push([key, value]);
         values.set(key, Number(value));
@@ -64,7 +66,16 @@ export function memoryPlant() {
       close: async () => {},
     }),
   });
-  return { values, written, refusing, driver };
+  return {
+    values,
+    written,
+    refusing,
+    driver,
+    /** Called before a write is carried out, which waits for it. */
+    onWrite: (call: typeof told) => {
+      told = call;
+    },
+  };
 }
 
 export const PRESS: DeviceDef = {

@@ -42,6 +42,8 @@ export function createWrites({
 }: WritesOptions): Writes {
   const underWay = new Map<string, Promise<void>>();
   const waiting = new Map<string, StoredWrite>();
+  /** Ids of those that are `pending` on disk and not dispatched yet. */
+  const pending = new Set<number>();
   const key = ({ device, tag }: TagWrite) => `${device}/${tag}`;
   const readBacks = createReadBacks({
     tags,
@@ -115,13 +117,17 @@ export function createWrites({
 
   return {
     put(write) {
-      const id = outbox.add(write, underWay.has(key(write)) ? 'pending' : 'sending');
+      const isPending = underWay.has(key(write));
+      const id = outbox.add(write, isPending ? 'pending' : 'sending');
+      if (isPending) pending.add(id);
       return { ...write, id };
     },
 
     dispatch(write) {
       const at = key(write);
-      if (!underWay.has(at)) return begin(write);
+      // What it was to wait for may be over by the time the disk has it.
+      const isPending = pending.delete(write.id);
+      if (!underWay.has(at)) return isPending ? leave(write) : begin(write);
       const older = waiting.get(at);
       if (older) settle(older, 'superseded', 'A newer value took its place.');
       waiting.set(at, write);
