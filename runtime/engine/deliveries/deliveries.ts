@@ -17,7 +17,7 @@ import type { Committer } from '../committer.ts';
 import { EngineProblem } from '../problem.ts';
 import { tryToDeliver } from './attempt.ts';
 import { backoff } from './backoff.ts';
-import { Lanes, type Next } from './lanes.ts';
+import { Lanes, LONGEST_PAUSE_MS, type Next } from './lanes.ts';
 
 export interface DeliveryRequest {
   readonly app: string;
@@ -98,8 +98,6 @@ const ROOM = 0.9;
 /** Characters of one message, with what rides along. */
 export const LONGEST_MESSAGE = 256 * 1024;
 export const MOST_ATTEMPTS = 500;
-/** A system that asks for more patience than this is asked again nevertheless. */
-const LONGEST_PAUSE_MS = 3_600_000;
 
 const DAY_MS = 86_400_000;
 const KEPT = { done: DAY_MS, mostDone: 1000, dead: 30 * DAY_MS, mostDead: 10_000 };
@@ -119,7 +117,8 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
     attempt: (item) =>
       attempt(item).catch((error: unknown): Next => {
         log.error({ err: error, delivery: item.id }, 'A delivery could not be carried on, and is tried again.');
-        return { kind: 'again', item: { ...item, nextAt: clock.now() + backoff(10, random) } };
+        const attempts = Math.max(1, item.attempts);
+        return { kind: 'again', item: { ...item, attempts, nextAt: clock.now() + backoff(10, random) } };
       }),
   });
 

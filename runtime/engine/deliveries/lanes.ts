@@ -5,6 +5,9 @@ import type { QueuedDelivery } from '#runtime/store/index.ts';
 /** What became of an attempt: it is over for good, or there is another one. */
 export type Next = { readonly kind: 'ended' } | { readonly kind: 'again'; readonly item: QueuedDelivery };
 
+/** A system that asks for more patience than this is asked again nevertheless. */
+export const LONGEST_PAUSE_MS = 3_600_000;
+
 export interface LanesOptions {
   readonly clock: Clock;
   /** Attempts at a time on a connection. */
@@ -106,7 +109,8 @@ export class Lanes {
     }
     if (this.#isClosed) return;
     const { clock } = this.#options;
-    const wait = head.nextAt - clock.now();
+    // What was never tried is due, and nothing waits longer than it was told to: the clock may have been set back since.
+    const wait = head.attempts === 0 ? 0 : Math.min(LONGEST_PAUSE_MS, head.nextAt - clock.now());
     const ready = () => {
       lane.cancel = undefined;
       connection.ready.add(lane);
