@@ -1,7 +1,7 @@
 /** Where a Modbus RTU device is: on a serial port of this computer, or behind a gateway that passes the bytes of its port on as they are. */
 import { z } from 'zod';
 import { trouble } from '#runtime/contract/index.ts';
-import { type SerialSettings, serialFields, settingsText } from '../wire/serial-settings.ts';
+import { needsPlace, type SerialSettings, serialFields, settingsText } from '../wire/serial-settings.ts';
 
 const OVER_TCP = { field: 'via', in: ['tcp'] };
 
@@ -28,15 +28,7 @@ export const endpoint = z
     /** Rest before each request, in ms, for devices that need more than the protocol's 3.5 characters. */
     pauseMs: z.number().int().min(0).max(1000).default(0).meta({ unit: 'ms', advanced: true }),
   })
-  .superRefine((e, ctx) => {
-    const needed = e.via === 'serial' ? 'path' : 'host';
-    if (e[needed] === undefined)
-      ctx.addIssue({
-        code: 'custom',
-        path: [needed],
-        message: trouble(needed === 'path' ? 'needs-port' : 'needs-host'),
-      });
-  });
+  .superRefine(needsPlace);
 export type Endpoint = z.infer<typeof endpoint>;
 
 export const serialOf = ({ path = '', baudRate, parity, stopBits }: Endpoint): SerialSettings => ({

@@ -1,7 +1,7 @@
 /** Where a device that speaks in lines of text is, and who begins to speak. */
 import { z } from 'zod';
 import { trouble } from '#runtime/contract/index.ts';
-import { type SerialSettings, serialFields, settingsText } from '../wire/serial-settings.ts';
+import { needsPlace, type SerialSettings, serialFields, settingsText } from '../wire/serial-settings.ts';
 import { ENCODINGS } from './lines.ts';
 
 const OVER_TCP = { field: 'via', in: ['tcp'] };
@@ -48,15 +48,7 @@ export const endpoint = z
     /** For connecting, and for each answer, in ms. */
     timeoutMs: z.number().int().min(50).max(60_000).default(1000).meta({ unit: 'ms', advanced: true }),
   })
-  .superRefine((e, ctx) => {
-    const needed = e.via === 'serial' ? 'path' : 'host';
-    if (e[needed] === undefined)
-      ctx.addIssue({
-        code: 'custom',
-        path: [needed],
-        message: trouble(needed === 'path' ? 'needs-port' : 'needs-host'),
-      });
-  });
+  .superRefine(needsPlace);
 export type Endpoint = z.infer<typeof endpoint>;
 
 export const serialOf = ({ path = '', baudRate, parity, dataBits, stopBits }: Endpoint): SerialSettings => ({

@@ -1,5 +1,6 @@
 /** How a serial port is set, for every protocol that runs over one. */
 import { z } from 'zod';
+import { trouble } from '#runtime/contract/index.ts';
 
 export const SPEEDS = [300, 600, 1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800] as const;
 export const PARITIES = ['none', 'even', 'odd'] as const;
@@ -47,3 +48,13 @@ export const settingsText = ({ baudRate, parity, dataBits, stopBits }: SerialSet
 /** How long one character takes on the line, in ms: start bit, data, parity, stop bits. */
 export const characterMs = ({ baudRate, parity, dataBits, stopBits }: SerialSettings): number =>
   ((1 + dataBits + (parity === 'none' ? 0 : 1) + stopBits) * 1000) / baudRate;
+
+/** A line needs its port and a network its host: the one that is missing is named. */
+export function needsPlace(
+  e: { readonly via: 'serial' | 'tcp'; readonly path?: string | undefined; readonly host?: string | undefined },
+  ctx: z.RefinementCtx,
+): void {
+  const needed = e.via === 'serial' ? 'path' : 'host';
+  if (e[needed] !== undefined) return;
+  ctx.addIssue({ code: 'custom', path: [needed], message: trouble(needed === 'path' ? 'needs-port' : 'needs-host') });
+}
