@@ -161,3 +161,43 @@ test('who needs it now is told of everything before, and nobody twice', () => {
   committer.flush();
   expect(told).toHaveLength(3);
 });
+
+test('what was committed before a refusal is told when the disk has it, though nothing else comes', async () => {
+  const asked = new Promise<void>((resolve) => {
+    committer.add(() => void db.raw.prepare('insert into notes values (?)').run('a'), {
+      committed() {
+        // The disk is at work for 'a': this is asked next, in the turn whose commit is refused.
+        committer.onDisk(resolve);
+        db.raw.pragma(`max_page_count = ${db.raw.pragma('page_count', { simple: true })}`);
+        void writePatiently('x'.repeat(1_000_000));
+      },
+      onDisk: () => {},
+    });
+  });
+  await asked;
+  expect(committer.problem).toContain('no room');
+  expect(notes()).toEqual([1]);
+});
+
+test('the word of a disk that keeps what it has, but takes no more, wakes nobody', async () => {
+  let woken = 0;
+  const well = new Promise<void>((resolve) =>
+    committer.onWell(() => {
+      woken++;
+      resolve();
+    }),
+  );
+  db.raw.pragma(`max_page_count = ${db.raw.pragma('page_count', { simple: true })}`);
+  const patient = writePatiently('x'.repeat(1_000_000));
+  expect(await write('a')).toBeInstanceOf(StorageProblem);
+  await new Promise<void>((resolve) => committer.onDisk(resolve));
+  committer.flush();
+  expect(woken).toBe(0);
+  expect(committer.problem).toContain('no room');
+  db.raw.pragma('max_page_count = 1000000');
+  expect(await patient).toBeUndefined();
+  await well;
+  expect(woken).toBe(1);
+  await storage.works();
+  expect(committer.problem).toBeUndefined();
+});

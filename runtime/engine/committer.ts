@@ -53,6 +53,8 @@ export function createCommitter<Schema>(
   let lockedSince: number | undefined;
   /** A commit was refused and is waiting for the disk. */
   let refused: string | undefined;
+  /** The last commit was taken. What the disk says of those before a refused one does not change that. */
+  let isTaking = true;
   /** The disk has refused something, here or elsewhere, and not taken anything since. */
   let isHeld = false;
   /** To be called when the disk has given its word: that was asked for, or has to be. */
@@ -94,13 +96,19 @@ export function createCommitter<Schema>(
   function runNow(): void {
     if (waiting.length === 0) {
       if (toAsk.length > 0) ask();
-      else if (storage.status().state === 'ok') well();
+      else if (storage.status().state === 'ok') {
+        isTaking = true;
+        well();
+      }
       return;
     }
     const group = waiting;
     waiting = [];
     const done = commit(group);
+    isTaking = !(done instanceof StorageProblem);
     if (done instanceof StorageProblem) {
+      // What was committed before has the disk's word all the same.
+      if (toAsk.length > 0 && !asked) ask();
       refuse(group, done);
       return;
     }
@@ -130,7 +138,7 @@ export function createCommitter<Schema>(
     const calls = asked ?? [];
     asked = undefined;
     for (const call of calls) call();
-    well();
+    if (isTaking) well();
     if (waiting.length > 0 || toAsk.length > 0) schedule();
   }
 
