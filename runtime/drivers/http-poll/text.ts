@@ -1,5 +1,6 @@
 /** What the HTTP driver says to a person. */
 import { type DriverText, httpAuthText, type Lang } from '#runtime/contract/index.ts';
+import { payloadText } from '../payload-text.ts';
 
 export const text: Readonly<Record<Lang, DriverText>> = {
   'zh-CN': {
@@ -21,13 +22,7 @@ export const text: Readonly<Record<Lang, DriverText>> = {
       line: '第几行（-1 是最后一行）',
       column: '第几列',
       after: '数值前面的文字',
-      type: '数据类型',
-      'type.real': '小数',
-      'type.int': '整数',
-      'type.decimal': '精确小数',
-      'type.bool': '开关量',
-      'type.text': '文本',
-      'type.json': 'JSON 对象',
+      ...payloadText['zh-CN'],
       separator: '列之间用',
       'separator.comma': '逗号',
       'separator.semicolon': '分号',
@@ -60,13 +55,7 @@ export const text: Readonly<Record<Lang, DriverText>> = {
       line: 'Line (-1 is the last)',
       column: 'Column',
       after: 'Text before the value',
-      type: 'Data type',
-      'type.real': 'Number',
-      'type.int': 'Whole number',
-      'type.decimal': 'Exact decimal',
-      'type.bool': 'On/off',
-      'type.text': 'Text',
-      'type.json': 'JSON object',
+      ...payloadText.en,
       separator: 'Columns are separated by',
       'separator.comma': 'Comma',
       'separator.semicolon': 'Semicolon',

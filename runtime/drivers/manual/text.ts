@@ -1,5 +1,6 @@
 /** What manual entry says to a person. */
 import type { DriverText, Lang } from '#runtime/contract/index.ts';
+import { typeText } from '../payload-text.ts';
 
 export const text: Readonly<Record<Lang, DriverText>> = {
   'zh-CN': {
@@ -8,10 +9,7 @@ export const text: Readonly<Record<Lang, DriverText>> = {
     endpoint: { place: '机器在哪里' },
     address: {
       point: '读哪块表',
-      type: '数据类型',
-      'type.real': '小数',
-      'type.int': '整数',
-      'type.decimal': '精确小数',
+      ...typeText['zh-CN'],
       'type.bool': '是/否',
       'type.text': '文字',
       everyHours: '多久填一次',
@@ -23,12 +21,8 @@ export const text: Readonly<Record<Lang, DriverText>> = {
     endpoint: { place: 'Where the machine is' },
     address: {
       point: 'What to read',
-      type: 'Data type',
-      'type.real': 'Number',
-      'type.int': 'Whole number',
-      'type.decimal': 'Exact decimal',
+      ...typeText.en,
       'type.bool': 'Yes/no',
-      'type.text': 'Text',
       everyHours: 'Entered every',
     },
   },

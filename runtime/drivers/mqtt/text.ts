@@ -1,5 +1,6 @@
 /** What the MQTT driver says to a person. */
 import type { DriverText, Lang } from '#runtime/contract/index.ts';
+import { payloadText } from '../payload-text.ts';
 
 export const text: Readonly<Record<Lang, DriverText>> = {
   'zh-CN': {
@@ -16,17 +17,11 @@ export const text: Readonly<Record<Lang, DriverText>> = {
     address: {
       topic: '主题',
       path: '数值位置（JSON 路径）',
-      type: '数据类型',
+      ...payloadText['zh-CN'],
       timeField: '时间位置（JSON 路径）',
       writeTopic: '写入主题',
       template: '写入模板',
       retain: '写入时保留消息',
-      'type.real': '小数',
-      'type.int': '整数',
-      'type.decimal': '精确小数',
-      'type.bool': '开关量',
-      'type.text': '文本',
-      'type.json': 'JSON 对象',
     },
   },
   en: {
@@ -43,17 +38,11 @@ export const text: Readonly<Record<Lang, DriverText>> = {
     address: {
       topic: 'Topic',
       path: 'Where the value is (JSON path)',
-      type: 'Data type',
+      ...payloadText.en,
       timeField: 'Where the time is (JSON path)',
       writeTopic: 'Topic for writes',
       template: 'Template for writes',
       retain: 'Broker keeps what is written',
-      'type.real': 'Number',
-      'type.int': 'Whole number',
-      'type.decimal': 'Exact decimal',
-      'type.bool': 'On/off',
-      'type.text': 'Text',
-      'type.json': 'JSON object',
     },
   },
 };

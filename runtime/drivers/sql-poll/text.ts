@@ -1,5 +1,6 @@
 /** What SQL poll says to a person. */
 import type { DriverText, Lang } from '#runtime/contract/index.ts';
+import { typeText } from '../payload-text.ts';
 
 export const text: Readonly<Record<Lang, DriverText>> = {
   'zh-CN': {
@@ -24,12 +25,7 @@ export const text: Readonly<Record<Lang, DriverText>> = {
     address: {
       query: '查询（SELECT）',
       column: '取哪一列（空着取第一列）',
-      type: '数据类型',
-      'type.real': '小数',
-      'type.int': '整数',
-      'type.decimal': '精确小数',
-      'type.bool': '开关量',
-      'type.text': '文本',
+      ...typeText['zh-CN'],
       cursor: '流水号列（填了就逐行取新增的）',
       timeColumn: '时间在哪一列（带时区）',
     },
@@ -56,12 +52,7 @@ export const text: Readonly<Record<Lang, DriverText>> = {
     address: {
       query: 'Query (SELECT)',
       column: 'Column (the first if empty)',
-      type: 'Data type',
-      'type.real': 'Number',
-      'type.int': 'Whole number',
-      'type.decimal': 'Exact decimal',
-      'type.bool': 'On/off',
-      'type.text': 'Text',
+      ...typeText.en,
       cursor: 'Serial number column (each new row is a value)',
       timeColumn: 'Column of the time (with its zone)',
     },

@@ -1,5 +1,6 @@
 /** What the webhook driver says to a person. */
 import type { DriverText, Lang } from '#runtime/contract/index.ts';
+import { payloadText } from '../payload-text.ts';
 
 export const text: Readonly<Record<Lang, DriverText>> = {
   'zh-CN': {
@@ -19,13 +20,7 @@ export const text: Readonly<Record<Lang, DriverText>> = {
     },
     address: {
       path: '数值位置（JSON 路径）',
-      type: '数据类型',
-      'type.real': '小数',
-      'type.int': '整数',
-      'type.decimal': '精确小数',
-      'type.bool': '开关量',
-      'type.text': '文本',
-      'type.json': 'JSON 对象',
+      ...payloadText['zh-CN'],
       timePath: '时间位置（JSON 路径）',
     },
   },
@@ -46,13 +41,7 @@ export const text: Readonly<Record<Lang, DriverText>> = {
     },
     address: {
       path: 'Where the value is (JSON path)',
-      type: 'Data type',
-      'type.real': 'Number',
-      'type.int': 'Whole number',
-      'type.decimal': 'Exact decimal',
-      'type.bool': 'On/off',
-      'type.text': 'Text',
-      'type.json': 'JSON object',
+      ...payloadText.en,
       timePath: 'Where the time is (JSON path)',
     },
   },
