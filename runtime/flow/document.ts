@@ -37,6 +37,17 @@ const end = z.object({ node: id, port: z.string().max(80) });
 export const flowWire = z.object({ id, from: end, to: end });
 export type FlowWire = z.infer<typeof flowWire>;
 
+/** Hues of a group; what they mean is the person's own. */
+export const GROUP_HUES = ['grey', 'blue', 'teal', 'green', 'amber', 'violet'] as const;
+export const flowGroup = z.object({
+  id,
+  title: localText,
+  hue: z.enum(GROUP_HUES),
+  /** A node is in one group at most; the frame is drawn around those that are there. */
+  nodes: z.array(id).max(MAX_NODES),
+});
+export type FlowGroup = z.infer<typeof flowGroup>;
+
 export const flowDoc = z.object({
   format: z.literal(FORMAT),
   title: localText,
@@ -48,6 +59,8 @@ export const flowDoc = z.object({
   pages: z.record(id, z.object({ title: localText })),
   nodes: z.array(flowNode).max(MAX_NODES),
   wires: z.array(flowWire).max(MAX_WIRES),
+  /** Frames around nodes that belong together; they change nothing of what runs. Absent: none. */
+  groups: z.array(flowGroup).max(500).optional(),
 });
 export type FlowDoc = z.infer<typeof flowDoc>;
 

@@ -16,6 +16,12 @@ const NONE: NodePorts = { inputs: [], outputs: [] };
 const list = (ports: Readonly<Record<string, Port>>): NodePort[] =>
   Object.entries(ports).map(([name, port]) => ({ name, port }));
 
+/** In the order of the node type. */
+export const portLists = ({ inputs, outputs }: ReturnType<typeof portsOf>): NodePorts => ({
+  inputs: list(inputs),
+  outputs: list(outputs),
+});
+
 interface Known {
   readonly slots: unknown;
   readonly tables: unknown;
@@ -39,8 +45,7 @@ function compute(node: FlowNode, doc: PortEnv, nodeTypes: NodeTypes): NodePorts 
   // Half-typed settings: ports from the defaults are nearer the truth than none.
   const settings = config.success ? config.data : def.config.safeParse({}).data;
   if (settings === undefined) return NONE;
-  const { inputs, outputs } = portsOf(def, settings, { slots: doc.slots, tables: doc.tables });
-  return { inputs: list(inputs), outputs: list(outputs) };
+  return portLists(portsOf(def, settings, { slots: doc.slots, tables: doc.tables }));
 }
 
 interface Ends {

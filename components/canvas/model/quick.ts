@@ -1,11 +1,11 @@
 /** Which node types could take a wire that was let go over the empty canvas, and at which of their ports. */
 import { connects, type ResolvedPort } from '#runtime/compiler/index.ts';
-import { portsOf } from '#runtime/contract/index.ts';
+import { type PortEnv, portsOf } from '#runtime/contract/index.ts';
 import type { FlowDoc } from '#runtime/flow/index.ts';
 import { addNode } from './edits/add-node.ts';
 import { connect } from './edits/connect.ts';
 import { declaredPort } from './legal.ts';
-import { portAt } from './ports.ts';
+import { type NodePorts, portAt, portLists } from './ports.ts';
 import type { Edit, End, NodeTypes, Point } from './work.ts';
 
 export interface QuickChoice {
@@ -21,6 +21,14 @@ export interface Loose {
   readonly resolved: ResolvedPort | undefined;
 }
 
+/** The ports of a node of this type as it comes from the palette; undefined when it cannot come so. */
+export function defaultPorts(type: string, doc: PortEnv, nodeTypes: NodeTypes): NodePorts | undefined {
+  const def = nodeTypes[type]?.def;
+  const config = def?.config.safeParse({});
+  if (!def || !config?.success) return undefined;
+  return portLists(portsOf(def, config.data, { slots: doc.slots, tables: doc.tables }));
+}
+
 /** Types with a fitting port; the first such port is taken. */
 export function quickChoices({ end, side, resolved }: Loose, doc: FlowDoc, nodeTypes: NodeTypes): QuickChoice[] {
   const loose = portAt(end, side, doc, nodeTypes);
@@ -28,15 +36,12 @@ export function quickChoices({ end, side, resolved }: Loose, doc: FlowDoc, nodeT
   const ours = resolved ?? declaredPort(loose, side);
   const other = side === 'outputs' ? 'inputs' : 'outputs';
   const choices: QuickChoice[] = [];
-  for (const [type, { def }] of Object.entries(nodeTypes)) {
-    const config = def.config.safeParse({});
-    if (!config.success) continue;
-    const ports = portsOf(def, config.data, { slots: doc.slots, tables: doc.tables })[other];
-    const hit = Object.entries(ports).find(([, port]) => {
+  for (const type of Object.keys(nodeTypes)) {
+    const hit = defaultPorts(type, doc, nodeTypes)?.[other].find(({ port }) => {
       const theirs = declaredPort(port, other);
       return (side === 'outputs' ? connects(ours, theirs) : connects(theirs, ours)) === 'ok';
     });
-    if (hit) choices.push({ type, port: hit[0] });
+    if (hit) choices.push({ type, port: hit.name });
   }
   return choices;
 }

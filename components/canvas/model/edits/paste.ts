@@ -1,7 +1,7 @@
 /** Copies nodes with the wires between them as JSON, and puts such JSON back with fresh ids; works across apps and browsers. */
 import { z } from 'zod';
 import { slotDef, tableDef } from '#runtime/contract/index.ts';
-import { flowNode, flowWire } from '#runtime/flow/index.ts';
+import { flowGroup, flowNode, flowWire } from '#runtime/flow/index.ts';
 import type { Edit, Point, Work } from '../work.ts';
 
 const clip = z.object({
@@ -10,6 +10,8 @@ const clip = z.object({
   wires: z.array(flowWire).max(2_000),
   slots: z.record(z.string(), slotDef),
   tables: z.record(z.string(), tableDef),
+  /** Those whose nodes were all taken along. */
+  groups: z.array(flowGroup).max(500).default([]),
 });
 export type Clip = z.infer<typeof clip>;
 
@@ -26,6 +28,7 @@ export function copy({ doc }: Work, ids: readonly string[]): Clip | undefined {
     wires: doc.wires.filter((w) => chosen.has(w.from.node) && chosen.has(w.to.node)),
     slots: pick(doc.slots),
     tables: pick(doc.tables),
+    groups: (doc.groups ?? []).filter(({ nodes }) => nodes.every((id) => chosen.has(id))),
   };
 }
 
@@ -53,6 +56,10 @@ export const paste =
     for (const { from, to } of clipping.wires) {
       const [a, b] = [ids.get(from.node), ids.get(to.node)];
       if (a && b) doc.wires.push({ id: newId('wire'), from: { ...from, node: a }, to: { ...to, node: b } });
+    }
+    for (const { nodes, ...rest } of clipping.groups) {
+      const own = nodes.flatMap((id) => ids.get(id) ?? []);
+      if (own.length > 0) doc.groups = [...(doc.groups ?? []), { ...rest, id: newId('group'), nodes: own }];
     }
     return [...ids.values()];
   };

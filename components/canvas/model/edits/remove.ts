@@ -2,6 +2,7 @@
 import { connectionKey } from '#runtime/contract/index.ts';
 import { configFields } from '../fields.ts';
 import type { Edit, NodeTypes, Work } from '../work.ts';
+import { leaveGroups } from './groups.ts';
 
 /** A slot left behind would ask for a binding nobody needs. */
 export function dropUnusedSlots(work: Work, nodeTypes: NodeTypes, candidates: ReadonlySet<string>): void {
@@ -41,6 +42,7 @@ export const remove =
     const slots = new Set(work.doc.nodes.filter((n) => gone.has(n.id)).flatMap((n) => slotsOf(n, nodeTypes)));
     work.doc.nodes = work.doc.nodes.filter((n) => !gone.has(n.id));
     work.doc.wires = work.doc.wires.filter((w) => !cut.has(w.id) && !gone.has(w.from.node) && !gone.has(w.to.node));
+    leaveGroups(work, gone);
     dropUnusedSlots(work, nodeTypes, slots);
     dropUnusedConnections(work);
     return [];
