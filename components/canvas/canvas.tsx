@@ -11,20 +11,28 @@ import {
   ReactFlow,
   useReactFlow,
 } from '@xyflow/react';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { categoryOf } from '#runtime/contract/index.ts';
 import type { FlowNode } from '#runtime/flow/index.ts';
 import { useLang, useWords } from '../text/index.ts';
+import { CanvasMenu } from './canvas-menu.tsx';
+import { type AppHit, CommandPalette, type Hits } from './commands/command-palette.tsx';
+import { KeySheet } from './commands/key-sheet.tsx';
+import { useStage } from './commands/stage-context.tsx';
+import { useCommands } from './commands/use-commands.ts';
+import { useKeys } from './commands/use-keys.ts';
 import { ConnectionHint } from './connection-hint.tsx';
 import { useEdited, useEditor } from './context.tsx';
+import { GroupFrames } from './group-frames.tsx';
 import { connect } from './model/edits/connect.ts';
 import { mayConnect } from './model/legal.ts';
 import { nodeTitle } from './model/naming.ts';
 import { portAt } from './model/ports.ts';
 import { type CanvasNode, NodeView } from './node-view.tsx';
-import { type QuickAsk, QuickMenu } from './quick-menu.tsx';
+import { PickMenu } from './pick-menu.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { useDropInto } from './use-drop-into.ts';
 import { useFlowGraph } from './use-flow-graph.ts';
-import { useKeys } from './use-keys.ts';
 import { type CanvasWire, WireView } from './wire-view.tsx';
 import { words } from './words.ts';
 import { FitOnce, ZoomBar } from './zoom-bar.tsx';
@@ -40,12 +48,18 @@ const endsOf = (c: Connection | CanvasWire) => ({
 });
 
 export interface CanvasProps {
+  /** The app that is open. */
+  app: string;
   onSave: () => void;
+  /** A hook that looks through all apps. */
+  useHits: (text: string) => Hits;
+  /** Another app, or a node in it, was found and is wanted. */
+  onOpen: (hit: AppHit) => void;
   /** Shown while there is no node. */
   empty: ReactNode;
 }
 
-export function Canvas({ onSave, empty }: CanvasProps) {
+export function Canvas({ app, onSave, useHits, onOpen, empty }: CanvasProps) {
   const w = useWords(words);
   const lang = useLang();
   const editor = useEditor();
@@ -54,9 +68,11 @@ export function Canvas({ onSave, empty }: CanvasProps) {
   const count = useEdited((s) => s.work.doc.nodes.length);
   // An empty canvas stays where it is: the first node must land where it was dropped.
   const [hadNodes] = useState(count > 0);
-  const frame = useRef<HTMLDivElement>(null);
-  const [ask, setAsk] = useState<QuickAsk>();
-  useKeys(onSave);
+  const stage = useStage();
+  const commands = useCommands(onSave);
+  useKeys(commands);
+  const [dragging, setDragging] = useState(false);
+  const dropInto = useDropInto();
 
   const titleOf = useCallback(
     (node: FlowNode) => nodeTitle(node, editor.store.getState().work.doc, nodeTypes, lang),
@@ -83,30 +99,53 @@ export function Canvas({ onSave, empty }: CanvasProps) {
   );
 
   const onConnectEnd = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
-    if (state.toNode || !state.fromHandle || !frame.current) return;
+    if (state.toNode || !state.fromHandle) return;
     const spot = 'changedTouches' in event ? event.changedTouches[0] : event;
-    const box = frame.current.getBoundingClientRect();
     const target = spot && document.elementFromPoint(spot.clientX, spot.clientY);
     if (!spot || !target?.closest('.react-flow__pane')) return;
     const end = { node: state.fromHandle.nodeId, port: state.fromHandle.id ?? '' };
     const side = state.fromHandle.type === 'source' ? 'outputs' : 'inputs';
-    setAsk({
-      loose: { end, side, resolved: editor.store.getState().check?.portAt(end, side) },
-      screen: { x: spot.clientX - box.left, y: spot.clientY - box.top },
-      at: flow.screenToFlowPosition({ x: spot.clientX, y: spot.clientY }),
+    stage.setState({
+      ask: {
+        kind: 'loose',
+        loose: { end, side, resolved: editor.store.getState().check?.portAt(end, side) },
+        screen: { x: spot.clientX, y: spot.clientY },
+        at: flow.screenToFlowPosition({ x: spot.clientX, y: spot.clientY }),
+      },
     });
   };
 
+  const openMenu = (event: React.MouseEvent | MouseEvent, chosen?: { nodes: readonly string[] }) => {
+    event.preventDefault();
+    if (chosen && !chosen.nodes.every((id) => editor.store.getState().selection.nodes.includes(id)))
+      editor.select(chosen);
+    if (!chosen) editor.select({});
+    stage.setState({ menu: { screen: { x: event.clientX, y: event.clientY } } });
+  };
+
   return (
-    <section ref={frame} aria-label={w.canvas} className="jig-canvas relative size-full bg-canvas">
+    <section aria-label={w.canvas} className="jig-canvas relative size-full bg-canvas">
       <ReactFlow<CanvasNode, CanvasWire>
         nodes={nodes}
         edges={edges}
         nodeTypes={VIEWS}
         edgeTypes={WIRES}
         onNodesChange={onNodesChange}
-        onNodeDragStop={onDragStop}
-        onSelectionDragStop={onDragStop}
+        onNodeDragStart={() => setDragging(true)}
+        onNodeDragStop={(_, __, moved) => {
+          setDragging(false);
+          dropInto(moved.map(({ id }) => id));
+          onDragStop();
+        }}
+        onSelectionDragStart={() => setDragging(true)}
+        onSelectionDragStop={(_, moved) => {
+          setDragging(false);
+          dropInto(moved.map(({ id }) => id));
+          onDragStop();
+        }}
+        onNodeContextMenu={(event, node) => openMenu(event, { nodes: [node.id] })}
+        onSelectionContextMenu={(event, nodes) => openMenu(event, { nodes: nodes.map(({ id }) => id) })}
+        onPaneContextMenu={(event) => openMenu(event)}
         onConnect={onConnect}
         onConnectEnd={onConnectEnd}
         isValidConnection={legal}
@@ -142,12 +181,17 @@ export function Canvas({ onSave, empty }: CanvasProps) {
             bgColor="var(--surface)"
           />
         )}
+        <GroupFrames />
+        <SelectionBar commands={commands} dragging={dragging} />
         <ConnectionHint />
       </ReactFlow>
       <FitOnce />
       <ZoomBar />
       {count === 0 && empty}
-      {ask && <QuickMenu ask={ask} onClose={() => setAsk(undefined)} />}
+      <PickMenu />
+      <CanvasMenu commands={commands} />
+      <CommandPalette commands={commands} app={app} useHits={useHits} onOpen={onOpen} />
+      <KeySheet />
     </section>
   );
 }

@@ -97,12 +97,3 @@ export function paletteItems(
 
   return [...ofDevices, ...ofTables, ...ofTypes];
 }
-
-/** Every word typed must be found; titles that begin with it come first. */
-export function searchItems(items: readonly PaletteItem[], text: string): readonly PaletteItem[] {
-  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return items;
-  const hits = items.filter((item) => wanted.every((word) => item.search.includes(word)));
-  const first = (item: PaletteItem) => (item.title.toLowerCase().startsWith(wanted[0] ?? '') ? 0 : 1);
-  return [...hits].sort((a, b) => first(a) - first(b));
-}

@@ -2,13 +2,15 @@
 /** The palette: drag an item onto the canvas, or press it. Arrow keys walk through it. */
 import { Plus } from 'lucide-react';
 import Link from 'next/link';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { useLang, useWords } from '../text/index.ts';
 import { cn, control, controlSize } from '../ui/index.ts';
+import { foundIn } from './commands/found.ts';
 import { useEdited, useEditor } from './context.tsx';
 import { Glyph } from './glyph.tsx';
 import type { SiteDevice } from './model/edits/ensure-slot.ts';
-import { GROUPS, type Group, type PaletteItem, paletteItems, searchItems } from './palette-items.ts';
+import { GROUPS, type Group, type PaletteItem, paletteItems } from './palette-items.ts';
+import { recentItems, rememberItem } from './recent.ts';
 import { useDragOut } from './use-drag-out.tsx';
 import { usePlace } from './use-place.ts';
 import { words } from './words.ts';
@@ -42,8 +44,19 @@ export function Palette({ devices, onNewTable, className }: PaletteProps) {
     () => paletteItems({ tables }, devices, nodeTypes, lang, w.table),
     [tables, devices, nodeTypes, lang, w.table],
   );
-  const shown = searchItems(items, text);
-  const { drop, put } = usePlace();
+  const shown = foundIn(items, text);
+  const place = usePlace();
+  const [recent, setRecent] = useState<readonly string[]>([]);
+  // Known to the browser only: the first drawing is the server's too.
+  useEffect(() => setRecent(recentItems()), []);
+  const put = (item: PaletteItem) => {
+    place.put(item);
+    setRecent(rememberItem(item.key));
+  };
+  const drop = (item: PaletteItem, x: number, y: number) => {
+    if (place.drop(item, x, y)) setRecent(rememberItem(item.key));
+  };
+  const lately = text === '' ? recent.flatMap((key) => items.find((item) => item.key === key) ?? []) : [];
   const drag = useDragOut<PaletteItem>(
     (item) => (
       <div className="flex w-48 items-center gap-2 rounded-md border border-accent bg-surface px-2.5 py-2 font-semibold text-sm shadow-float">
@@ -69,11 +82,29 @@ export function Palette({ devices, onNewTable, className }: PaletteProps) {
     ),
   };
 
+  const button = (item: PaletteItem, id = item.key) => (
+    <button
+      key={id}
+      type="button"
+      data-item
+      data-palette={id}
+      title={item.help || w.dragOrClick}
+      onPointerDown={(e) => drag.begin(e, item)}
+      onClick={() => put(item)}
+      className={cn(row, 'touch-pan-y select-none hover:bg-sunk active:bg-line/60')}
+    >
+      <Glyph type={item.type} icon={item.icon} />
+      <span className="min-w-0 flex-1 truncate">{item.title}</span>
+      {item.note && <small className="shrink-0 text-2xs text-faint">{item.note}</small>}
+    </button>
+  );
+
   return (
     <nav aria-label={w.palette} className={cn('flex min-h-0 flex-col', className)} onKeyDown={walk}>
       <div className="p-3 pb-1">
         <input
           type="search"
+          data-palette-search
           value={text}
           onChange={(e) => setText(e.target.value)}
           onKeyDown={(e) => {
@@ -87,6 +118,12 @@ export function Palette({ devices, onNewTable, className }: PaletteProps) {
         />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+        {lately.length > 0 && (
+          <section aria-label={w.recent}>
+            <h2 className="mt-3 mb-0.5 px-0.5 font-semibold text-2xs text-faint">{w.recent}</h2>
+            {lately.map((item) => button(item, `recent:${item.key}`))}
+          </section>
+        )}
         {GROUPS.map((group) => {
           const members = shown.filter((item) => item.group === group);
           const more = text === '' ? extra[group] : undefined;
@@ -94,22 +131,7 @@ export function Palette({ devices, onNewTable, className }: PaletteProps) {
           return (
             <section key={group} aria-label={w[`group_${group}`]}>
               <h2 className="mt-3 mb-0.5 px-0.5 font-semibold text-2xs text-faint">{w[`group_${group}`]}</h2>
-              {members.map((item) => (
-                <button
-                  key={item.key}
-                  type="button"
-                  data-item
-                  data-palette={item.key}
-                  title={item.help || w.dragOrClick}
-                  onPointerDown={(e) => drag.begin(e, item)}
-                  onClick={() => put(item)}
-                  className={cn(row, 'touch-pan-y select-none hover:bg-sunk active:bg-line/60')}
-                >
-                  <Glyph type={item.type} icon={item.icon} />
-                  <span className="min-w-0 flex-1 truncate">{item.title}</span>
-                  {item.note && <small className="shrink-0 text-2xs text-faint">{item.note}</small>}
-                </button>
-              ))}
+              {members.map((item) => button(item))}
               {more}
             </section>
           );

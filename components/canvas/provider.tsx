@@ -3,6 +3,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import { LiveProvider, type LiveStore } from '../live/index.ts';
+import { StageProvider } from './commands/stage-context.tsx';
 import { EditorProvider } from './context.tsx';
 import type { Editor } from './model/editor.ts';
 import type { SiteLink } from './model/edits/connections.ts';
@@ -24,7 +25,9 @@ export function CanvasProvider({ editor, live, devices, links, fares, children }
     <EditorProvider editor={editor}>
       <SiteProvider devices={devices} links={links} fares={fares}>
         <LiveProvider live={live}>
-          <ReactFlowProvider>{children}</ReactFlowProvider>
+          <StageProvider>
+            <ReactFlowProvider>{children}</ReactFlowProvider>
+          </StageProvider>
         </LiveProvider>
       </SiteProvider>
     </EditorProvider>

@@ -3,23 +3,27 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback } from 'react';
 import { useEditor } from './context.tsx';
+import { intoWire } from './model/edits/insert.ts';
 import { freePlace } from './model/place.ts';
 import type { PaletteItem } from './palette-items.ts';
+import { wireUnder } from './use-drop-into.ts';
 
 export function usePlace() {
   const editor = useEditor();
   const flow = useReactFlow();
   const api = useStoreApi();
 
-  /** Nothing happens when the point is not over the canvas. */
+  /** Whether the point is over the canvas; else nothing happens. */
   const drop = useCallback(
-    (item: Pick<PaletteItem, 'put'>, x: number, y: number) => {
+    (item: Pick<PaletteItem, 'put'>, x: number, y: number): boolean => {
       const pane = api.getState().domNode;
       const box = pane?.getBoundingClientRect();
-      if (!pane || !box || x < box.left || x > box.right || y < box.top || y > box.bottom) return;
+      if (!pane || !box || x < box.left || x > box.right || y < box.top || y > box.bottom) return false;
       const at = flow.screenToFlowPosition({ x: x - 24, y: y - 18 });
-      editor.edit(item.put(at));
+      const wire = wireUnder(x, y);
+      editor.edit(wire === undefined ? item.put(at) : intoWire(wire, item.put(at)));
       pane.focus({ preventScroll: true });
+      return true;
     },
     [editor, flow, api],
   );

@@ -1,14 +1,17 @@
 'use client';
 /** A wire: solid for a signal, dashed for an event, with what runs over it as a label. */
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
+import { Plus, Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { qualityOf } from '#runtime/contract/index.ts';
 import type { FlowWire } from '#runtime/flow/index.ts';
 import { useIsRunning, useLiveWire } from '../live/index.ts';
 import { useWords } from '../text/index.ts';
-import { cn } from '../ui/index.ts';
-import { useEdited } from './context.tsx';
+import { Button, cn } from '../ui/index.ts';
+import { useStage } from './commands/stage-context.tsx';
+import { useEdited, useEditor } from './context.tsx';
 import { LiveText } from './live-text.tsx';
+import { remove } from './model/edits/remove.ts';
 import { useDeviceCount } from './use-devices-of.ts';
 import { words } from './words.ts';
 
@@ -26,6 +29,40 @@ export function pointOn(path: string, t: number): { x: number; y: number } {
   const at = (i: number) =>
     u ** 3 * (n[i] ?? 0) + 3 * u * u * t * (n[i + 2] ?? 0) + 3 * u * t * t * (n[i + 4] ?? 0) + t ** 3 * (n[i + 6] ?? 0);
   return { x: at(0), y: at(1) };
+}
+
+/** On the wire that is chosen: put a node into it, or take it away. */
+function WireButtons({ wire }: { wire: string }) {
+  const w = useWords(words);
+  const editor = useEditor();
+  const stage = useStage();
+  return (
+    <span className="nopan nodrag pointer-events-auto flex rounded-md border border-line bg-raised p-0.5 shadow-card">
+      <Button
+        look="ghost"
+        size="small"
+        icon
+        aria-label={w.pick_insert}
+        title={w.pick_insert}
+        onClick={(e) => {
+          const box = e.currentTarget.getBoundingClientRect();
+          stage.setState({ ask: { kind: 'insert', wire, screen: { x: box.left, y: box.bottom + 6 } } });
+        }}
+      >
+        <Plus size={14} aria-hidden />
+      </Button>
+      <Button
+        look="ghost"
+        size="small"
+        icon
+        aria-label={w.deleteWire}
+        title={w.deleteWire}
+        onClick={() => editor.edit(remove([], [wire]))}
+      >
+        <Trash2 size={14} aria-hidden />
+      </Button>
+    </span>
+  );
 }
 
 export const WireView = memo(function WireView({ id, data, selected, ...ends }: EdgeProps<CanvasWire>) {
@@ -56,10 +93,14 @@ export const WireView = memo(function WireView({ id, data, selected, ...ends }: 
         )}
       />
       {devices !== undefined && <path d={path} className="jig-wire-between" aria-hidden />}
-      {(shown || promise || devices !== undefined) && (
+      {(shown || selected || devices !== undefined) && (
         <EdgeLabelRenderer>
           <div
-            style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+            // Chosen, it lies over the nodes: its buttons must be at hand.
+            style={{
+              transform: `translate(-50%, -50%) translate(${x}px, ${y}px)`,
+              zIndex: selected ? 1001 : undefined,
+            }}
             className="pointer-events-none absolute flex flex-col items-center gap-1"
           >
             {(shown || devices !== undefined) && (
@@ -77,6 +118,7 @@ export const WireView = memo(function WireView({ id, data, selected, ...ends }: 
                 )}
               </span>
             )}
+            {selected && <WireButtons wire={id} />}
             {promise && (
               <span className="max-w-56 rounded-md border border-accent bg-surface px-2 text-center text-2xs text-soft leading-4.5">
                 {w[`promise_${promise}`]}

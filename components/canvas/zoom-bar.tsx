@@ -20,8 +20,10 @@ export function FitOnce() {
   useEffect(() => {
     if (!ready || shown.current === replaced) return;
     shown.current = replaced;
-    void flow.fitView(WHOLE);
-  }, [ready, replaced, flow]);
+    const { nodes } = store.getState().selection;
+    // Opened at a node: that one, with what is around it.
+    void flow.fitView(nodes.length > 0 ? { ...WHOLE, padding: 2, nodes: nodes.map((id) => ({ id })) } : WHOLE);
+  }, [ready, replaced, flow, store]);
   return null;
 }
 

@@ -5,6 +5,7 @@ import { record } from '../audit.ts';
 import { createApp, plain } from '../drafts.ts';
 import { forwardMutation, forwardQuery } from '../forward.ts';
 import { Problem } from '../problem.ts';
+import { searchApps } from '../search-apps.ts';
 import { actorOf } from '../session.ts';
 import { router, scoped } from '../trpc.ts';
 
@@ -31,6 +32,11 @@ export const apps = router({
       changed: !last || (draft?.updatedAt.getTime() ?? 0) > last.createdAt.getTime(),
     }));
   }),
+
+  /** Apps and their nodes by name; what is drawn. */
+  search: scoped('app:view')
+    .input(z.object({ text: z.string().max(200) }))
+    .query(({ ctx: { platform }, input: { text } }) => searchApps(platform.db, text)),
 
   status: forwardQuery('apps.list'),
   start: forwardMutation('apps.start'),

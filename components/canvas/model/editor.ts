@@ -1,7 +1,7 @@
 /** The editor of one app: the work with its history, what is selected, and what the compiler last said. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Check } from './check.ts';
-import { applyEdit, closeGroup, type History, redo, startHistory, undo } from './history.ts';
+import { applyEdit, closeGroup, type History, type Kept, redo, startHistory, undo } from './history.ts';
 import type { Edit, EditEnv, Work } from './work.ts';
 
 export interface Selection {
@@ -49,9 +49,10 @@ function still(selection: Selection, { doc }: Work): Selection {
     : { nodes, wires };
 }
 
-export function createEditor(work: Work, env: EditEnv): Editor {
+/** `kept`: what can be undone and done again from before. */
+export function createEditor(work: Work, env: EditEnv, kept?: Kept): Editor {
   const store = createStore<EditorState>(() => ({
-    ...startHistory(work),
+    ...startHistory(work, kept),
     selection: NOTHING,
     panel: undefined,
     focus: undefined,

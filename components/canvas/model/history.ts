@@ -19,7 +19,12 @@ export interface History {
   readonly future: readonly Step[];
 }
 
-export const startHistory = (work: Work): History => ({ work, past: [], future: [] });
+/** The steps of a history without the work they belong to: plain data. */
+export type Kept = Pick<History, 'past' | 'future'>;
+
+const NOTHING: Kept = { past: [], future: [] };
+/** `kept`: steps that led to this work, and from it, earlier. */
+export const startHistory = (work: Work, { past, future }: Kept = NOTHING): History => ({ work, past, future });
 
 /** The history after the edit, and what to select. The same history comes back when nothing changed. */
 export function applyEdit(

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Editor, SaveState, Work } from '#components/canvas/index.ts';
 import { problemWord, useApi } from '../../../_client/api.tsx';
 import type { CommonWord } from '../../../_client/words.ts';
+import { dropUnsaved, keepSaved, keepUnsaved } from './kept-work.ts';
 
 const PAUSE_MS = 800;
 
@@ -19,30 +20,38 @@ export interface DraftSaving {
   readonly takeTheirs: () => Promise<void>;
 }
 
-export function useDraft(app: string, editor: Editor, firstVersion: number): DraftSaving {
+/** What the server has. */
+interface Saved {
+  readonly work: Work;
+  readonly version: number;
+}
+
+export function useDraft(app: string, editor: Editor, first: Saved): DraftSaving {
   const api = useApi();
   const queries = useQueryClient();
   const { mutateAsync } = useMutation(api.drafts.save.mutationOptions());
   const [state, setState] = useState<SaveState>('saved');
   const [problem, setProblem] = useState<CommonWord>();
-  const version = useRef(firstVersion);
-  const saved = useRef<Work>(editor.store.getState().work);
+  const version = useRef(first.version);
+  const saved = useRef<Work>(first.work);
   const running = useRef<Promise<number | undefined>>(undefined);
   const blocked = useRef(false);
 
   const save = useCallback(async (): Promise<number | undefined> => {
-    const { work } = editor.store.getState();
+    const { work, past, future } = editor.store.getState();
     if (work === saved.current) return version.current;
     setState('saving');
     try {
       const answer = await mutateAsync({ app, doc: work.doc, bindings: work.bindings, version: version.current });
       version.current = answer.version;
       saved.current = work;
+      void keepSaved(app, answer.version, { past, future });
       setProblem(undefined);
       setState(editor.store.getState().work === work ? 'saved' : 'unsaved');
       return answer.version;
     } catch (error) {
       const word = problemWord(error);
+      void keepUnsaved(app, version.current, { past, future }, work);
       blocked.current = word === 'draft-changed';
       setProblem(word);
       setState(blocked.current ? 'conflict' : 'failed');
@@ -64,26 +73,41 @@ export function useDraft(app: string, editor: Editor, firstVersion: number): Dra
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = editor.store.subscribe((now, before) => {
-      if (now.work === before.work || blocked.current) return;
-      setState('unsaved');
+      if (now.work === before.work) return;
       clearTimeout(timer);
+      if (blocked.current) {
+        timer = setTimeout(() => {
+          const { work, past, future } = editor.store.getState();
+          void keepUnsaved(app, version.current, { past, future }, work);
+        }, PAUSE_MS);
+        return;
+      }
+      setState('unsaved');
       timer = setTimeout(() => void flush(), PAUSE_MS);
     });
+    // Opened with what had not been saved.
+    if (editor.store.getState().work !== saved.current && !blocked.current) void flush();
     const leaving = (event: Event) => {
       if (editor.store.getState().work === saved.current) return;
       void flush();
       if (event.type === 'beforeunload') event.preventDefault();
     };
+    // Back on the network: what could not be saved is tried again.
+    const online = () => {
+      if (!blocked.current) void flush();
+    };
+    window.addEventListener('online', online);
     window.addEventListener('beforeunload', leaving);
     document.addEventListener('visibilitychange', leaving);
     return () => {
       clearTimeout(timer);
       stop();
+      window.removeEventListener('online', online);
       window.removeEventListener('beforeunload', leaving);
       document.removeEventListener('visibilitychange', leaving);
       if (!blocked.current) void flush();
     };
-  }, [editor, flush]);
+  }, [app, editor, flush]);
 
   const theirs = useCallback(
     () => queries.fetchQuery(api.drafts.get.queryOptions({ app }, { staleTime: 0 })),
@@ -104,6 +128,7 @@ export function useDraft(app: string, editor: Editor, firstVersion: number): Dra
       blocked.current = false;
       editor.replace({ doc: draft.doc, bindings: draft.bindings });
       saved.current = editor.store.getState().work;
+      void dropUnsaved(app);
       setProblem(undefined);
       setState('saved');
     },

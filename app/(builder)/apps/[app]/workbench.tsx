@@ -1,15 +1,18 @@
 'use client';
 /** The builder's one screen: joins the canvas's views to the server. */
 import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { Toaster } from 'sonner';
 import {
+  type AppHit,
   addDevice,
   Begin,
   Canvas,
   CanvasProvider,
   DeployDialog,
   type Editor,
+  type Hits,
   Layout,
   ManifestCorner,
   Palette,
@@ -20,6 +23,7 @@ import {
   useCheck,
   useEditor,
   usePlace,
+  type Work,
 } from '#components/canvas/index.ts';
 import { Inspector, type ScriptTypes, ScriptTypesProvider, useNewTable } from '#components/inspector/index.ts';
 import { AccountMenu } from '#components/shell/index.ts';
@@ -46,13 +50,15 @@ export interface WorkbenchProps {
   readonly app: string;
   readonly person: { readonly name: string; readonly role: Role };
   readonly editor: Editor;
+  /** What the server has, and as which version. */
+  readonly saved: Work;
   readonly version: number;
 }
 
-export function Workbench({ app, person, editor, version }: WorkbenchProps) {
+export function Workbench({ app, person, editor, saved, version }: WorkbenchProps) {
   const api = useApi();
   const running = useRunning(app);
-  const draft = useDraft(app, editor, version);
+  const draft = useDraft(app, editor, { work: saved, version });
   const devices = useQuery(api.devices.list.queryOptions({}));
   // The same list while the devices are the same, or every refetch would compile anew.
   const site = useSameDevices(devices.data);
@@ -79,6 +85,16 @@ function useSameDevices(data: readonly SiteDevice[] | undefined): readonly SiteD
   return devices;
 }
 
+/** What other apps hold, looked for as one types. */
+function useHits(text: string): Hits {
+  const api = useApi();
+  const found = useQuery(
+    api.apps.search.queryOptions({ text }, { enabled: text !== '', staleTime: 5_000, placeholderData: (was) => was }),
+  );
+  return { hits: found.data ?? NO_HITS, busy: found.isFetching, failed: found.isError };
+}
+const NO_HITS: readonly AppHit[] = [];
+
 /** As with the devices; those that cannot be used are not offered. */
 function useSameLinks(data: ApiOutput['connections']['list'] | undefined): readonly SiteLink[] | undefined {
   const [kept, setKept] = useState<{ key: string; links: readonly SiteLink[] }>();
@@ -100,6 +116,7 @@ interface BenchProps extends Pick<WorkbenchProps, 'app' | 'person'> {
 
 function Bench({ app, person, running, draft, devices }: BenchProps) {
   useCheck();
+  const router = useRouter();
   const lang = useLang();
   const editor = useEditor();
   const account = useAccount();
@@ -113,6 +130,10 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
   const { status } = running;
 
   const newTable = () => editor.open({ kind: 'table', id: makeTable() });
+  const open = ({ app: other, node }: AppHit) => {
+    const at = node === undefined ? '' : `?node=${encodeURIComponent(node.id)}`;
+    router.push(`/apps/${other}${at}`);
+  };
   const searchNodes = () => document.querySelector<HTMLInputElement>('nav input[type="search"]')?.focus();
   const [firstDevice] = devices;
   return (
@@ -139,6 +160,9 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
         manifest={<ManifestCorner />}
         canvas={
           <Canvas
+            app={app}
+            useHits={useHits}
+            onOpen={open}
             onSave={() => void draft.flush()}
             empty={
               <Begin

@@ -112,3 +112,16 @@ export function mayInsert(node: string, wire: FlowWire, work: Work, env: InsertE
   if (wired || !found) return undefined;
   return through(wire, nodePorts(found, work.doc, env.nodeTypes), work, env);
 }
+
+/** What `add` puts on the canvas goes into the wire when it fits; else it only stands there. */
+export const intoWire =
+  (id: string, add: Edit): Edit =>
+  (work, env) => {
+    const added = add(work, env);
+    const wire = work.doc.wires.find((w) => w.id === id);
+    const [node] = added ?? [];
+    const ports =
+      wire && node !== undefined && mayInsert(node, wire, work, { nodeTypes: env.nodeTypes, check: undefined });
+    if (ports && node !== undefined) insertExisting(id, node, ports)(work, env);
+    return added;
+  };

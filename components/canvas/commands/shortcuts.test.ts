@@ -1,18 +1,23 @@
 import { expect, test } from 'vitest';
-import { actionOf, SHORTCUTS } from './shortcuts.ts';
+import { actionOf, partsOf, SHORTCUTS } from './shortcuts.ts';
 
-const press = (key: string, held: { ctrlKey?: boolean; metaKey?: boolean; shiftKey?: boolean } = {}) =>
-  actionOf({ key, ctrlKey: false, metaKey: false, shiftKey: false, ...held });
+const press = (
+  key: string,
+  held: { ctrlKey?: boolean; metaKey?: boolean; shiftKey?: boolean; altKey?: boolean } = {},
+) => actionOf({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held });
 
 test('a key press asks for what the table says, with Ctrl or the Command key', () => {
   expect(press('z', { ctrlKey: true })).toBe('undo');
   expect(press('Z', { metaKey: true, shiftKey: true })).toBe('redo');
   expect(press('ArrowUp', { shiftKey: true })).toBe('nudgeFar');
   expect(press('Delete')).toBe('remove');
+  expect(press('ArrowLeft', { altKey: true })).toBe('goTo');
+  expect(press('?', { shiftKey: true })).toBe('keys');
 });
 
 test('other keys, and those of the clipboard, are left to the browser', () => {
   expect(press('z')).toBeUndefined();
+  expect(press('z', { ctrlKey: true, altKey: true })).toBeUndefined();
   expect(press('r', { ctrlKey: true })).toBeUndefined();
   expect(press('c', { ctrlKey: true })).toBeUndefined();
 });
@@ -20,4 +25,10 @@ test('other keys, and those of the clipboard, are left to the browser', () => {
 test('no key means two things', () => {
   const keys = Object.values(SHORTCUTS).flat();
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('a press is shown key by key, the plus included', () => {
+  expect(partsOf('Ctrl+Shift+Z')).toEqual(['Ctrl', 'Shift', 'Z']);
+  expect(partsOf('Shift++')).toEqual(['Shift', '+']);
+  expect(partsOf('+')).toEqual(['+']);
 });

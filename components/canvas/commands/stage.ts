@@ -1,0 +1,25 @@
+/** What lies over the canvas at a time: a list to pick from, a menu, the command palette, the keyboard sheet. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Loose } from '../model/quick.ts';
+import type { Point } from '../model/work.ts';
+
+/** What is asked for; `screen` is a place in the window, where the list opens. */
+export type Ask = { readonly screen: Point } & (
+  | { readonly kind: 'loose'; readonly loose: Loose; readonly at: Point }
+  | { readonly kind: 'insert'; readonly wire: string }
+  | { readonly kind: 'replace'; readonly node: string }
+  | { readonly kind: 'wire'; readonly node: string }
+);
+
+export interface Stage {
+  readonly ask: Ask | undefined;
+  /** The menu of what was clicked with the right button, or of the empty canvas. */
+  readonly menu: { readonly screen: Point } | undefined;
+  readonly palette: boolean;
+  readonly keys: boolean;
+  /** A layout is being worked out. */
+  readonly tidying: boolean;
+}
+
+export const createStage = (): StoreApi<Stage> =>
+  createStore(() => ({ ask: undefined, menu: undefined, palette: false, keys: false, tidying: false }));
