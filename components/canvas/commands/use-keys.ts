@@ -33,7 +33,13 @@ export function useKeys({ run }: Commands): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const action = actionOf(event);
-      if (!action || event.defaultPrevented || event.isComposing || !applies(action, event)) return;
+      if (!action || event.defaultPrevented || event.isComposing) return;
+      // From a setting back to its node.
+      if (action === 'leave' && writes(event.target) && within(event.target, 'aside')) {
+        document.querySelector<HTMLElement>('.react-flow__node.selected')?.focus();
+        return;
+      }
+      if (!applies(action, event)) return;
       if (!run(action, event.key)) return;
       event.preventDefault();
       event.stopPropagation();
