@@ -7,11 +7,13 @@ import { useDebugLines, useLiveStore } from '../live/index.ts';
 import { formatTime, formatValue, useLang, useWords } from '../text/index.ts';
 import { Button, cn, SeverityMark } from '../ui/index.ts';
 import { useEdited, useEditor } from './context.tsx';
+import { Runs } from './debug/runs.tsx';
+import { debugWords } from './debug/words.ts';
 import { useDescribe } from './describe.ts';
 import { FindingText } from './finding-card.tsx';
 import { homeOf } from './model/check.ts';
-import { nodeTitle } from './model/naming.ts';
 import { useDeviceTitle } from './use-devices-of.ts';
+import { useNodeTitle } from './use-node-title.ts';
 import { words } from './words.ts';
 
 function FindingRow({ finding }: { finding: Diagnostic }) {
@@ -64,15 +66,10 @@ function Findings() {
 function Debug() {
   const w = useWords(words);
   const lang = useLang();
-  const { env } = useEditor();
-  const doc = useEdited((s) => s.work.doc);
+  const titleOf = useNodeTitle();
   const lines = useDebugLines();
   const deviceTitle = useDeviceTitle();
   if (lines.length === 0) return <Quiet>{w.noDebug}</Quiet>;
-  const titleOf = (id: string) => {
-    const node = doc.nodes.find((n) => n.id === id);
-    return node ? nodeTitle(node, doc, env.nodeTypes, lang) : id;
-  };
   return (
     <ol role="log" className="font-mono text-xs">
       {[...lines].reverse().map((line, i) => (
@@ -90,15 +87,19 @@ function Debug() {
 
 const Quiet = ({ children }: { children: ReactNode }) => <p className="px-4 py-3 text-sm text-soft">{children}</p>;
 
-type Tab = 'findings' | 'debug';
+type Tab = 'findings' | 'debug' | 'runs';
 
 export interface BottomPanelProps {
   open: boolean;
   onOpen: (open: boolean) => void;
+  /** Something runs that can be looked into. */
+  mayLook: boolean;
 }
 
-export function BottomPanel({ open, onOpen }: BottomPanelProps) {
+export function BottomPanel({ open, onOpen, mayLook }: BottomPanelProps) {
   const w = useWords(words);
+  const d = useWords(debugWords);
+  const titleOf = useNodeTitle();
   const live = useLiveStore();
   const [tab, setTab] = useState<Tab>('findings');
   const errors = useEdited((s) => s.check?.errors ?? 0);
@@ -139,6 +140,7 @@ export function BottomPanel({ open, onOpen }: BottomPanelProps) {
         <div role="tablist" className="flex gap-4">
           {head('findings', w.findings, all, errors > 0)}
           {head('debug', w.debug, lines)}
+          {mayLook && head('runs', d.runs, 0)}
         </div>
         <span className="flex-1" />
         {open && tab === 'debug' && lines > 0 && (
@@ -164,7 +166,7 @@ export function BottomPanel({ open, onOpen }: BottomPanelProps) {
           aria-labelledby={`tab-${tab}`}
           className="min-h-0 flex-1 overflow-y-auto"
         >
-          {tab === 'findings' ? <Findings /> : <Debug />}
+          {tab === 'findings' ? <Findings /> : tab === 'debug' ? <Debug /> : <Runs titleOf={titleOf} />}
         </div>
       )}
     </section>

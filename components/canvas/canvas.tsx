@@ -14,6 +14,7 @@ import {
 import { type ReactNode, useCallback, useState } from 'react';
 import { categoryOf } from '#runtime/contract/index.ts';
 import type { FlowNode } from '#runtime/flow/index.ts';
+import type { AppStatus } from '#runtime/rpc/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
 import { type AppHit, CommandPalette, type Hits } from './commands/command-palette.tsx';
@@ -23,6 +24,7 @@ import { useCommands } from './commands/use-commands.ts';
 import { useKeys } from './commands/use-keys.ts';
 import { ConnectionHint } from './connection-hint.tsx';
 import { useEdited, useEditor } from './context.tsx';
+import { DebugBanner } from './debug/banner.tsx';
 import { GroupFrames } from './group-frames.tsx';
 import { connect } from './model/edits/connect.ts';
 import { mayConnect } from './model/legal.ts';
@@ -33,6 +35,7 @@ import { PickMenu } from './pick-menu.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useDropInto } from './use-drop-into.ts';
 import { useFlowGraph } from './use-flow-graph.ts';
+import { useNodeTitle } from './use-node-title.ts';
 import { type CanvasWire, WireView } from './wire-view.tsx';
 import { words } from './words.ts';
 import { FitOnce, ZoomBar } from './zoom-bar.tsx';
@@ -55,11 +58,13 @@ export interface CanvasProps {
   useHits: (text: string) => Hits;
   /** Another app, or a node in it, was found and is wanted. */
   onOpen: (hit: AppHit) => void;
+  /** Of what runs; undefined before the first deploy. */
+  status: AppStatus | undefined;
   /** Shown while there is no node. */
   empty: ReactNode;
 }
 
-export function Canvas({ app, onSave, useHits, onOpen, empty }: CanvasProps) {
+export function Canvas({ app, onSave, useHits, onOpen, status, empty }: CanvasProps) {
   const w = useWords(words);
   const lang = useLang();
   const editor = useEditor();
@@ -78,6 +83,7 @@ export function Canvas({ app, onSave, useHits, onOpen, empty }: CanvasProps) {
     (node: FlowNode) => nodeTitle(node, editor.store.getState().work.doc, nodeTypes, lang),
     [lang, nodeTypes, editor],
   );
+  const titleById = useNodeTitle();
   const { nodes, edges, onNodesChange, onDragStop } = useFlowGraph(titleOf);
 
   const legal = useCallback(
@@ -186,6 +192,7 @@ export function Canvas({ app, onSave, useHits, onOpen, empty }: CanvasProps) {
         <ConnectionHint />
       </ReactFlow>
       <FitOnce />
+      <DebugBanner status={status} titleOf={titleById} />
       <ZoomBar />
       {count === 0 && empty}
       <PickMenu />

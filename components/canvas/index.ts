@@ -6,6 +6,7 @@ export * from './canvas.tsx';
 export * from './commands/command-palette.tsx';
 export * from './commands/stage-context.tsx';
 export * from './context.tsx';
+export * from './debug/words.ts';
 export * from './deploy-dialog.tsx';
 export * from './describe.ts';
 export * from './fault-text.ts';

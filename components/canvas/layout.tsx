@@ -15,11 +15,13 @@ export interface LayoutProps {
   manifest: ReactNode;
   canvas: ReactNode;
   inspector: ReactNode;
+  /** Something runs that can be looked into. */
+  mayLook: boolean;
 }
 
 type Side = 'left' | 'right' | undefined;
 
-export function Layout({ bar, notice, palette, manifest, canvas, inspector }: LayoutProps) {
+export function Layout({ bar, notice, palette, manifest, canvas, inspector, mayLook }: LayoutProps) {
   const w = useWords(barWords);
   const [bottom, setBottom] = useState(true);
   const [side, setSide] = useState<Side>();
@@ -49,7 +51,7 @@ export function Layout({ bar, notice, palette, manifest, canvas, inspector }: La
         <main className="flex min-w-0 flex-1 flex-col">
           <div className="relative min-h-0 flex-1">{canvas}</div>
           <div className={cn('flex shrink-0 flex-col border-line border-t', bottom ? 'h-44' : 'h-9.5')}>
-            <BottomPanel open={bottom} onOpen={setBottom} />
+            <BottomPanel open={bottom} onOpen={setBottom} mayLook={mayLook} />
           </div>
         </main>
         <div

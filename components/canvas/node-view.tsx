@@ -3,10 +3,12 @@
 import { type Node, type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
 import { memo, useEffect, useRef } from 'react';
 import type { FlowNode } from '#runtime/flow/index.ts';
-import { useFault, useLiveOutput } from '../live/index.ts';
+import { useDebugging, useFault, useLiveOutput } from '../live/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { cn } from '../ui/index.ts';
 import { useEdited, useEditor } from './context.tsx';
+import { NodeDebug } from './debug/node-debug.tsx';
+import { useSeenValue } from './debug/seen-value.ts';
 import { useFaultText } from './fault-text.ts';
 import { FindingCard } from './finding-card.tsx';
 import { Glyph } from './glyph.tsx';
@@ -23,6 +25,9 @@ export type CanvasNode = Node<{ node: FlowNode }, 'jig'>;
 function RowValue({ node, port }: { node: string; port: string }) {
   const live = useLiveOutput(node, port);
   const type = useEdited((s) => s.check?.typeAt({ node, port }, 'outputs'));
+  const { run } = useDebugging();
+  const past = useSeenValue({ node, port, type });
+  if (run) return <span className="max-w-24 truncate font-mono font-semibold text-2xs">{past}</span>;
   return <LiveText live={live} type={type} className="max-w-24 truncate text-2xs" />;
 }
 
@@ -92,7 +97,7 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
   return (
     <div
       className={cn(
-        'jig-node w-48 rounded-md border bg-surface text-sm shadow-card',
+        'jig-node relative w-48 rounded-md border bg-surface text-sm shadow-card',
         selected
           ? 'border-accent ring-3 ring-accent-soft'
           : worst?.severity === 'error'
@@ -138,6 +143,7 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
           ))}
         </div>
       )}
+      <NodeDebug node={node.id} />
       <FaultCard node={node.id} />
       <FindingCard findings={shown} />
       <span className="sr-only">{w.node(title, typeTitle(node.type, nodeTypes, lang))}</span>

@@ -1,15 +1,17 @@
 'use client';
 /** The bar over the canvas: which app, what runs, what is saved, and Deploy. */
-import { ArrowLeft, Ellipsis, Redo2, Undo2 } from 'lucide-react';
+import { ArrowLeft, Ellipsis, Redo2, ScanEye, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { inLang } from '#runtime/contract/index.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
+import { useDebugging } from '../live/index.ts';
 import { Menu, MenuItem, MenuLine } from '../overlay/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { Button, buttonLook, Chip } from '../ui/index.ts';
 import { barWords } from './bar-words.ts';
 import { useEdited, useEditor } from './context.tsx';
+import { debugWords } from './debug/words.ts';
 import { renameApp } from './model/edits/rename.ts';
 
 export type SaveState = 'saved' | 'saving' | 'unsaved' | 'failed' | 'conflict';
@@ -23,6 +25,8 @@ export interface TopBarProps {
   changed: boolean;
   deploying: boolean;
   floor: string;
+  /** The person may look into what runs. */
+  mayLook: boolean;
   onDeploy: () => void;
   onStart: () => void;
   onStop: () => void;
@@ -50,6 +54,8 @@ const widthOf = (text: string): string =>
 export function TopBar(props: TopBarProps) {
   const { status, save, changed } = props;
   const w = useWords(barWords);
+  const d = useWords(debugWords);
+  const debugging = useDebugging();
   const lang = useLang();
   const editor = useEditor();
   const title = useEdited((s) => s.work.doc.title);
@@ -92,6 +98,19 @@ export function TopBar(props: TopBarProps) {
           <Redo2 size={16} aria-hidden />
         </Button>
       </span>
+      {status && props.mayLook && (
+        <Button
+          look={debugging.isOn ? 'plain' : 'ghost'}
+          aria-pressed={debugging.isOn}
+          aria-label={debugging.isOn ? d.lookOff : d.look}
+          title={debugging.isOn ? d.lookOff : d.look}
+          onClick={debugging.toggle}
+          className="hidden! sm:inline-flex!"
+        >
+          <ScanEye size={16} aria-hidden />
+          <span className="hidden xl:inline">{d.look}</span>
+        </Button>
+      )}
       {status && (
         <Link href={props.floor} target="_blank" className={`${buttonLook({ look: 'ghost' })} hidden! lg:inline-flex!`}>
           {w.floor}

@@ -5,11 +5,12 @@ import { Plus, Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { qualityOf } from '#runtime/contract/index.ts';
 import type { FlowWire } from '#runtime/flow/index.ts';
-import { useIsRunning, useLiveWire } from '../live/index.ts';
+import { useDebugging, useIsRunning, useLiveWire } from '../live/index.ts';
 import { useWords } from '../text/index.ts';
 import { Button, cn } from '../ui/index.ts';
 import { useStage } from './commands/stage-context.tsx';
 import { useEdited, useEditor } from './context.tsx';
+import { useSeenValue } from './debug/seen-value.ts';
 import { LiveText } from './live-text.tsx';
 import { remove } from './model/edits/remove.ts';
 import { useDeviceCount } from './use-devices-of.ts';
@@ -76,7 +77,9 @@ export const WireView = memo(function WireView({ id, data, selected, ...ends }: 
   const running = useIsRunning();
   const fresh = running && live.sample !== undefined && qualityOf(live.sample[1]) === 'good';
   const event = data?.kind === 'event';
-  const shown = live.place !== undefined && (event ? live.count !== undefined : true);
+  const { run } = useDebugging();
+  const past = useSeenValue({ node: wire?.from.node ?? '', port: wire?.from.port ?? '', type });
+  const shown = run ? past !== undefined : live.place !== undefined && (event ? live.count !== undefined : true);
   const devices = useDeviceCount(wire?.from.node);
   const { x, y } = pointOn(path, devices === undefined ? LABEL_AT : LONG_LABEL_AT);
   return (
@@ -110,7 +113,12 @@ export const WireView = memo(function WireView({ id, data, selected, ...ends }: 
                   selected ? 'border-accent' : 'border-line',
                 )}
               >
-                {shown && <LiveText live={live} type={type} />}
+                {shown &&
+                  (run ? (
+                    <span className="font-mono font-semibold text-text">{past}</span>
+                  ) : (
+                    <LiveText live={live} type={type} />
+                  ))}
                 {devices !== undefined && (
                   <span className={cn('text-soft', shown && 'pl-1.5')} title={w.perDevice(devices)}>
                     ×{devices}

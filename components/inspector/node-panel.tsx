@@ -19,6 +19,7 @@ import {
 } from '../canvas/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { Button, Chip } from '../ui/index.ts';
+import { DebugPart } from './debug-part.tsx';
 import { Examples } from './examples.tsx';
 import { FieldView } from './field-view.tsx';
 import { Now } from './now.tsx';
@@ -103,6 +104,7 @@ export function NodePanel({ node }: { node: FlowNode }) {
           </details>
         )}
       </section>
+      <DebugPart node={node.id} titleOf={titleOf} />
       <Now node={node.id} inputs={inputs} outputs={outputs} titleOf={titleOf} />
       <Wiring node={node} inputs={inputs} />
       {entry && <Examples def={entry.def} />}

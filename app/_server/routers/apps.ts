@@ -46,6 +46,8 @@ export const apps = router({
   debug: forwardMutation('apps.debug'),
   breakpoints: forwardMutation('apps.breakpoints'),
   inspect: forwardQuery('apps.inspect'),
+  runs: forwardQuery('apps.runs'),
+  run: forwardQuery('apps.run'),
 
   /** With `doc` (a file someone opened), else empty. */
   create: scoped('app:edit')

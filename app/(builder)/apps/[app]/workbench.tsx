@@ -26,6 +26,7 @@ import {
   type Work,
 } from '#components/canvas/index.ts';
 import { Inspector, type ScriptTypes, ScriptTypesProvider, useNewTable } from '#components/inspector/index.ts';
+import { DebuggingProvider } from '#components/live/index.ts';
 import { AccountMenu } from '#components/shell/index.ts';
 import { useLang } from '#components/text/index.ts';
 import { can, type Role } from '#runtime/contract/index.ts';
@@ -35,6 +36,7 @@ import { useAccount } from '../../../_client/signed-in.tsx';
 import { saveFile } from '../../save-file.ts';
 import { QuotaPart } from './quota-part.tsx';
 import { SavingNotice } from './saving-notice.tsx';
+import { useDebugging } from './use-debugging.ts';
 import { useDeploy } from './use-deploy.ts';
 import { type DraftSaving, useDraft } from './use-draft.ts';
 import { type Running, useRunning } from './use-running.ts';
@@ -58,6 +60,7 @@ export interface WorkbenchProps {
 export function Workbench({ app, person, editor, saved, version }: WorkbenchProps) {
   const api = useApi();
   const running = useRunning(app);
+  const debugging = useDebugging(app, running.status, running.refresh);
   const draft = useDraft(app, editor, { work: saved, version });
   const devices = useQuery(api.devices.list.queryOptions({}));
   // The same list while the devices are the same, or every refetch would compile anew.
@@ -68,7 +71,9 @@ export function Workbench({ app, person, editor, saved, version }: WorkbenchProp
   return (
     <CanvasProvider editor={editor} live={running.live} devices={site} links={links} fares={fares}>
       <ScriptTypesProvider value={scriptTypes}>
-        <Bench app={app} person={person} running={running} draft={draft} devices={site ?? []} />
+        <DebuggingProvider value={debugging}>
+          <Bench app={app} person={person} running={running} draft={draft} devices={site ?? []} />
+        </DebuggingProvider>
       </ScriptTypesProvider>
       <Toaster position="bottom-center" toastOptions={{ style: TOAST }} />
     </CanvasProvider>
@@ -128,6 +133,7 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
   const snapshots = useQuery(api.revisions.snapshots.queryOptions({ app }, { enabled: revisionsOpen, staleTime: 0 }));
   const deploy = useDeploy(app, running, draft);
   const { status } = running;
+  const mayLook = can(person.role, 'app:deploy');
 
   const newTable = () => editor.open({ kind: 'table', id: makeTable() });
   const open = ({ app: other, node }: AppHit) => {
@@ -147,6 +153,7 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
             changed={deploy.changed}
             deploying={deploy.busy}
             floor={`/p/${app}`}
+            mayLook={mayLook}
             onDeploy={deploy.ask}
             onStart={deploy.start}
             onStop={deploy.stop}
@@ -156,11 +163,13 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
           />
         }
         notice={<SavingNotice draft={draft} />}
+        mayLook={mayLook && status !== undefined}
         palette={<Palette devices={devices} onNewTable={newTable} className="h-full" />}
         manifest={<ManifestCorner />}
         canvas={
           <Canvas
             app={app}
+            status={status}
             useHits={useHits}
             onOpen={open}
             onSave={() => void draft.flush()}

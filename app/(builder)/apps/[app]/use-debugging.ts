@@ -1,0 +1,158 @@
+'use client';
+/** Looks into the running app: its costs each second, breakpoints, what its nodes see while it stands still, and its past runs. */
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { toast } from 'sonner';
+import {
+  type Command,
+  type Debugging,
+  type Insight,
+  NOT_DEBUGGING,
+  type RunLine,
+  type Seen,
+  seenBy,
+} from '#components/live/index.ts';
+import { useLang, useWords } from '#components/text/index.ts';
+import type { AppStatus } from '#runtime/rpc/index.ts';
+import { problemSentence, useApi, useApiClient } from '../../../_client/api.tsx';
+import { listen } from '../../../_client/live-source.ts';
+import { words as common } from '../../../_client/words.ts';
+
+/** At a time. */
+const RUNS = 50;
+const NOWHERE: ReadonlyMap<string, string> = new Map();
+const UNSEEN: ReadonlyMap<string, Seen> = new Map();
+
+function useInsight(app: string, isOn: boolean): Insight | undefined {
+  const [insight, setInsight] = useState<Insight>();
+  useEffect(() => {
+    if (!isOn) return;
+    const end = listen(
+      'insight',
+      { app },
+      { onMessage: (message) => setInsight(message as Insight), onConnection: () => undefined },
+    );
+    return () => {
+      end();
+      setInsight(undefined);
+    };
+  }, [app, isOn]);
+  return insight;
+}
+
+/** `refresh` asks for the status anew. */
+export function useDebugging(app: string, status: AppStatus | undefined, refresh: () => void): Debugging {
+  const api = useApi();
+  const client = useApiClient();
+  const c = useWords(common);
+  const lang = useLang();
+  const [wanted, setWanted] = useState(false);
+  const [breakpoints, setBreakpoints] = useState(NOWHERE);
+  const [run, setRun] = useState<RunLine>();
+  const isOn = wanted && status !== undefined;
+  const insight = useInsight(app, isOn && status.state === 'running');
+  const halted = status?.halted;
+
+  // Another revision has none, and other runs.
+  const deployedAt = status?.deployedAt;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on every deploy
+  useEffect(() => {
+    setBreakpoints(NOWHERE);
+    setRun(undefined);
+  }, [deployedAt]);
+
+  const put = useMutation(api.apps.breakpoints.mutationOptions());
+  const debug = useMutation(api.apps.debug.mutationOptions());
+  const view = useQuery(
+    api.apps.inspect.queryOptions(
+      { app },
+      { enabled: isOn && halted !== undefined && run === undefined, staleTime: 0, retry: false },
+    ),
+  );
+  const runs = useInfiniteQuery({
+    queryKey: ['runs', app, deployedAt],
+    queryFn: ({ pageParam, signal }) =>
+      client.apps.runs.query({ app, limit: RUNS, ...(pageParam === 0 ? {} : { before: pageParam }) }, { signal }),
+    enabled: isOn,
+    initialPageParam: 0,
+    getNextPageParam: (last) => (last.length === RUNS ? last.at(-1)?.seq : undefined),
+  });
+  const detail = useQuery(
+    api.apps.run.queryOptions(
+      { app, seq: run?.seq ?? 0 },
+      { enabled: isOn && run !== undefined, staleTime: Number.POSITIVE_INFINITY, retry: false },
+    ),
+  );
+  // Each step brings other values.
+  const place = halted && `${halted.seq} ${halted.since}`;
+  const { refetch } = view;
+  useEffect(() => {
+    if (isOn && place !== undefined) void refetch();
+  }, [isOn, place, refetch]);
+
+  const seen = useMemo(() => {
+    if (!isOn) return UNSEEN;
+    if (run) return detail.data ? seenBy(detail.data.steps) : UNSEEN;
+    return halted && view.data ? seenBy(view.data.nodes) : UNSEEN;
+  }, [isOn, run, detail.data, halted, view.data]);
+
+  const failed = detail.error ?? undefined;
+  useEffect(() => {
+    if (failed) toast.error(problemSentence(failed, c, lang));
+  }, [failed, c, lang]);
+
+  // The same object while nobody looks, so that a thousand nodes are not told of nothing.
+  const off = useMemo<Debugging>(() => ({ ...NOT_DEBUGGING, toggle: () => setWanted(true) }), []);
+  if (!isOn) return off;
+  return {
+    isOn,
+    toggle() {
+      setWanted(false);
+      setRun(undefined);
+      // Nobody looks any more: the app goes on, and stops nowhere.
+      if (breakpoints.size > 0) put.mutate({ app, breakpoints: [] });
+      setBreakpoints(NOWHERE);
+      if (halted) debug.mutate({ app, command: 'resume' }, { onSettled: refresh });
+    },
+    insight,
+    breakpoints,
+    async setBreakpoint(node, condition) {
+      const next = new Map(breakpoints);
+      if (condition === undefined) next.delete(node);
+      else next.set(node, condition);
+      setBreakpoints(next);
+      try {
+        await put.mutateAsync({
+          app,
+          breakpoints: [...next].map(([at, text]) => (text === '' ? { node: at } : { node: at, condition: text })),
+        });
+        return undefined;
+      } catch (error) {
+        setBreakpoints(breakpoints);
+        return problemSentence(error, c, lang);
+      }
+    },
+    command(command: Command) {
+      setRun(undefined);
+      debug.mutate(
+        { app, command },
+        {
+          onSettled() {
+            refresh();
+            void refetch();
+          },
+          onError: (error) => toast.error(problemSentence(error, c, lang)),
+        },
+      );
+    },
+    busy: debug.isPending,
+    seen,
+    runs: runs.data?.pages.flat(),
+    runsFailed: runs.isError,
+    moreRuns: runs.hasNextPage ? () => void runs.fetchNextPage() : undefined,
+    refreshRuns: () => void runs.refetch(),
+    run,
+    openRun: setRun,
+    isOpening: run !== undefined && detail.isPending,
+  };
+}

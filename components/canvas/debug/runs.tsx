@@ -1,0 +1,84 @@
+'use client';
+/** Past runs of the app, newest first; one that is chosen is shown on the canvas, node by node. */
+import { RotateCw } from 'lucide-react';
+import { useDebugging } from '../../live/index.ts';
+import { formatTime, useLang, useWords } from '../../text/index.ts';
+import { Button, cn } from '../../ui/index.ts';
+import { useCauseText } from './cause.ts';
+import { debugWords } from './words.ts';
+
+const Quiet = ({ children }: { children: React.ReactNode }) => (
+  <p className="px-4 py-3 text-sm text-soft">{children}</p>
+);
+
+export function Runs({ titleOf }: { titleOf: (node: string) => string }) {
+  const w = useWords(debugWords);
+  const lang = useLang();
+  const causeText = useCauseText(titleOf);
+  const { isOn, toggle, runs, runsFailed, moreRuns, refreshRuns, run, openRun } = useDebugging();
+  if (!isOn)
+    return (
+      <Quiet>
+        <Button size="small" onClick={toggle}>
+          {w.look}
+        </Button>
+      </Quiet>
+    );
+  if (runsFailed)
+    return (
+      <Quiet>
+        {w.runsFailed}{' '}
+        <Button size="small" onClick={refreshRuns}>
+          {w.refresh}
+        </Button>
+      </Quiet>
+    );
+  if (!runs) return <Quiet>{w.loading}</Quiet>;
+  if (runs.length === 0)
+    return (
+      <Quiet>
+        {w.noRuns} {w.noRunsAbout}
+      </Quiet>
+    );
+  return (
+    <>
+      <ul className="text-sm">
+        {runs.map((line) => (
+          <li key={line.seq}>
+            <button
+              type="button"
+              aria-pressed={run?.seq === line.seq}
+              onClick={() => openRun(run?.seq === line.seq ? undefined : line)}
+              className={cn(
+                'flex w-full items-center gap-3 px-4 py-1 text-left hover:bg-sunk',
+                run?.seq === line.seq && 'bg-accent-soft',
+              )}
+            >
+              <time className="w-28 shrink-0 font-mono text-faint text-xs">{formatTime(line.at, lang)}</time>
+              <span className="min-w-0 flex-1 truncate">
+                {causeText(line)}
+                {line.cause.arrivals > 1 && (
+                  <span className="pl-2 text-faint text-xs">{w.arrivals(line.cause.arrivals)}</span>
+                )}
+              </span>
+              {line.fault && <span className="shrink-0 font-semibold text-danger text-xs">{w.faulted}</span>}
+              {line.requests > 0 && <span className="shrink-0 text-soft text-xs">{w.requests(line.requests)}</span>}
+              <span className="w-8 shrink-0 text-right text-faint text-xs">r{line.revision}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="flex gap-2 px-4 py-2">
+        {moreRuns && (
+          <Button size="small" onClick={moreRuns}>
+            {w.moreRuns}
+          </Button>
+        )}
+        <Button look="ghost" size="small" onClick={refreshRuns}>
+          <RotateCw size={13} aria-hidden />
+          {w.refresh}
+        </Button>
+      </div>
+    </>
+  );
+}
