@@ -93,7 +93,8 @@ export interface DriverText {
 /**
  * `meta` of a field of `endpoint` or `address` says how its form treats it (app/_client/form-schema.ts): `unit`, `examples`, `advanced` (folded
  * away), `secret`, `when` (shown only while other fields have these values), `otherwise` (its value while not shown), `needed` (to be filled in
- * while shown), `wide` (its values are long), `steps` (how it goes on from one tag to the next).
+ * while shown), `wide` (its values are long), `steps` (how it goes on from one tag to the next), `gives`
+ * (what the tag most likely becomes on a wire).
  */
 export interface Driver<E, A> {
   /** = folder name. */

@@ -3,12 +3,14 @@
 import { ALARM_TROUBLES } from './alarm-trouble.ts';
 import { DATA_TROUBLES } from './trouble-data.ts';
 import { OPC_UA_TROUBLES } from './trouble-opc-ua.ts';
+import { S7_TROUBLES } from './trouble-s7.ts';
 import { TAG_TROUBLES } from './trouble-tags.ts';
 
 export const TROUBLES = {
   ...DATA_TROUBLES,
   ...OPC_UA_TROUBLES,
   ...ALARM_TROUBLES,
+  ...S7_TROUBLES,
   'nothing-listens': {
     en: 'Nothing listens on {where}.',
     'zh-CN': '{where} 没有应答：检查设备是否开机、端口是否填对。',

@@ -6,6 +6,7 @@ import { createModbusRtuDriver } from './modbus-rtu/driver.ts';
 import { createModbusTcpDriver } from './modbus-tcp/driver.ts';
 import { createMqttDriver, type MqttDriverOptions } from './mqtt/driver.ts';
 import { createOpcUaDriver, type OpcUaDriverOptions } from './opc-ua/driver.ts';
+import { createS7Driver } from './s7/driver.ts';
 import { createSqlDriver, type SqlDriverOptions } from './sql-poll/driver.ts';
 import { createTextLineDriver } from './text-line/driver.ts';
 import { createWebhookDriver, type WebhookDriverOptions } from './webhook/driver.ts';
@@ -34,6 +35,7 @@ export const createDrivers = (options: DriverOptions = {}) =>
     'text-line': createTextLineDriver(),
     mqtt: createMqttDriver(options),
     'opc-ua': createOpcUaDriver(options),
+    s7: createS7Driver(),
     'sql-poll': createSqlDriver(options),
     webhook: createWebhookDriver(options),
   }) as const satisfies Readonly<Record<string, AnyDriver>>;

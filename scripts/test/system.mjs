@@ -36,6 +36,7 @@ const PROGRAMS = [
     package: 'libmodbus-dev',
     found: () => existsSync('/usr/share/doc/libmodbus-dev/examples/unit-test-client.c'),
   },
+  { what: 'the compiler g++, for snap7', package: 'g++', found: () => onPath('g++') !== undefined },
   {
     what: 'the system-call tracer strace',
     package: 'strace',
