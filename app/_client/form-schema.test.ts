@@ -57,6 +57,28 @@ test.each([
   expect(nextOf(modbus, with_(part))).toMatchObject(next);
 });
 
+const s7 = driversList(drivers).find(({ protocol }) => protocol === 's7')?.address as FormSchema;
+
+test.each([
+  [{ address: 'DB1.DBD4', type: 'REAL' }, 'DB1.DBD8'],
+  [{ address: 'mw20', type: 'INT' }, 'mw22'],
+  [{ address: 'DB1.DBX0.3', type: 'auto' }, 'DB1.DBX0.4'],
+  [{ address: 'M0.1', type: 'BOOL' }, 'M0.2'],
+  [{ address: 'T5', type: 'auto' }, 'T6'],
+])('after %o comes %s', (part, next) => {
+  expect(nextOf(s7, part)).toEqual({ ...part, address: next });
+});
+
+test.each([
+  { address: 'DB1.DBX0.7', type: 'auto' },
+  { address: 'DB1.DBX8.0', type: 'LREAL' },
+  { address: 'DB1.DBB10', type: 'STRING', length: 20 },
+  { address: 'DB1.DBD4:REAL', type: 'auto' },
+  { address: 'something', type: 'auto' },
+])('what comes after %o is for a person to say', (part) => {
+  expect(nextOf(s7, part)).toEqual(part);
+});
+
 test('every default of a driver is sound', () => {
   for (const { endpoint } of driversList(drivers)) {
     const schema = endpoint as FormSchema;

@@ -1,4 +1,5 @@
 /** What a form knows of a flat JSON Schema with the hints of runtime/contract/driver.ts: what to show, what is wrong, what comes next. */
+import type { WireType } from '#runtime/contract/index.ts';
 
 export interface FieldSchema {
   readonly type?: string;
@@ -21,8 +22,13 @@ export interface FieldSchema {
   readonly otherwise?: unknown;
   /** Must be filled in while it is shown. */
   readonly needed?: boolean;
-  /** The next of a row of likes has the next value: one more, or as many more as `of` says for the value of `by`. */
-  readonly steps?: { readonly by?: string; readonly of?: Readonly<Record<string, number>> };
+  /**
+   * The next of a row of likes has the next value: one more, or as many more as `of` says for the value of `by`. `at`: the number in a text, a group
+   * of this pattern, which the next text has to fit too.
+   */
+  readonly steps?: { readonly by?: string; readonly of?: Readonly<Record<string, number>>; readonly at?: string };
+  /** Pattern of its value → what the tag most likely becomes on a wire; the first that fits; of several fields the last. */
+  readonly gives?: Readonly<Record<string, WireType>>;
 }
 export interface FormSchema {
   readonly properties?: Readonly<Record<string, FieldSchema>>;
@@ -89,13 +95,28 @@ export const problemsOf = (schema: FormSchema, value: FormValue): FormProblems =
     }),
   );
 
+/** Undefined: it has no number there, or none that is followed by another. */
+function nextText(text: string, at: string | undefined, step: number): string | undefined {
+  const shape = at === undefined ? undefined : new RegExp(at, 'id');
+  const found = shape?.exec(text)?.indices?.slice(1).find(Boolean);
+  if (!shape || !found) return undefined;
+  const [from, to] = found;
+  const next = `${text.slice(0, from)}${Number(text.slice(from, to)) + step}${text.slice(to)}`;
+  return shape.test(next) ? next : undefined;
+}
+
 /** The value after this one in a row of likes: the next address of a device. */
 export function nextOf(schema: FormSchema, value: FormValue): FormValue {
   let carried = value;
   for (const [key, { steps, minimum = 0, maximum = Number.POSITIVE_INFINITY }] of fieldsOf(schema).toReversed()) {
     const now = value[key];
-    if (!steps || typeof now !== 'number' || !isShown(schema, key, value)) continue;
+    if (!steps || !isShown(schema, key, value)) continue;
     const step = steps.by === undefined ? 1 : steps.of?.[String(value[steps.by])];
+    if (typeof now === 'string') {
+      const next = step === undefined ? undefined : nextText(now, steps.at, step);
+      if (next !== undefined) return { ...carried, [key]: next };
+    }
+    if (typeof now !== 'number') continue;
     if (step !== undefined && now + step <= maximum) return { ...carried, [key]: now + step };
     // After bit 15 comes bit 0 of the next register.
     carried = { ...carried, [key]: minimum };

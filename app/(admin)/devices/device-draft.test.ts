@@ -1,6 +1,7 @@
 /** A device on its way from the form to the runtime. */
 import { expect, test } from 'vitest';
 import { deviceDef } from '#runtime/contract/index.ts';
+import { drivers, driversList } from '#runtime/drivers/index.ts';
 import {
   type DeviceDraft,
   type DriverInfo,
@@ -77,5 +78,24 @@ test.each([
   ['decimal', 'decimal'],
   ['json', 'record'],
 ])('%s in the device travels as %s', (type, wire) => {
-  expect(wireTypeOf({ type })).toBe(wire);
+  expect(wireTypeOf(driver.address, { type })).toBe(wire);
+});
+
+test('an S7 address is guessed to be what its driver makes of it', () => {
+  const { s7 } = drivers;
+  const listed = driversList({ s7 })[0]?.address as DriverInfo['address'];
+  const addresses = [
+    ...['DB1.DBX0.3', 'm4.0', 'T5', 'Z3', 'DB1.DBD4:REAL', 'DB1,R4', 'DB1,S10.20', 'DB1.DBB4:STRING[9]', 'MD4:TIME'],
+    ...['DB1.DBB0:DTL', 'DB1.DBX8.0:LINT', 'MW2:INT', 'EW2:WORD', 'DB1,X0.1'],
+  ].map((address) => ({ address, type: 'auto' }));
+  const chosen = [
+    { address: 'DB1.DBX8.0', type: 'LREAL' },
+    { address: 'M0.0', type: 'BOOL' },
+    { address: 'MD4', type: 'DINT' },
+    { address: 'MB4', type: 'CHAR', length: 4 },
+    { address: 'MW4', type: 'S5TIME' },
+    { address: 'MW4', type: 'DATE' },
+  ];
+  for (const one of [...addresses, ...chosen])
+    expect(wireTypeOf(listed, one), one.address).toBe(s7.wireType(s7.address.parse(one)));
 });

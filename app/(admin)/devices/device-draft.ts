@@ -39,8 +39,12 @@ export interface DriverInfo {
   >;
 }
 
-/** What the address's own type most likely becomes on a wire; the person may choose another. */
-export function wireTypeOf(address: FormValue): WireType {
+/** What the address most likely becomes on a wire; the person may choose another. */
+export function wireTypeOf(schema: FormSchema, address: FormValue): WireType {
+  for (const [key, { gives = {} }] of Object.entries(schema.properties ?? {}).toReversed()) {
+    const found = Object.entries(gives).find(([shape]) => new RegExp(shape, 'i').test(String(address[key] ?? '')));
+    if (found) return found[1];
+  }
   const type = String(address['type'] ?? '');
   if (type === 'bool' || type === 'text' || type === 'time' || type === 'decimal' || type === 'real') return type;
   if (type.startsWith('float')) return 'real';
@@ -84,7 +88,7 @@ const isWritten = (driver: DriverInfo, address: FormValue): boolean => {
 /** A new row: the first one, or the one after `before`, at the next address and otherwise like it. */
 export function newTag(driver: DriverInfo, before?: TagDraft['tag']): TagDraft {
   const address = before ? nextOf(driver.address, before.address) : defaultsOf(driver.address);
-  const like = before ?? { type: wireTypeOf(address), access: 'read', intervalMs: 1000, history: true };
+  const like = before ?? { type: wireTypeOf(driver.address, address), access: 'read', intervalMs: 1000, history: true };
   return { key: newId(), id: undefined, tag: { ...like, title: '', address } };
 }
 

@@ -10,7 +10,16 @@ import { TagGuard } from './tag-guard.tsx';
 import { tagWords } from './tag-words.ts';
 import { words } from './words.ts';
 
-const TYPES = ['bool', 'int', 'real', 'decimal', 'text', 'record'] as const satisfies readonly WireType[];
+const TYPES = [
+  'bool',
+  'int',
+  'real',
+  'decimal',
+  'text',
+  'time',
+  'duration',
+  'record',
+] as const satisfies readonly WireType[];
 const SCALABLE: readonly string[] = ['int', 'real', 'decimal', 'duration', 'time'];
 const INTERVAL_MS = 1000;
 const POINTS = ['rawLow', 'rawHigh', 'low', 'high'] as const;

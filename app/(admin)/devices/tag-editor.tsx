@@ -45,7 +45,8 @@ export function TagEditor(props: TagEditorProps) {
   const details = detailsIn(tag, w, useWords(tagWords));
 
   const onAddress = (address: TagDraft['tag']['address']) => {
-    const type = address['type'] === tag.address['type'] ? tag.type : wireTypeOf(address);
+    const guess = wireTypeOf(driver.address, address);
+    const type = guess === wireTypeOf(driver.address, tag.address) ? tag.type : guess;
     onChange({ ...tag, address, type });
   };
   const address = {

@@ -85,6 +85,8 @@ export const words = defineWords({
     type_real: '数值',
     type_decimal: '精确小数',
     type_text: '文字',
+    type_time: '时间',
+    type_duration: '时长（毫秒）',
     type_record: '记录',
   },
   en: {
@@ -171,6 +173,8 @@ export const words = defineWords({
     type_real: 'Number',
     type_decimal: 'Exact decimal',
     type_text: 'Text',
+    type_time: 'Time',
+    type_duration: 'Duration (ms)',
     type_record: 'Structure',
   },
 });

@@ -132,14 +132,14 @@ function readLine({ line, cells }: Line, found: readonly (Column | undefined)[],
   if (isHalf(own['points'], 4)) report('points.rawLow', w.pointsHalf);
   if (isHalf(own['range'], 2)) report('range.low', w.rangeHalf);
 
-  const usual = { type: typeOf(address, own), access: 'read', intervalMs: 1000, history: true };
+  const usual = { type: typeOf(driver, address, own), access: 'read', intervalMs: 1000, history: true };
   const tag = { ...usual, ...own, title: title ?? '', address } as TagFields;
   return { line, id, tag, problems };
 }
 
 /** A factor with decimals gives decimals. */
-function typeOf(address: FormValue, { scale = 1 }: FormValue): WireType {
-  const type = wireTypeOf(address);
+function typeOf(driver: DriverInfo, address: FormValue, { scale = 1 }: FormValue): WireType {
+  const type = wireTypeOf(driver.address, address);
   return type === 'int' && !Number.isInteger(scale) ? 'real' : type;
 }
 
