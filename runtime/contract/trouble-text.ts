@@ -2,6 +2,7 @@
 
 import { ALARM_TROUBLES } from './alarm-trouble.ts';
 import { DATA_TROUBLES } from './trouble-data.ts';
+import { MQTT_TROUBLES } from './trouble-mqtt.ts';
 import { OPC_UA_TROUBLES } from './trouble-opc-ua.ts';
 import { S7_TROUBLES } from './trouble-s7.ts';
 import { TAG_TROUBLES } from './trouble-tags.ts';
@@ -11,6 +12,7 @@ export const TROUBLES = {
   ...OPC_UA_TROUBLES,
   ...ALARM_TROUBLES,
   ...S7_TROUBLES,
+  ...MQTT_TROUBLES,
   'nothing-listens': {
     en: 'Nothing listens on {where}.',
     'zh-CN': '{where} 没有应答：检查设备是否开机、端口是否填对。',

@@ -83,7 +83,7 @@ export const when = (
     });
   });
 
-/** A way through to `target` that counts who takes it. */
+/** A way through to `target` that counts who takes it, and can be cut. */
 export async function countedWay(cleanups: Cleanup[], target: number) {
   let opened = 0;
   const sockets = new Set<net.Socket>();
@@ -107,5 +107,8 @@ export async function countedWay(cleanups: Cleanup[], target: number) {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
-  return { port, opened: () => opened };
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return { port, opened: () => opened, cut };
 }

@@ -5,6 +5,7 @@ import { type Endpoint, endpoint, linkOf, placeOf } from './endpoint.ts';
 import { createLinks } from './links.ts';
 import { type LocalBroker, openLocal } from './local.ts';
 import { compose, openPayload, readerOf } from './payload.ts';
+import { willOf, withStatus } from './status.ts';
 import { text } from './text.ts';
 import { openWire } from './wire.ts';
 
@@ -18,11 +19,15 @@ export interface MqttDriverOptions {
 }
 
 export function createMqttDriver({ localBroker }: MqttDriverOptions = {}): Driver<Endpoint, Address> {
-  const links = createLinks((e, onMessage, signal) => {
+  const links = createLinks(async (e, onMessage, signal) => {
     const { protocol, host, port, rest } = placeOf(e);
     const isPlain = protocol === 'mqtt:' && rest === '';
-    if (isPlain && localBroker?.isAt(host, port)) return openLocal(localBroker, host, port, onMessage);
-    return openWire(e, onMessage, signal);
+    const isLocal = isPlain && localBroker?.isAt(host, port) === true;
+    const opening =
+      isLocal && localBroker
+        ? openLocal(localBroker, host, port, onMessage)
+        : openWire(e, onMessage, signal, willOf(e.statusTopic));
+    return withStatus(await opening, e.statusTopic);
   });
 
   return defineDriver({
@@ -47,9 +52,10 @@ export function createMqttDriver({ localBroker }: MqttDriverOptions = {}): Drive
             ({ topic }) => topic,
           );
           const names = [...topics.keys()];
-          const granted = await link.subscribe(names, options.qos, (topic, bytes, retained) => {
+          const granted = await link.subscribe(names, options.qos, (topic, bytes, retained, _qos, late) => {
             const payload = openPayload(bytes);
-            return onReadings((topics.get(topic) ?? []).map(({ index, read }) => [index, read(payload, retained)]));
+            const isOld = retained || late === true;
+            return onReadings((topics.get(topic) ?? []).map(({ index, read }) => [index, read(payload, isOld)]));
           });
           names.forEach((name, n) => {
             // Refused by the broker: the topic is not ours to read.

@@ -33,8 +33,14 @@ interface Shared {
   readonly opening: Promise<Transport>;
   readonly giveUp: AbortController;
   readonly topics: Map<string, Topic>;
+  readonly coming: Coming;
+  /** The broker keeps what it was asked for when the last one leaves. */
+  readonly isKept: boolean;
   members: number;
 }
+
+/** How long what waited in a session may wait for the device that it is for; it is not read further meanwhile. */
+const COMING_MS = 3000;
 
 export function createLinks(open: OpenTransport<Endpoint>): Links {
   const links = new Map<string, Shared>();
@@ -42,11 +48,21 @@ export function createLinks(open: OpenTransport<Endpoint>): Links {
   function begin(key: string, endpoint: Endpoint): Shared {
     const giveUp = new AbortController();
     const topics = new Map<string, Topic>();
-    const route: OnMessage = (topic, payload, retained, qos) => {
+    const coming = createComing(topics);
+    const route: OnMessage = (topic, payload, retained, qos, late) => {
       const found = topics.get(topic);
-      return found && deliver(found, topic, payload, retained, qos);
+      if (found) return deliver(found, topic, payload, retained, qos, late);
+      if (!late) return undefined;
+      return coming.of(topic).then(async (come) => {
+        if (come) return deliver(come, topic, payload, retained, qos, late);
+        // Of a tag that is gone: nothing more of it.
+        const transport = await shared.opening;
+        void transport.unsubscribe([topic]).catch(() => undefined);
+      });
     };
-    const shared: Shared = { opening: open(endpoint, route, giveUp.signal), giveUp, topics, members: 0 };
+    const isKept = endpoint.version === '5' && (endpoint.sessionExpiryS ?? 0) > 0;
+    const opening = open(endpoint, route, giveUp.signal);
+    const shared: Shared = { opening, giveUp, topics, coming, isKept, members: 0 };
     const forget = () => {
       if (links.get(key) === shared) links.delete(key);
     };
@@ -72,13 +88,44 @@ export function createLinks(open: OpenTransport<Endpoint>): Links {
       shared.members++;
       try {
         const transport = await unless(signal, shared.opening);
-        return linkTo(transport, shared.topics, () => leave(key, shared));
+        return linkTo(transport, shared, () => leave(key, shared));
       } catch (error) {
         // Nobody waits for what becomes of it.
         leave(key, shared).catch(() => undefined);
         throw error;
       }
     },
+  };
+}
+
+/** Waits for somebody to listen to a topic: until `COMING_MS` after the first message that nobody listened to. */
+interface Coming {
+  of(topic: string): Promise<Topic | undefined>;
+  /** Somebody has come. */
+  tell(): void;
+}
+
+function createComing(topics: ReadonlyMap<string, Topic>): Coming {
+  let until: number | undefined;
+  // One message at a time: the broker is held back meanwhile.
+  let wake = () => {};
+  return {
+    async of(topic) {
+      until ??= performance.now() + COMING_MS;
+      for (;;) {
+        const found = topics.get(topic);
+        const left = until - performance.now();
+        if (found || left <= 0) return found;
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, left);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+    },
+    tell: () => wake(),
   };
 }
 
@@ -98,13 +145,14 @@ function deliver(
   payload: Uint8Array,
   retained: boolean,
   qos: Qos,
+  late: boolean | undefined,
 ): Promise<void> | undefined {
   let holds: Promise<void>[] | undefined;
   for (const listener of listeners) {
     // Sent because another device subscribed: this one has had it, or something newer.
     if (retained && !listener.isNew) continue;
     listener.isNew = false;
-    const hold = listener.onMessage(topic, payload, retained, qos);
+    const hold = listener.onMessage(topic, payload, retained, qos, late);
     if (!hold) continue;
     if (holds) holds.push(hold);
     else holds = [hold];
@@ -113,7 +161,8 @@ function deliver(
   return holds.length === 1 ? holds[0] : Promise.all(holds).then(() => undefined);
 }
 
-function linkTo(transport: Transport, topics: Map<string, Topic>, leave: () => Promise<void>): Link {
+function linkTo(transport: Transport, shared: Shared, leave: () => Promise<void>): Link {
+  const { topics } = shared;
   const own = new Map<string, Listener>();
 
   function drop(name: string): boolean {
@@ -147,6 +196,7 @@ function linkTo(transport: Transport, topics: Map<string, Topic>, leave: () => P
         if (topic.qos > highest) highest = topic.qos;
       }
       if (names.length === 0) return [];
+      shared.coming.tell();
       // Also for a topic that is heard already: only so does the broker send what it keeps for it.
       const codes = await transport.subscribe(names, highest);
       names.forEach((name, n) => {
@@ -161,7 +211,8 @@ function linkTo(transport: Transport, topics: Map<string, Topic>, leave: () => P
 
     async leave() {
       try {
-        await unsubscribe([...own.keys()]);
+        const isLast = shared.members === 1;
+        if (!(isLast && shared.isKept)) await unsubscribe([...own.keys()]);
       } finally {
         await leave();
       }

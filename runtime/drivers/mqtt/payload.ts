@@ -13,7 +13,7 @@ export const openPayload = (bytes: Uint8Array): Payload | undefined => openBytes
 const bad = (status: number): Reading => ({ value: undefined, status });
 const UNREADABLE = bad(STATUS.badDecoding);
 
-/** `retained`: the broker kept it, so nobody knows how old it is, unless it tells its time. */
+/** `retained`: the broker kept it, for whoever comes or for us, so nobody knows how old it is, unless it tells its time. */
 export type Reader = (payload: Payload | undefined, retained: boolean) => Reading;
 
 /** Reads one address out of payloads; what can be known before the first one is worked out once. */

@@ -5,7 +5,7 @@ import { payloadText } from '../payload-text.ts';
 export const text: Readonly<Record<Lang, DriverText>> = {
   'zh-CN': {
     title: 'MQTT',
-    help: '设备或网关把数据发到消息服务器，这里订阅主题、取出数值；写入就是往主题发一条消息。',
+    help: '设备或网关把数据发到消息服务器，这里订阅主题、取出数值；写入就是往主题发一条消息。MQTT 3.1.1 和 5 都可以，协议版本在“更多设置”里。',
     endpoint: {
       url: '服务器地址',
       clientId: '客户端 ID',
@@ -13,6 +13,9 @@ export const text: Readonly<Record<Lang, DriverText>> = {
       password: '密码',
       qos: '服务质量 QoS',
       version: '协议版本',
+      sessionExpiryS: '断线期间服务器保存消息（会话保留时间）',
+      receiveMaximum: '同时在途消息上限',
+      statusTopic: '上线状态主题',
     },
     address: {
       topic: '主题',
@@ -26,7 +29,7 @@ export const text: Readonly<Record<Lang, DriverText>> = {
   },
   en: {
     title: 'MQTT',
-    help: 'The device or gateway publishes on a broker; a tag takes its value from a topic. A write publishes a message.',
+    help: 'The device or gateway publishes on a broker; a tag takes its value from a topic. A write publishes a message. MQTT 3.1.1 and 5: the version is under the further settings.',
     endpoint: {
       url: 'Broker address',
       clientId: 'Client ID',
@@ -34,6 +37,9 @@ export const text: Readonly<Record<Lang, DriverText>> = {
       password: 'Password',
       qos: 'Quality of service (QoS)',
       version: 'Protocol version',
+      sessionExpiryS: 'Broker keeps messages while away (session expiry)',
+      receiveMaximum: 'Most messages under way (receive maximum)',
+      statusTopic: 'Topic for online/offline',
     },
     address: {
       topic: 'Topic',
