@@ -117,17 +117,6 @@ describe('the driver at mosquitto, MQTT 5', () => {
     expect((await box.count(30)).map(([, { value }]) => value)).toEqual(Array.from({ length: 30 }, (_, n) => n));
   });
 
-  it('says that another client has taken its place', async () => {
-    const port = await freePort();
-    await startMosquitto(cleanups, port);
-    const session = await join(port, { version: '5', clientId: 'same' });
-    const other = await mqtt.connectAsync(`mqtt://127.0.0.1:${port}`, { clientId: 'same', reconnectPeriod: 0 });
-    cleanups.push(() => other.endAsync(true));
-    expect(await session.closed).toBe(
-      `The broker at 127.0.0.1:${port} ended the connection: another client has connected with the same client ID.`,
-    );
-  });
-
   it('says in words why a write was refused', async () => {
     const port = await freePort();
     await startMosquitto(cleanups, port, 'acl_file ACL');

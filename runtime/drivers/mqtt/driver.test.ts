@@ -177,6 +177,28 @@ describe('the MQTT driver', () => {
     ).rejects.toThrow('broken off');
   });
 
+  it.each([
+    [0x8b, 'ended the connection: it is being shut down.'],
+    [0x8e, 'ended the connection: another client has connected with the same client ID.'],
+    [0x97, 'ended the connection: its quota is used up.'],
+    [0x82, 'ended the connection: it found an error in the protocol (130).'],
+    [0x00, 'closed the connection.'],
+  ])('says why a broker of MQTT 5 ends the connection: %i', async (code, words) => {
+    // CONNACK, and later DISCONNECT, as in MQTT 5, 3.2 and 3.14.
+    let end = () => {};
+    const broker5 = net.createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.write(Uint8Array.of(0x20, 3, 0, 0, 0)));
+      end = () => socket.end(Uint8Array.of(0xe0, 2, code, 0));
+    });
+    await new Promise<void>((resolve) => broker5.listen(0, '127.0.0.1', resolve));
+    cleanups.push(() => broker5.close());
+    const { port } = broker5.address() as net.AddressInfo;
+    const s = await connect(port, { version: '5' });
+    end();
+    expect(await s.closed).toBe(`The broker at 127.0.0.1:${port} ${words}`);
+  });
+
   it('does not take a password in the address', () => {
     expect(endpoint.safeParse({ url: 'mqtt://u:p@host' }).success).toBe(false);
     expect(endpoint.safeParse({ url: 'http://host' }).success).toBe(false);
