@@ -5,6 +5,7 @@ import { DATA_TROUBLES } from './trouble-data.ts';
 import { MQTT_TROUBLES } from './trouble-mqtt.ts';
 import { OPC_UA_TROUBLES } from './trouble-opc-ua.ts';
 import { S7_TROUBLES } from './trouble-s7.ts';
+import { SPARKPLUG_TROUBLES } from './trouble-sparkplug.ts';
 import { TAG_TROUBLES } from './trouble-tags.ts';
 
 export const TROUBLES = {
@@ -13,6 +14,7 @@ export const TROUBLES = {
   ...ALARM_TROUBLES,
   ...S7_TROUBLES,
   ...MQTT_TROUBLES,
+  ...SPARKPLUG_TROUBLES,
   'nothing-listens': {
     en: 'Nothing listens on {where}.',
     'zh-CN': '{where} 没有应答：检查设备是否开机、端口是否填对。',

@@ -7,6 +7,7 @@ import { createModbusTcpDriver } from './modbus-tcp/driver.ts';
 import { createMqttDriver, type MqttDriverOptions } from './mqtt/driver.ts';
 import { createOpcUaDriver, type OpcUaDriverOptions } from './opc-ua/driver.ts';
 import { createS7Driver } from './s7/driver.ts';
+import { createSparkplugDriver } from './sparkplug-b/driver.ts';
 import { createSqlDriver, type SqlDriverOptions } from './sql-poll/driver.ts';
 import { createTextLineDriver } from './text-line/driver.ts';
 import { createWebhookDriver, type WebhookDriverOptions } from './webhook/driver.ts';
@@ -36,6 +37,7 @@ export const createDrivers = (options: DriverOptions = {}) =>
     mqtt: createMqttDriver(options),
     'opc-ua': createOpcUaDriver(options),
     s7: createS7Driver(),
+    'sparkplug-b': createSparkplugDriver(),
     'sql-poll': createSqlDriver(options),
     webhook: createWebhookDriver(options),
   }) as const satisfies Readonly<Record<string, AnyDriver>>;
