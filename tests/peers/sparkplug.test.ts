@@ -235,7 +235,6 @@ describe('a Sparkplug host', () => {
       ['Status', true],
       ['Supply', false],
       ['Table (DataSet)', false],
-      ['bdSeq', false],
     ]);
     const press = await list(top[0]?.id);
     expect(press.map(({ label }) => label)).toEqual(['Hydraulics', 'Total', 'Offset', 'Level', 'Count', 'Missing']);

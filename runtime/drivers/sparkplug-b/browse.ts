@@ -5,6 +5,9 @@ import { kindOf, nameOf } from './datatype.ts';
 import type { Known } from './metric.ts';
 import type { EdgeNode } from './node.ts';
 
+/** The number of the node's session is the protocol's own. */
+const isOwn = (device: string, { name }: Known): boolean => device === '' && name === 'bdSeq';
+
 /** Names that makers give to these properties; the specification has none. */
 const UNIT_NAMES = ['engUnit', 'engUnits', 'Unit', 'unit', 'Engineering Units'];
 
@@ -48,7 +51,9 @@ function placeOf(id: string): Place {
 
 function* inFolder(node: EdgeNode, { device, folder }: Place): Generator<BrowseItem<Address>> {
   const folders = new Map<string, boolean>();
-  const metrics = node.metrics(device).filter(({ name }) => name.startsWith(folder) && name !== folder);
+  const metrics = node
+    .metrics(device)
+    .filter((known) => known.name.startsWith(folder) && known.name !== folder && !isOwn(device, known));
   for (const { name } of metrics) {
     const slash = name.indexOf('/', folder.length);
     if (slash > 0 && slash < name.length - 1) folders.set(name.slice(0, slash + 1), true);
