@@ -73,7 +73,7 @@ describe('a simulated twin', () => {
     await twins.start(request);
     await expect(twins.start(request)).rejects.toMatchObject({ code: 'conflict' });
     await expect(twins.start({ ...request, id: 'b', profile: 'none' })).rejects.toMatchObject({ code: 'not-found' });
-    await expect(twins.start({ ...request, id: 'c', protocol: 'mqtt' })).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(twins.start({ ...request, id: 'c', protocol: 'opc-ua' })).rejects.toMatchObject({ code: 'bad-input' });
     expect(devices.list().map(({ id }) => id)).toEqual(['meter']);
   });
 

@@ -39,6 +39,11 @@ export function createMqttDriver({ localBroker }: MqttDriverOptions = {}): Drive
     wireType,
     link: linkOf,
 
+    async twin(points) {
+      const { startMqttTwin } = await import('./twin.ts');
+      return startMqttTwin(points);
+    },
+
     async connect(options, { signal }) {
       const link = await links.join(options, signal);
       const { transport } = link;

@@ -15,7 +15,7 @@ export const text: Readonly<Record<Lang, DriverText>> = {
       version: '协议版本',
       sessionExpiryS: '断线期间服务器保存消息（会话保留时间）',
       receiveMaximum: '同时在途消息上限',
-      statusTopic: '上线状态主题',
+      statusTopic: '在线状态主题',
     },
     address: {
       topic: '主题',

@@ -1,7 +1,6 @@
 /** A simulated edge node with a broker of its own on loopback. */
-import net from 'node:net';
-import { Aedes } from 'aedes';
 import type { Twin } from '#runtime/contract/index.ts';
+import { startTwinBroker } from '../mqtt/twin-broker.ts';
 import type { Address } from './address.ts';
 import { BOOLEAN, INT64, type ValueKind } from './datatype.ts';
 import { type EdgePoint, startEdge } from './edge.ts';
@@ -21,22 +20,8 @@ export async function startSparkplugTwin(
   const pointOf = ({ device = '', metric }: Address): EdgePoint | undefined =>
     points.find((point) => point.device === device && point.metric === metric);
 
-  const broker = await Aedes.createBroker();
-  const sockets = new Set<net.Socket>();
-  const server = net.createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => socket.destroy());
-    socket.on('close', () => sockets.delete(socket));
-    broker.handle(socket);
-  });
-  // Clients come and go; that one broke off is nothing to act on.
-  broker.on('clientError', () => undefined);
-  broker.on('connectionError', () => undefined);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const url = `mqtt://127.0.0.1:${(server.address() as net.AddressInfo).port}`;
+  const broker = await startTwinBroker();
+  const { url } = broker;
   const place = { group: 'Jig', node: 'Twin' };
   const edge = await startEdge({ url, ...place, points });
 
@@ -51,10 +36,7 @@ export async function startSparkplugTwin(
     get: (a) => pointOf(a)?.value,
     async close() {
       await edge.close();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      await new Promise<void>((resolve) => broker.close(resolve));
-      for (const socket of sockets) socket.destroy();
-      await closed;
+      await broker.close();
     },
   };
 }
