@@ -376,4 +376,49 @@ describe('a device that is a Sparkplug node', () => {
     expect(await back).toMatchObject({ value: 21.7 });
     expect(await devices.write('l4', 'p', 25.5)).toEqual({ outcome: 'done' });
   });
+
+  it('comes back with its broker, and is not led astray by what others publish there', async () => {
+    const port = await freePort();
+    const first = await startMosquitto(cleanups, port);
+    await edgeAt(port);
+    const tags = createTags();
+    const rows = { all: () => [], put: () => undefined, remove: () => true };
+    const log = { info: () => undefined, warn: () => undefined };
+    const devices = createDevices({ tags, drivers: createDrivers(), rows, log, random: () => 0 });
+    cleanups.push(() => devices.close());
+    const isGood = () => when(tags, 'l4', 'n', (sample) => sample.quality === 'good');
+    const online = isGood();
+    await devices.save(
+      'l4',
+      deviceDef.parse({
+        title: 'L4',
+        protocol: 'sparkplug-b',
+        endpoint: { url: `mqtt://127.0.0.1:${port}`, ...PLACE },
+        tags: { n: { title: 'N', address: { metric: 'Supply' }, type: 'real' } },
+      }),
+    );
+    await online;
+    const lost = when(tags, 'l4', 'n', (sample) => sample.quality === 'bad');
+    await first.stop();
+    expect(await lost).toMatchObject({ value: 23.5, status: STATUS.badNotConnected });
+    const back = isGood();
+    await startMosquitto(cleanups, port);
+    await back;
+    const stranger = await mqtt.connectAsync(`mqtt://127.0.0.1:${port}`, { reconnectPeriod: 0 });
+    cleanups.push(() => stranger.endAsync(true));
+    const odd = [
+      'NDATA/Line 4',
+      'NBIRTH/Line 4',
+      'DDATA/Line 4/Press 1',
+      'DBIRTH/Line 4',
+      'NDATA/Line 4/x/y',
+      'NCMD/Line 4',
+    ];
+    for (const topic of odd)
+      for (const payload of ['', 'rubbish', '\u0000\u00ff', '{"metrics":[]}'])
+        await stranger.publishAsync(`spBv1.0/Plant 1/${topic}`, payload, { qos: 1 });
+    // Kept by the broker: nobody knows how old it is.
+    await stranger.publishAsync('spBv1.0/Plant 1/NDEATH/Line 4', 'x', { qos: 1, retain: true });
+    expect(tags.get('l4', 'n')).toMatchObject({ value: 23.5 });
+  });
 });

@@ -157,10 +157,11 @@ function grants(
 ): Promise<readonly number[]> {
   const marked = identifier === undefined ? {} : { properties: { subscriptionIdentifier: identifier } };
   return new Promise((resolve, reject) => {
-    client.subscribe([...topics], { qos, ...marked }, (error, _granted, packet) => {
+    client.subscribe([...topics], { qos, ...marked }, (_error, _granted, packet) => {
+      // A topic that is refused is an error to mqtt.js; here its code tells.
       const codes = packet?.granted;
       if (codes) resolve(codes.map(Number));
-      else reject(error ?? new Error(trouble('broker-subscription')));
+      else reject(new Error(trouble('broker-subscription')));
     });
   });
 }

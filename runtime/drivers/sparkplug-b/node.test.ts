@@ -130,6 +130,16 @@ describe('an edge node', () => {
     expect(seen()).toEqual([20, good]);
   });
 
+  it('does not keep more than it can hold while a message is missing', () => {
+    const { node, birth, double, message, seen, asked } = rig();
+    birth();
+    const many = Array.from({ length: 60_000 }, () => double('x', 5));
+    node.take('NDATA', '', message(2, ...many));
+    expect([seen(), asked()]).toEqual([[1, good], 0]);
+    node.take('NDATA', '', message(3, ...many));
+    expect([seen(), asked()]).toEqual([[5, uncertainLastUsable], 1]);
+  });
+
   it('dies by the death of its own session only', () => {
     const { birth, death, deaths, seen, node, clock } = rig();
     birth(4);

@@ -55,6 +55,8 @@ export const SETTLE_MS = 1000;
 /** MQTT orders messages per topic only, so a will may overtake the last birth of its connection, ms. */
 const AFTER_DEATH_MS = 250;
 const MOST_DEVICES = 10_000;
+/** Metrics that wait for a message that is missing; beyond, it is lost. */
+const MOST_EARLY = 100_000;
 const SEQUENCE = 256;
 
 interface Device {
@@ -209,6 +211,7 @@ export function createNode({ clock, reorderMs, requestRebirth }: NodeOptions): E
   }
 
   function loseStep(): void {
+    stopReorder?.();
     stopReorder = undefined;
     isOutOfStep = true;
     for (const { metrics } of devices.values())
@@ -232,6 +235,7 @@ export function createNode({ clock, reorderMs, requestRebirth }: NodeOptions): E
     if (number !== expected) {
       early.set(number, message);
       stopReorder ??= clock.after(reorderMs, loseStep);
+      if ([...early.values()].reduce((sum, { payload }) => sum + payload.metrics.length, 0) > MOST_EARLY) loseStep();
       return undefined;
     }
     const holds: Promise<void>[] = [];
