@@ -56,10 +56,34 @@ function bear(): void {
   client.publishNodeBirth({ timestamp: Date.now(), metrics: made([control, ...setup.metrics]) }, options);
   for (const device of Object.keys(setup.devices)) bearDevice(device);
 }
+interface Point {
+  readonly name: string;
+  readonly alias?: number;
+  readonly type: string;
+  value: unknown;
+}
+const pointOf = (
+  device: string | undefined,
+  { name, alias }: { name?: unknown; alias?: unknown },
+): Point | undefined => {
+  const own = (device === undefined ? setup.metrics : (setup.devices[device] ?? [])) as readonly Point[];
+  return own.find((one) => (name ? one.name === name : String(one.alias) === String(alias)));
+};
+
 const bearDevice = (device: string): void =>
   client.publishDeviceBirth(device, { timestamp: Date.now(), metrics: made(setup.devices[device] ?? []) }, options);
 
 function tell(device: string | undefined, metrics: readonly unknown[], at = Date.now()): void {
+  // Its next birth tells the same.
+  for (const metric of metrics as readonly {
+    name?: string;
+    alias?: number;
+    isHistorical?: boolean;
+    value: unknown;
+  }[]) {
+    const point = metric.isHistorical ? undefined : pointOf(device, metric);
+    if (point) point.value = metric.value;
+  }
   const payload = { timestamp: at, metrics: made(metrics) };
   if (device === undefined) client.publishNodeData(payload, options);
   else client.publishDeviceData(device, payload, options);
@@ -75,12 +99,7 @@ function obey(device: string | undefined, { metrics }: UPayload): void {
     });
     if (name === 'Node Control/Rebirth') bear();
     else if (!setup.deaf) {
-      const own = (device === undefined ? setup.metrics : (setup.devices[device] ?? [])) as readonly {
-        name: string;
-        alias?: number;
-        type: string;
-      }[];
-      const point = own.find((one) => (name ? one.name === name : String(one.alias) === String(alias)));
+      const point = pointOf(device, { name, alias });
       if (point) tell(device, [{ name: point.name, type: point.type, value }]);
     }
   }
