@@ -35,7 +35,7 @@ export async function openHost(e: Endpoint, signal: AbortSignal, clock: Clock = 
   const { hostId } = e;
   const startedAt = clock.now();
   const state = (online: boolean, timestamp: number): string => JSON.stringify({ online, timestamp });
-  let overheard: ((name: string) => void) | undefined;
+  const overhearing = new Set<(name: string) => void>();
   let isLeaving = false;
   let wire: Wire | undefined;
 
@@ -64,7 +64,7 @@ export async function openHost(e: Endpoint, signal: AbortSignal, clock: Clock = 
     // Births, deaths and data are never kept by a broker: of such a one nobody knows the age.
     if (!place || retained) return undefined;
     const { group, node, device, verb } = place;
-    if (verb !== 'NDEATH') overheard?.(`${group}/${node}`);
+    if (verb !== 'NDEATH') for (const onNode of overhearing) onNode(`${group}/${node}`);
     return members.get(`${group}/${node}`)?.node.take(verb, device, decodePayload(payload));
   }
 
@@ -127,11 +127,11 @@ export async function openHost(e: Endpoint, signal: AbortSignal, clock: Clock = 
     },
     command,
     async overhear(onNode) {
-      overheard = onNode;
-      await opened.subscribe([EVERY_NODE], 0);
+      overhearing.add(onNode);
+      if (overhearing.size === 1) await opened.subscribe([EVERY_NODE], 0);
       return async () => {
-        overheard = undefined;
-        if (opened.isUp()) await opened.unsubscribe([EVERY_NODE]);
+        overhearing.delete(onNode);
+        if (overhearing.size === 0 && opened.isUp()) await opened.unsubscribe([EVERY_NODE]);
       };
     },
     isUp: opened.isUp,

@@ -110,6 +110,14 @@ describe('an edge node', () => {
     expect([told.length, asked()]).toEqual([600, 0]);
   });
 
+  it('is heard once although a broker sends everything twice', () => {
+    const { birth, data, told, asked, clock } = rig();
+    for (let n = 0; n < 2; n++) birth();
+    for (let n = 2; n < 600; n++) data(Math.floor(n / 2) % 256, n);
+    clock.pass(REORDER_MS);
+    expect([told.length, asked()]).toEqual([299, 0]);
+  });
+
   it('is doubted, whatever it says, from a lost message to its next birth', () => {
     const { birth, data, seen, asked, clock } = rig();
     birth();

@@ -232,6 +232,8 @@ export function createNode({ clock, reorderMs, requestRebirth }: NodeOptions): E
     if (isOutOfStep) askRebirth();
     if (isOutOfStep || seq === undefined) return apply(message);
     const number = Number(BigInt.asUintN(8, seq));
+    // Once more what came last: to a client with two subscriptions for it some brokers send it twice (MQTT 3.1.1, 3.3.5).
+    if (ahead(number) === SEQUENCE - 1) return undefined;
     if (number !== expected) {
       early.set(number, message);
       stopReorder ??= clock.after(reorderMs, loseStep);
