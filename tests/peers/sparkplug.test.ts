@@ -314,6 +314,10 @@ describe('a command to a Sparkplug node', () => {
     end.abort();
     await expect(late).rejects.toThrow('edge node Line 4 did not report the value in time.');
     await expect(late).rejects.not.toHaveProperty('name', 'WriteRefused');
+    const lost = expect(session.write?.(supply, 31, live)).rejects.toThrow('has lost its connection to the broker');
+    await edge.command();
+    await edge.stop();
+    await lost;
   });
 });
 

@@ -83,6 +83,11 @@ export async function openHost(e: Endpoint, signal: AbortSignal, clock: Clock = 
     await opened.publish(topic, payload, { qos: 0, retain: false });
   };
 
+  /** Nobody waits for it: the end of the connection ends it, too. */
+  const unsubscribe = async (filter: string): Promise<void> => {
+    if (opened.isUp()) await opened.unsubscribe([filter]).catch(() => undefined);
+  };
+
   let saidSo: Promise<void> | undefined;
   /** After the first node can be heard: a node that waits for us speaks at once. */
   async function beThere(): Promise<void> {
@@ -123,7 +128,7 @@ export async function openHost(e: Endpoint, signal: AbortSignal, clock: Clock = 
       if (member.users > 0) return;
       members.delete(key);
       member.node.end();
-      if (opened.isUp()) await opened.unsubscribe([filterOf(group, name)]);
+      await unsubscribe(filterOf(group, name));
     },
     command,
     async overhear(onNode) {
@@ -131,7 +136,7 @@ export async function openHost(e: Endpoint, signal: AbortSignal, clock: Clock = 
       if (overhearing.size === 1) await opened.subscribe([EVERY_NODE], 0);
       return async () => {
         overhearing.delete(onNode);
-        if (overhearing.size === 0 && opened.isUp()) await opened.unsubscribe([EVERY_NODE]);
+        if (overhearing.size === 0) await unsubscribe(EVERY_NODE);
       };
     },
     isUp: opened.isUp,

@@ -71,6 +71,8 @@ export function createSession({ host, node, clock, group, name, leave }: Session
     const raw = toMetric(metric.datatype, value, metric.field);
     if (!raw) throw new WriteRefused(trouble('spb-unfit', { value: String(value), type: nameOf(metric.datatype) }));
     const { promise: reported, resolve, reject } = Promise.withResolvers<void>();
+    // It may be so before anybody waits for it.
+    reported.catch(() => undefined);
     let heard = false;
     const look = (known: Known): void => {
       heard = true;
@@ -97,12 +99,10 @@ export function createSession({ host, node, clock, group, name, leave }: Session
       await host.command(group, name, deviceOf(a), { ...label, datatype: metric.datatype, value: raw });
       // A node tells of changes only: what it has said to be so already it does not say again.
       if (isControl(a.metric) || equals(a, metric, value)) return;
-      await Promise.race([reported, host.closed.then((why) => Promise.reject(new Error(why)))]);
+      await reported;
     } finally {
       abort.removeEventListener('abort', onAbort);
       end();
-      // Rejected after all, with nobody to hear it.
-      reported.catch(() => undefined);
     }
   }
 
