@@ -29,7 +29,7 @@ export const text: Readonly<Record<Lang, DriverText>> = {
   },
   en: {
     title: 'MQTT',
-    help: 'The device or gateway publishes on a broker; a tag takes its value from a topic. A write publishes a message. MQTT 3.1.1 and 5: the version is under the further settings.',
+    help: 'The device or gateway publishes on a broker; a tag takes its value from a topic. A write publishes a message. It may speak MQTT 3.1.1 or 5: the version is under More settings.',
     endpoint: {
       url: 'Broker address',
       clientId: 'Client ID',
