@@ -1,6 +1,7 @@
 /** The Sparkplug B driver as a host application, against an edge node of Cirrus Link's sparkplug-client and mosquitto. */
 import mqtt from 'mqtt';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createMqttBroker } from '#runtime/connectors/index.ts';
 import {
   type BrowseItem,
   type DeviceDef,
@@ -226,6 +227,20 @@ describe('a Sparkplug host', () => {
     if (how === 'leaves') edge.order({ do: 'leave' });
     else await edge.stop();
     expect(await session.closed).toBe('Edge node Line 4 has lost its connection to the broker, or has left it.');
+  });
+
+  it('hears a node at the broker that Jig brings along, in life and death', async () => {
+    const log = { info: () => undefined, warn: () => undefined };
+    const broker = createMqttBroker({ port: await freePort(), log });
+    await broker.start();
+    cleanups.push(() => broker.close());
+    const edge = await edgeAt(broker.port());
+    const session = await connect(broker.port(), { hostId: 'jig' });
+    const box = board();
+    await session.subscribe?.([at({ device: 'Press 1', metric: 'Total', type: 'int' })], box.put);
+    await box.shows(0, good(18446744073709551615n));
+    await edge.stop();
+    expect(await session.closed).toMatch(/^Edge node Line 4 has lost its connection/);
   });
 
   it('lists devices, folders and metrics, with units, and names what cannot be a tag', async () => {
