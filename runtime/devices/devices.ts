@@ -295,6 +295,7 @@ export function createDevices({
             supervisor: undefined,
             broken: { state: 'stopped', problem: error.message, since: clock.now() },
           });
+          overrides.restore(id, def.tags);
           log.warn({ device: id, problem: error.message }, `Device ${id} cannot be started: ${error.message}`);
         }
       }
