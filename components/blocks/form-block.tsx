@@ -1,29 +1,27 @@
 'use client';
 /** A form that reports once: the same key is sent again after a failure, so nothing is doubled, and what was typed stays. */
-import { Check } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import type { ColumnDef, LocalText } from '#runtime/contract/index.ts';
 import { inLang, validateRow } from '#runtime/contract/plain.ts';
-import { formatTime, useLang, useWords } from '../text/index.ts';
-import { Button, Card, Failure } from '../ui/index.ts';
+import { useLang } from '../text/index.ts';
+import { Card } from '../ui/index.ts';
 import type { BlockProps } from './block-props.ts';
 import { FormField } from './form-field.tsx';
 import { emptyForm, machineText, toPayload } from './form-state.ts';
 import { newKey } from './new-key.ts';
 import { type Problem, useProblemText } from './problem-text.ts';
-import { words } from './words.ts';
+import { ReportEnd, type ReportState } from './report-end.tsx';
 
 interface FormConfig {
   readonly fields?: readonly ColumnDef[];
   readonly submitLabel?: LocalText;
 }
 export function FormBlock({ block, live, actions }: BlockProps) {
-  const w = useWords(words);
   const lang = useLang();
   const { fields = [], submitLabel } = block.config as FormConfig;
   const [typed, setTyped] = useState(() => emptyForm(fields));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [state, setState] = useState<'idle' | 'sending' | 'unsent' | 'forbidden' | { sentAt: number }>('idle');
+  const [state, setState] = useState<ReportState>('idle');
   const key = useRef<string | undefined>(undefined);
   const problemText = useProblemText();
 
@@ -55,7 +53,6 @@ export function FormBlock({ block, live, actions }: BlockProps) {
     const port = block.cells[field];
     return port && machineText(live.cells[port.cell]?.[0]);
   };
-  const label = submitLabel ? inLang(submitLabel, lang) : '';
   return (
     <Card className="col-span-full p-4 sm:max-w-xl">
       <h2 className="mb-3 font-semibold text-lg">{inLang(block.title, lang)}</h2>
@@ -70,18 +67,7 @@ export function FormBlock({ block, live, actions }: BlockProps) {
             onText={(text) => change(field.id, text)}
           />
         ))}
-        {(state === 'unsent' || state === 'forbidden') && <Failure title={w[state]} />}
-        <Button type="submit" look="primary" size="floor" busy={state === 'sending'}>
-          {state === 'sending' ? w.sending : state === 'unsent' ? w.again : label || w.submit}
-        </Button>
-        <p aria-live="polite" className="min-h-6 text-center text-sm text-soft">
-          {typeof state === 'object' && (
-            <span className="inline-flex items-center gap-1.5">
-              <Check size={16} aria-hidden className="text-accent" />
-              {w.sentAt(formatTime(state.sentAt, lang))}
-            </span>
-          )}
-        </p>
+        <ReportEnd state={state} label={submitLabel && inLang(submitLabel, lang)} />
       </form>
     </Card>
   );

@@ -1,6 +1,5 @@
 'use client';
 /** What a person reads off one machine: any of its values, with the time; sent again under the same key after a failure, so nothing is doubled. */
-import { Check } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import type { ColumnDef, Lang } from '#runtime/contract/index.ts';
 import { unitSymbol, validateRow } from '#runtime/contract/plain.ts';
@@ -9,8 +8,8 @@ import { FormField } from '../blocks/form-field.tsx';
 import { emptyForm, toPayload } from '../blocks/form-state.ts';
 import { newKey } from '../blocks/new-key.ts';
 import { type Problem, useProblemText } from '../blocks/problem-text.ts';
-import { formatTime, formatValue, useLang, useWords, withUnit } from '../text/index.ts';
-import { Button, Failure } from '../ui/index.ts';
+import { ReportEnd, type ReportState } from '../blocks/report-end.tsx';
+import { formatValue, useLang, useWords, withUnit } from '../text/index.ts';
 import { dueWords, minute } from './due.ts';
 import { DueMark } from './due-mark.tsx';
 import { words } from './words.ts';
@@ -61,9 +60,7 @@ export function SheetForm({ sheet, now, enter, onEntered }: SheetFormProps) {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   /** From the server: whole sentences. */
   const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
-  const [state, setState] = useState<'idle' | 'sending' | 'unsent' | 'forbidden' | 'nothing' | { sentAt: number }>(
-    'idle',
-  );
+  const [state, setState] = useState<ReportState | 'nothing'>('idle');
   const key = useRef<string | undefined>(undefined);
   const problemText = useProblemText();
 
@@ -139,19 +136,10 @@ export function SheetForm({ sheet, now, enter, onEntered }: SheetFormProps) {
       >
         {at === undefined ? w.earlier : w.justNow}
       </button>
-      {(state === 'unsent' || state === 'forbidden' || state === 'nothing') && <Failure title={w[state]} />}
-      {Object.keys(said).length > 0 && <Failure title={said[''] ?? w.notKept} />}
-      <Button type="submit" look="primary" size="floor" busy={state === 'sending'}>
-        {state === 'sending' ? w.sending : state === 'unsent' ? w.again : w.send}
-      </Button>
-      <p aria-live="polite" className="min-h-6 text-center text-sm text-soft">
-        {typeof state === 'object' && (
-          <span className="inline-flex items-center gap-1.5">
-            <Check size={16} aria-hidden className="text-accent" />
-            {w.sentAt(formatTime(state.sentAt, lang))}
-          </span>
-        )}
-      </p>
+      <ReportEnd
+        state={state === 'nothing' ? 'idle' : state}
+        problem={state === 'nothing' ? w.nothing : Object.keys(said).length > 0 ? (said[''] ?? w.notKept) : undefined}
+      />
     </form>
   );
 }
