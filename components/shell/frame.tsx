@@ -1,6 +1,6 @@
 'use client';
 /** The frame around every screen but the canvas and the floor: logo, navigation, language, account. */
-import { Bell, Boxes, Cable, CircleUser, Gauge, LayoutGrid, type LucideIcon, Table2, Users } from 'lucide-react';
+import { Bell, Boxes, CircleUser, Ellipsis, LayoutGrid, type LucideIcon, Table2 } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -15,19 +15,18 @@ import { words } from './words.ts';
 interface Place {
   readonly href: string;
   readonly word: 'apps' | 'devices' | 'tables' | 'alarms' | 'connections' | 'people' | 'system';
-  readonly icon: LucideIcon;
+  /** Absent: too seldom needed to stand in the bar of a phone; there it is under "more". */
+  readonly icon?: LucideIcon;
   readonly scope: Scope;
-  /** Too seldom needed to stand in the bar of a phone: there it is in the account's menu. */
-  readonly seldom?: true;
 }
 const PLACES: readonly Place[] = [
   { href: '/', word: 'apps', icon: LayoutGrid, scope: 'app:view' },
   { href: '/devices', word: 'devices', icon: Boxes, scope: 'device:view' },
   { href: '/tables', word: 'tables', icon: Table2, scope: 'table:view' },
   { href: '/alarms', word: 'alarms', icon: Bell, scope: 'alarm:view' },
-  { href: '/connections', word: 'connections', icon: Cable, scope: 'delivery:view', seldom: true },
-  { href: '/people', word: 'people', icon: Users, scope: 'people:edit' },
-  { href: '/system', word: 'system', icon: Gauge, scope: 'system:view' },
+  { href: '/connections', word: 'connections', scope: 'delivery:view' },
+  { href: '/people', word: 'people', scope: 'people:edit' },
+  { href: '/system', word: 'system', scope: 'system:view' },
 ];
 
 export interface FrameProps {
@@ -54,11 +53,6 @@ export function AccountMenu({ person, onLanguage, onSignOut }: Omit<FrameProps, 
         <div className="text-soft">{w[`role_${person.role}`]}</div>
       </div>
       <MenuLine />
-      {PLACES.filter(({ seldom, scope }) => seldom && can(person.role, scope)).map(({ href, word }) => (
-        <MenuItem key={href} onSelect={() => router.push(href)}>
-          {w[word]}
-        </MenuItem>
-      ))}
       <MenuItem onSelect={() => router.push('/help')}>{w.help}</MenuItem>
       <ThemeItem />
       <MenuItem onSelect={onLanguage}>{w.language}</MenuItem>
@@ -118,24 +112,52 @@ export function Frame({ children, ...account }: FrameProps) {
         aria-label={w.mainNav}
         className="fixed inset-x-0 bottom-0 z-20 flex h-14 border-line border-t bg-surface sm:hidden"
       >
-        {places
-          .filter(({ seldom }) => !seldom)
-          .map(({ href, word, icon: Icon }) => (
-            <Link
-              key={href}
-              href={href}
-              aria-current={here(href) ? 'page' : undefined}
-              className={cn(
-                'flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 whitespace-nowrap text-2xs',
-                here(href) ? 'font-medium text-accent' : 'text-soft',
-              )}
-            >
-              <Icon size={19} aria-hidden />
-              {w[word]}
-            </Link>
-          ))}
+        {places.map(
+          ({ href, word, icon: Icon }) =>
+            Icon && (
+              <Link
+                key={href}
+                href={href}
+                aria-current={here(href) ? 'page' : undefined}
+                className={barItem(here(href))}
+              >
+                <Icon size={19} aria-hidden />
+                {w[word]}
+              </Link>
+            ),
+        )}
+        <MorePlaces places={places.filter(({ icon }) => !icon)} here={here} />
       </nav>
     </div>
+  );
+}
+
+/** Of the bar at the bottom of a phone. */
+const barItem = (isHere: boolean): string =>
+  cn(
+    'flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 whitespace-nowrap text-2xs',
+    isHere ? 'font-medium text-accent' : 'text-soft',
+  );
+
+function MorePlaces({ places, here }: { places: readonly Place[]; here: (href: string) => boolean }) {
+  const w = useWords(words);
+  const router = useRouter();
+  if (places.length === 0) return null;
+  return (
+    <Menu
+      trigger={
+        <button type="button" className={barItem(places.some(({ href }) => here(href)))}>
+          <Ellipsis size={19} aria-hidden />
+          {w.more}
+        </button>
+      }
+    >
+      {places.map(({ href, word }) => (
+        <MenuItem key={href} onSelect={() => router.push(href)}>
+          {w[word]}
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }
 
