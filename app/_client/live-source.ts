@@ -43,6 +43,11 @@ function openSource(url: string): Source {
     fresh = true;
     if (source.connection.state === 'live') tell({ state: 'lost', since: Date.now() });
   };
+  /** The server is there and says that there is nothing to be had: also a loss for who has seen nothing yet. */
+  const isDown = () => {
+    fresh = true;
+    tell({ state: 'lost', since: Date.now() });
+  };
   const heard = () => {
     clearTimeout(silence);
     silence = setTimeout(reconnect, SILENCE_MS);
@@ -70,7 +75,7 @@ function openSource(url: string): Source {
     events.addEventListener('beat', heard);
     events.addEventListener('down', () => {
       heard();
-      lose();
+      isDown();
     });
     events.addEventListener('end', () => {
       disconnect();

@@ -8,6 +8,7 @@ import { useLang } from '#components/text/index.ts';
 import type { Role } from '#runtime/contract/index.ts';
 import { ApiProvider, useApi } from './api.tsx';
 import { keepLang, otherLang, signOut } from './session.ts';
+import { SlowNotice } from './slow-notice.tsx';
 
 export interface SignedInProps {
   readonly person: { readonly name: string; readonly role: Role };
@@ -34,6 +35,7 @@ export function useAccount(): { onLanguage: () => void; onSignOut: () => void } 
 function WithFrame({ person, children }: SignedInProps) {
   return (
     <Frame person={person} {...useAccount()}>
+      <SlowNotice />
       {children}
     </Frame>
   );

@@ -7,6 +7,9 @@ import { actorOf, type Person } from './session.ts';
 const BEAT_MS = 10_000;
 /** While the runtime is away, it is asked again this often. */
 const AGAIN_MS = 1_000;
+/** A stream on which nothing changes is silent; so is a runtime that hangs. Hence it is asked this often, and has so long to answer. */
+const PULSE_MS = 5_000;
+const ANSWER_MS = 4_000;
 
 const waitOrAbort = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
@@ -29,6 +32,8 @@ export interface LiveRequest {
   readonly signal: AbortSignal;
   /** Asked at every heartbeat: may this person still see it? */
   readonly stillThere: () => Promise<Person | undefined>;
+  /** Instead of the usual 5 s. */
+  readonly pulseMs?: number;
 }
 
 /**
@@ -42,6 +47,7 @@ export function liveStream({
   person,
   signal,
   stillThere,
+  pulseMs = PULSE_MS,
 }: LiveRequest): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const over = new AbortController();
@@ -67,22 +73,33 @@ export function liveStream({
         );
       }, BEAT_MS);
 
+      let hung = new AbortController();
+      const pulse = setInterval(() => {
+        const held = hung;
+        const limit = AbortSignal.any([ended, AbortSignal.timeout(Math.min(ANSWER_MS, pulseMs))]);
+        platform.runtime.call('system.health', {}, undefined, limit).catch(() => held.abort());
+      }, pulseMs);
+      const down = (why: string) => send(`event: down\ndata: ${JSON.stringify(why)}\n\n`);
+
       const run = async () => {
         send('retry: 1500\n\n');
         while (!ended.aborted) {
+          hung = new AbortController();
           try {
-            for await (const message of platform.runtime.stream(name, query, ended, actorOf(person))) {
+            const until = AbortSignal.any([ended, hung.signal]);
+            for await (const message of platform.runtime.stream(name, query, until, actorOf(person))) {
               send(`data: ${toJson(message)}\n\n`);
             }
+            if (hung.signal.aborted) down('The runtime does not answer.');
           } catch (error) {
-            if (!ended.aborted)
-              send(`event: down\ndata: ${JSON.stringify(error instanceof Error ? error.message : '')}\n\n`);
+            down(error instanceof Error ? error.message : '');
           }
           if (!ended.aborted) await waitOrAbort(AGAIN_MS, ended);
         }
       };
       void run().finally(() => {
         clearInterval(beat);
+        clearInterval(pulse);
         if (!cancelled) controller.close();
       });
     },

@@ -145,6 +145,29 @@ test('live values reach the browser as events, the whole present first', async (
   expect(text).toContain('data: {"devices":[');
 });
 
+test('a runtime that hangs is said to be away, and its return begins with the whole present', async () => {
+  const gone = new AbortController();
+  const stream = liveStream({
+    platform: t.platform,
+    name: 'devices',
+    query: {},
+    person: builder,
+    signal: gone.signal,
+    stillThere: async () => builder,
+    pulseMs: 200,
+  });
+  const heard: string[] = [];
+  const decoder = new TextDecoder();
+  for await (const chunk of stream) {
+    for (const [, event] of decoder.decode(chunk, { stream: true }).matchAll(/^(event: down|data: \{"devices")/gm))
+      heard.push(event === 'event: down' ? 'down' : 'devices');
+    if (heard.at(-1) === 'down') runtime.kill('SIGCONT');
+    else if (heard.includes('down') && heard.at(-1) === 'devices') gone.abort();
+    else if (heard.at(-1) === 'devices') runtime.kill('SIGSTOP');
+  }
+  expect([heard[0], heard[1], heard.at(-1)]).toEqual(['devices', 'down', 'devices']);
+});
+
 test('what the runtime refuses reaches a person as its own sentence, and not as its absence', async () => {
   const refused = await fetchRequestHandler({
     endpoint: '/api/trpc',
