@@ -64,6 +64,10 @@ export interface Session<A> {
   /** What lies directly below `parent`, an item's `id`; absent: at the top. Whoever has seen enough stops asking. Throws Error with a plain
    * sentence; the connection may go on. */
   browse?(parent: string | undefined, signal: AbortSignal): AsyncIterable<BrowseItem<A>>;
+  /** Questions that wait for the line it shares with other devices, of all of them. */
+  waiting?(): number;
+  /** It failed alone and is asked only now and then, so that it does not spoil what it was read with. */
+  isResting?(address: A): boolean;
   /** SHA-256 fingerprint of the certificate the far end has shown, as AB:CD:… . */
   readonly fingerprint?: string;
   /** Settles when the connection is lost; never rejects. */

@@ -40,9 +40,10 @@ export interface ServiceNote {
 /** Device → ms online, of ms in which that was known and wanted. */
 export type OnlineTimes = Readonly<Record<string, readonly [online: number, counted: number]>>;
 
-/** Share of time online over the last hour, day and week, 0 to 1; absent where nothing was counted. */
+/** Share of time online over the last hour, day, week and 30 days, 0 to 1; absent where nothing was counted. */
 export interface OnlineRates {
   readonly hour?: number | undefined;
   readonly day?: number | undefined;
   readonly week?: number | undefined;
+  readonly month?: number | undefined;
 }

@@ -5,7 +5,6 @@ import {
   canonicalJson,
   type DeviceDef,
   type DeviceState,
-  type DeviceTag,
   type Override,
   type Sample,
   type ServiceNote,
@@ -17,17 +16,21 @@ import type { Tags } from '#runtime/tags/index.ts';
 import { type BrowsePage, type BrowseRequest, createBrowser } from './browser.ts';
 import { type CheckedDevice, checkDevice, checkId, type Drivers } from './checked.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { type Prepared, prepareWrite } from './guard.ts';
+import type { Entry } from './entry.ts';
+import type { Prepared } from './guard.ts';
+import { type DeviceHealthHere, type DeviceRow, healthOf, type Looked, rowOf } from './health.ts';
 import { createOverrides, type OverrideInput } from './overrides.ts';
 import { type PlantStore, plantInMemory } from './plant-store.ts';
 import { DeviceProblem } from './problem.ts';
 import { createRetries } from './retries.ts';
 import { maskSecrets, restoreSecrets } from './secrets.ts';
 import { createSilence } from './silence.ts';
-import { createSupervisor, type Supervisor, type SupervisorState } from './supervisor.ts';
+import { createSupervisor, type SupervisorState } from './supervisor.ts';
 import { tryDevice } from './trial.ts';
+import { createVitals, type Vitals } from './vitals.ts';
 import type { WriteOptions, WriteResult } from './write.ts';
-import { type Asked, type Confirmation, createWriteGuards, type Writer } from './write-guard.ts';
+import { type Confirmation, createWriteGuards, type Writer } from './write-guard.ts';
+import { createWriting } from './writing.ts';
 
 /** Where definitions are kept: store's DeviceRows is one. */
 export interface DeviceStore {
@@ -113,6 +116,10 @@ export interface Devices {
   ids(): string[];
   /** One of the list; undefined when there is no such device. */
   statusOf(id: string): DeviceStatus | undefined;
+  /** How it stands; undefined when there is no such device. */
+  healthRow(id: string): DeviceRow | undefined;
+  /** With all that was counted of it. */
+  healthOf(id: string): DeviceHealthHere | undefined;
   /** Nobody connects to it until it is put back (`undefined`); its time does not count as offline. Rejects with DeviceProblem. */
   setOutOfService(id: string, note: ServiceNote | undefined): Promise<DeviceStatus>;
   /** Holds a value in place of the device's. Throws DeviceProblem. */
@@ -139,17 +146,6 @@ export interface Devices {
   close(): Promise<void>;
 }
 
-interface Entry {
-  readonly def: DeviceDef;
-  /** As anyone may see it: secrets masked. */
-  readonly shown: DeviceDef;
-  /** Absent: it cannot be connected at all. */
-  readonly device?: CheckedDevice;
-  readonly supervisor: Supervisor | undefined;
-  /** Why it cannot be connected at all. */
-  readonly broken?: SupervisorState;
-}
-
 export const toTuple = ({ value, status, sourceAt, serverAt }: Sample): SampleTuple => [
   value,
   status,
@@ -158,10 +154,6 @@ export const toTuple = ({ value, status, sourceAt, serverAt }: Sample): SampleTu
 ];
 
 const DRY_RUN = 'dry-run';
-
-/** Of a tag that the device itself does not have. */
-const unwritable = ({ def }: Pick<Entry, 'def'>, tag: string): string =>
-  def.tags[tag]?.derived ? trouble('derived-not-written') : trouble('no-tag', { tag });
 
 export function createDevices({
   tags,
@@ -200,6 +192,14 @@ export function createDevices({
   });
   const outOfService = new Map(plant.outOfService().map(({ device, ...note }) => [device, note as ServiceNote]));
   let dryRun = plant.setting(DRY_RUN) as DryRun | undefined;
+  const writing = createWriting({
+    entries,
+    guards,
+    isOutOfService: (device) => outOfService.has(device),
+    isDryRun: () => dryRun !== undefined,
+    tags,
+    clock,
+  });
   /** Changes are made one after the other: a device must not have two supervisors. */
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -212,10 +212,14 @@ export function createDevices({
     for (const listener of listeners) listener(device);
   };
 
+  const vitalsOf = (id: string): Vitals => entries.get(id)?.vitals ?? createVitals(clock.now());
+
   const launch = (id: string, device: CheckedDevice): void => {
     const shown = maskSecrets(device.driver, device.def);
+    const vitals = vitalsOf(id);
     if (outOfService.has(id)) {
-      enter(id, { def: device.def, shown, device, supervisor: undefined });
+      vitals.stands('out', clock.now());
+      enter(id, { def: device.def, shown, device, supervisor: undefined, vitals });
       for (const { id: tag, tag: def } of device.tags.values())
         if (def.access !== 'write') tags.hold(id, tag, STATUS.badOutOfService, clock.now());
       overrides.restore(id, device.def.tags);
@@ -225,6 +229,7 @@ export function createDevices({
       id,
       device,
       tags,
+      vitals,
       clock,
       retries,
       silence,
@@ -235,7 +240,7 @@ export function createDevices({
         changed(id);
       },
     });
-    enter(id, { def: device.def, shown, device, supervisor });
+    enter(id, { def: device.def, shown, device, supervisor, vitals });
     overrides.restore(id, device.def.tags);
     supervisor.start();
   };
@@ -248,6 +253,11 @@ export function createDevices({
 
   const stateNow = (id: string, { supervisor, broken }: Entry): SupervisorState =>
     supervisor?.state() ?? broken ?? { state: 'stopped', since: outOfService.get(id)?.at ?? clock.now() };
+
+  const lookAt = (id: string): Looked | undefined => {
+    const entry = entries.get(id);
+    return entry && { id, entry, now: stateNow(id, entry), note: outOfService.get(id), held: overrides.of(id) };
+  };
 
   const status = (id: string, entry: Entry): DeviceStatus => {
     const samples: Record<string, SampleTuple> = {};
@@ -266,14 +276,6 @@ export function createDevices({
     };
   };
 
-  const asked = (device: string, entry: Entry, id: string, expected: unknown, by: Writer | undefined): Asked => ({
-    device,
-    id,
-    tag: entry.def.tags[id] as DeviceTag,
-    expected,
-    by,
-  });
-
   /** What a tag was is gone, and what a person held in its place too. */
   const forget = (id: string, tag: string): void => {
     const ended = overrides.end(id, tag);
@@ -289,10 +291,13 @@ export function createDevices({
         } catch (error) {
           // Written by another version, or its driver is gone: the others go on, and the list says why.
           if (!(error instanceof DeviceProblem)) throw error;
+          const vitals = vitalsOf(id);
+          vitals.stands('broken', clock.now());
           enter(id, {
             def,
             shown: maskSecrets(driverOf(def), def),
             supervisor: undefined,
+            vitals,
             broken: { state: 'stopped', problem: error.message, since: clock.now() },
           });
           overrides.restore(id, def.tags);
@@ -311,6 +316,15 @@ export function createDevices({
     defOf: (id) => entries.get(id)?.shown,
 
     ids: () => [...entries.keys()].sort(),
+
+    healthRow(id) {
+      const looked = lookAt(id);
+      return looked && rowOf(looked);
+    },
+    healthOf(id) {
+      const looked = lookAt(id);
+      return looked && healthOf(looked, entries.values(), tags, clock.now());
+    },
 
     statusOf(id) {
       const entry = entries.get(id);
@@ -339,7 +353,7 @@ export function createDevices({
         if (!stop.signal.aborted) launch(id, device);
         changed(id);
         const shown = maskSecrets(device.driver, device.def);
-        return status(id, entries.get(id) ?? { def: device.def, shown, supervisor: undefined });
+        return status(id, entries.get(id) ?? { def: device.def, shown, supervisor: undefined, vitals: vitalsOf(id) });
       }),
 
     remove: (id) =>
@@ -394,24 +408,7 @@ export function createDevices({
       dryRun = next;
     },
 
-    preview(device, id, value, by) {
-      const entry = entries.get(device);
-      const tag = entry?.device?.tags.get(id);
-      if (!entry || !tag)
-        return { ok: false, problem: entry ? unwritable(entry, id) : trouble('no-device', { id: device }) };
-      const prepared = prepareWrite(tag.tag, tag.wire, value);
-      if (!prepared.ok) return prepared;
-      const one = asked(device, entry, id, prepared.expected, by);
-      const problem = outOfService.has(device) ? trouble('out-of-service') : guards.refusal(one);
-      if (problem !== undefined) return { ok: false, problem };
-      return {
-        ok: true,
-        old: tags.source(device, id),
-        value: prepared.expected,
-        isDryRun: dryRun !== undefined,
-        ...(tag.tag.guard?.confirm ? { confirmation: guards.confirmation(one) } : {}),
-      };
-    },
+    ...writing,
 
     async test(input, id) {
       const device = checkDevice(
@@ -430,28 +427,6 @@ export function createDevices({
         canonicalJson(entry.def.endpoint) === canonicalJson(device.endpoint);
       return browser.browse(device, same ? entry.supervisor?.session() : undefined, request, signal);
     },
-
-    async write(device, tag, value, options = {}) {
-      const entry = entries.get(device);
-      if (!entry) return { outcome: 'refused', problem: trouble('no-device', { id: device }) };
-      if (entry.def.tags[tag]?.derived) return { outcome: 'refused', problem: unwritable(entry, tag) };
-      if (outOfService.has(device)) return { outcome: 'refused', problem: trouble('out-of-service') };
-      if (!entry.supervisor) return { outcome: 'failed', problem: entry.broken?.problem ?? trouble('not-connected') };
-      const one = (expected: unknown) => asked(device, entry, tag, expected, options.by);
-      return entry.supervisor.write(tag, value, options, {
-        refusal: (expected) => guards.refusal(one(expected)) ?? guards.confirm(one(expected), options.token),
-        isDryRun: () => dryRun !== undefined,
-        sent: () => guards.sent(one(undefined)),
-      });
-    },
-
-    prepare: (device, tag, value) =>
-      entries.get(device)?.supervisor?.prepare(tag, value) ?? {
-        ok: false,
-        problem: trouble('no-device', { id: device }),
-      },
-
-    holds: (device, tag, written, read) => entries.get(device)?.supervisor?.holds(tag, written, read) ?? false,
 
     onChange(listener) {
       const own = (device: string) => listener(device);

@@ -13,6 +13,7 @@ export {
   type TestResult,
   toTuple,
 } from './devices.ts';
+export type { DeviceRow } from './health.ts';
 export { createOnline, type OnlineTimesKept } from './online.ts';
 export { createPlaces, type Places } from './places.ts';
 export { DeviceProblem } from './problem.ts';

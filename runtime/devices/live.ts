@@ -4,6 +4,7 @@ import type { CheckedDevice, CheckedTag } from './checked.ts';
 import { type Clock, pause, within } from './clock.ts';
 import type { Intake } from './intake.ts';
 import { createSchedule } from './schedule.ts';
+import type { Vitals } from './vitals.ts';
 
 /** A driver that neither answers nor fails within this is given up. */
 export const WATCHDOG_MS = 30_000;
@@ -12,6 +13,7 @@ export interface LiveContext {
   readonly device: CheckedDevice;
   readonly session: Session<unknown>;
   readonly intake: Intake;
+  readonly vitals: Vitals;
   readonly clock: Clock;
   /** In [0, 1): where in its interval this device is polled. */
   readonly random: () => number;
@@ -48,7 +50,7 @@ export async function live(context: LiveContext): Promise<string> {
 }
 
 async function told(
-  { session, intake, clock, signal, onAnswer }: LiveContext,
+  { session, intake, vitals, clock, signal, onAnswer }: LiveContext,
   tags: readonly CheckedTag[],
 ): Promise<string> {
   const addresses = tags.map(({ address }) => address);
@@ -57,6 +59,7 @@ async function told(
       addresses,
       (readings) => {
         if (signal.aborted) return undefined;
+        vitals.told(clock.now());
         return intake.together(() => {
           for (const [index, reading] of readings) {
             const tag = tags[index];
@@ -79,10 +82,10 @@ async function told(
 }
 
 async function poll(
-  { session, intake, clock, random, signal, onAnswer }: LiveContext,
+  { session, intake, vitals, clock, random, signal, onAnswer }: LiveContext,
   tags: readonly CheckedTag[],
 ): Promise<string> {
-  const schedule = createSchedule(tags, clock.now(), random());
+  const schedule = createSchedule(tags, clock.now(), random(), vitals);
   const unwatch = intake.watch(tags, false);
   if (!session.read || tags.length === 0) onAnswer();
   try {
@@ -90,11 +93,14 @@ async function poll(
       const due = session.read ? schedule.take(clock.now()) : [];
       if (due.length > 0) {
         const addresses = due.map(({ address }) => address);
+        const asked = clock.now();
         const messages = await within(clock, WATCHDOG_MS, trouble('slow-read'), signal, (abort) =>
           ask(session, addresses, abort),
         );
         if (signal.aborted) break;
-        onAnswer();
+        const answered = clock.now();
+        vitals.answered(answered - asked, answered);
+        if (messages.length === 0) onAnswer();
         for (const message of messages) {
           const hold = intake.together(() => {
             for (const [index, reading] of message) {
@@ -102,6 +108,8 @@ async function poll(
               if (tag) intake.take(tag, reading);
             }
           });
+          // It is online with what it has said, and not a moment before with what was last known.
+          onAnswer();
           // What is kept over there can wait. A read is due when it is due; what nobody has room for is lost, and said so.
           if (session.collect && hold) await hold;
         }

@@ -25,7 +25,7 @@ it('is the share of the time in which Jig ran and the device was in service', ()
   clock.pass(30 * MIN);
   online.note('a', 'offline');
   clock.pass(10 * MIN);
-  expect(online.of('a')).toEqual({ hour: 0.75, day: 0.75, week: 0.75 });
+  expect(online.of('a')).toEqual({ hour: 0.75, day: 0.75, week: 0.75, month: 0.75 });
   online.note('a', 'out');
   clock.pass(15 * MIN);
   expect(online.of('a').hour).toBe(0.75);
@@ -49,9 +49,11 @@ it('forgets days as they leave the window', () => {
   clock.pass(24 * HOUR);
   online.note('a', 'online');
   clock.pass(24 * HOUR);
-  expect(online.of('a')).toEqual({ hour: 1, day: 1, week: 0.5 });
+  expect(online.of('a')).toEqual({ hour: 1, day: 1, week: 0.5, month: 0.5 });
   clock.pass(7 * 24 * HOUR);
-  expect(online.of('a')).toEqual({ hour: 1, day: 1, week: 1 });
+  expect(online.of('a')).toEqual({ hour: 1, day: 1, week: 1, month: 8 / 9 });
+  clock.pass(31 * 24 * HOUR);
+  expect(online.of('a').month).toBe(1);
 });
 
 it('adds up all devices, each by its time', () => {
@@ -75,7 +77,7 @@ it('survives a restart; the time that Jig was off counts for nobody', () => {
   const second = rig(first.rows, START + 50 * MIN);
   second.online.note('a', 'online');
   second.clock.pass(3 * MIN);
-  expect(second.online.of('a')).toEqual({ hour: 23 / 40, day: 23 / 40, week: 23 / 40 });
+  expect(second.online.of('a')).toEqual({ hour: 23 / 40, day: 23 / 40, week: 23 / 40, month: 23 / 40 });
 });
 
 it('loses at most five minutes when Jig is killed, on both sides of the share alike', () => {
@@ -83,7 +85,7 @@ it('loses at most five minutes when Jig is killed, on both sides of the share al
   first.online.note('a', 'online');
   first.clock.pass(64 * MIN);
   const second = rig(first.rows, START + 65 * MIN);
-  expect(second.online.of('a')).toEqual({ hour: 1, day: 1, week: 1 });
+  expect(second.online.of('a')).toEqual({ hour: 1, day: 1, week: 1, month: 1 });
   second.online.note('a', 'offline');
   second.clock.pass(20 * MIN);
   expect(second.online.of('a').day).toBe(60 / 80);
@@ -98,4 +100,17 @@ it('does not count what nobody watched: a clock that jumps, a machine that slept
   clock.pass(10 * MIN);
   clock.set(START + 20 * MIN);
   expect(online.of('a').day).toBe(0.5);
+});
+
+it('tells the hours of the last week one by one, the one under way as far as it has come', () => {
+  const { clock, online } = rig();
+  online.note('a', 'online');
+  clock.pass(90 * MIN);
+  online.note('a', 'offline');
+  clock.pass(15 * MIN);
+  expect(online.hours('a')).toEqual([
+    [START, HOUR, HOUR],
+    [START + HOUR, 30 * MIN, 45 * MIN],
+  ]);
+  expect(online.hours('nobody')).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /**
  * How much of the time devices were online: ms online, of ms in which Jig ran and the device was in service. Neither the time Jig was off nor
- * what a person took out of service counts, for nobody can say or nobody asked. Kept per device in slots of five minutes, for the last hour, and
- * of an hour, for a day and a week; a slot that is under way counts as far as it has come.
+ * what a person took out of service counts, for nobody can say or nobody asked. Kept per device in slots of five minutes, for the last hour, of
+ * an hour, for a day and a week, and of a day, for 30 days; a slot that is under way counts as far as it has come.
  */
 import type { OnlineRates, OnlineTimes } from '#runtime/contract/index.ts';
 import type { PlantModelRows } from '#runtime/store/index.ts';
@@ -10,9 +10,11 @@ import type { Devices } from './devices.ts';
 
 const FINE_MS = 300_000;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const FINE_SLOTS = 12;
 const HOURS_A_DAY = 24;
 const HOURS_A_WEEK = 168;
+const DAYS_A_MONTH = 30;
 /** How often time is counted where no state changes, ms. */
 const COUNT_MS = 60_000;
 /** A longer step than this between two counts is a machine that slept, not time that was watched. */
@@ -25,6 +27,8 @@ export interface OnlineTimesKept {
   /** Time until now counts as the state before; from now on as this one. Undefined: the device is gone, and forgotten. */
   note(device: string, standing: Standing | undefined): void;
   of(device: string): OnlineRates;
+  /** The hours of the last week in which anything counted, oldest first: ms online, of ms that count. */
+  hours(device: string): [start: number, online: number, counted: number][];
   /** All devices together: the sum of their times online, of the sum of what counts. */
   plant(): OnlineRates;
   /** From now on by the state of these devices; what is kept of others is forgotten. */
@@ -81,6 +85,18 @@ class Ring {
     return this.#slot[i] === slot ? [this.#online[i] ?? 0, this.#counted[i] ?? 0] : undefined;
   }
 
+  /** Those in which anything counted, oldest first. */
+  all(now: number): [start: number, online: number, counted: number][] {
+    const last = Math.floor(now / this.#width);
+    const found: [number, number, number][] = [];
+    for (let slot = last - this.#size + 1; slot <= last; slot++) {
+      const i = slot % this.#size;
+      const counted = this.#counted[i] ?? 0;
+      if (this.#slot[i] === slot && counted > 0) found.push([slot * this.#width, this.#online[i] ?? 0, counted]);
+    }
+    return found;
+  }
+
   /** Of the last `count` slots and the one under way. */
   sum(now: number, count: number): readonly [number, number] {
     const last = Math.floor(now / this.#width);
@@ -101,6 +117,7 @@ interface Watched {
   since: number;
   readonly fine: Ring;
   readonly hours: Ring;
+  readonly days: Ring;
 }
 
 const watch = (standing: Standing, since: number): Watched => ({
@@ -108,6 +125,7 @@ const watch = (standing: Standing, since: number): Watched => ({
   since,
   fine: new Ring(FINE_MS, FINE_SLOTS + 1),
   hours: new Ring(HOUR_MS, HOURS_A_WEEK + 1),
+  days: new Ring(DAY_MS, DAYS_A_MONTH + 1),
 });
 
 export function createOnline({ rows, clock, onProblem }: OnlineOptions): OnlineTimesKept {
@@ -115,6 +133,7 @@ export function createOnline({ rows, clock, onProblem }: OnlineOptions): OnlineT
   for (const [width, ring] of [
     [FINE_MS, 'fine'],
     [HOUR_MS, 'hours'],
+    [DAY_MS, 'days'],
   ] as const) {
     for (const { start, times } of rows.onlineSlots(width)) {
       for (const [device, time] of Object.entries(times)) {
@@ -135,9 +154,10 @@ export function createOnline({ rows, clock, onProblem }: OnlineOptions): OnlineT
     if (now <= since || now - since > LONGEST_STEP_MS || standing === 'out') return;
     watched.fine.add(since, now, standing === 'online');
     watched.hours.add(since, now, standing === 'online');
+    watched.days.add(since, now, standing === 'online');
   }
 
-  function timesAt(ring: 'fine' | 'hours', start: number): OnlineTimes {
+  function timesAt(ring: 'fine' | 'hours' | 'days', start: number): OnlineTimes {
     const times: Record<string, readonly [number, number]> = {};
     for (const [device, watched] of devices) {
       const found = watched[ring].at(start);
@@ -146,16 +166,19 @@ export function createOnline({ rows, clock, onProblem }: OnlineOptions): OnlineT
     return times;
   }
 
-  /** The slot that ended, or is under way when it stops, and the hour it belongs to. */
+  /** The slot that ended, or is under way when it stops, with the hour and the day it belongs to. */
   function keep(now: number): void {
     const fine = kept * FINE_MS;
     const hour = Math.floor(fine / HOUR_MS) * HOUR_MS;
+    const day = Math.floor(fine / DAY_MS) * DAY_MS;
     try {
       rows.together(() => {
         rows.putOnlineSlot(FINE_MS, fine, timesAt('fine', fine));
         rows.putOnlineSlot(HOUR_MS, hour, timesAt('hours', hour));
+        rows.putOnlineSlot(DAY_MS, day, timesAt('days', day));
         rows.forgetOnlineSlots(FINE_MS, now - (FINE_SLOTS + 1) * FINE_MS);
         rows.forgetOnlineSlots(HOUR_MS, now - (HOURS_A_WEEK + 1) * HOUR_MS);
+        rows.forgetOnlineSlots(DAY_MS, now - (DAYS_A_MONTH + 1) * DAY_MS);
       });
     } catch (error) {
       onProblem(error);
@@ -173,13 +196,14 @@ export function createOnline({ rows, clock, onProblem }: OnlineOptions): OnlineT
 
   const rates = (all: Iterable<Watched>): OnlineRates => {
     const now = clock.now();
-    const sums = { hour: [0, 0], day: [0, 0], week: [0, 0] } satisfies Record<string, [number, number]>;
+    const sums = { hour: [0, 0], day: [0, 0], week: [0, 0], month: [0, 0] } satisfies Record<string, [number, number]>;
     for (const watched of all) {
       count(watched, now);
       for (const [name, [online, counted]] of [
         ['hour', watched.fine.sum(now, FINE_SLOTS)],
         ['day', watched.hours.sum(now, HOURS_A_DAY)],
         ['week', watched.hours.sum(now, HOURS_A_WEEK)],
+        ['month', watched.days.sum(now, DAYS_A_MONTH)],
       ] as const) {
         sums[name][0] += online;
         sums[name][1] += counted;
@@ -220,6 +244,12 @@ export function createOnline({ rows, clock, onProblem }: OnlineOptions): OnlineT
     of(device) {
       const found = devices.get(device);
       return found ? rates([found]) : {};
+    },
+    hours(device) {
+      const found = devices.get(device);
+      if (!found) return [];
+      count(found, clock.now());
+      return found.hours.all(clock.now());
     },
     plant: () => rates(devices.values()),
     close() {

@@ -5,10 +5,11 @@ import { backoff } from './backoff.ts';
 import type { CheckedDevice } from './checked.ts';
 import { type Clock, within } from './clock.ts';
 import { type Prepared, prepareWrite, readsBack } from './guard.ts';
-import { createIntake } from './intake.ts';
+import { createIntake, type TagCounts } from './intake.ts';
 import { live } from './live.ts';
 import type { Retries } from './retries.ts';
 import type { Silence } from './silence.ts';
+import type { Vitals } from './vitals.ts';
 import { type Admission, EXPIRES_MS, type WriteOptions, type WriteResult, write } from './write.ts';
 
 const CONNECT_MS = 15_000;
@@ -24,6 +25,8 @@ export interface SupervisorState {
 
 export interface Supervisor {
   state(): SupervisorState;
+  /** How its readable tags are, as the device says. */
+  counts(): Readonly<TagCounts>;
   /** The connection it has now. */
   session(): Session<unknown> | undefined;
   start(): void;
@@ -40,6 +43,7 @@ export interface SupervisorOptions {
   readonly id: string;
   readonly device: CheckedDevice;
   readonly tags: Tags;
+  readonly vitals: Vitals;
   readonly clock: Clock;
   readonly retries: Retries;
   readonly silence: Silence;
@@ -52,6 +56,7 @@ export function createSupervisor({
   id,
   device,
   tags,
+  vitals,
   clock,
   retries,
   silence,
@@ -61,6 +66,9 @@ export function createSupervisor({
   const stop = new AbortController();
   const intake = createIntake(id, tags, clock, silence);
   const link = device.driver.link?.(device.endpoint);
+  const readable = [...device.tags.values()].filter(({ tag }) => tag.access !== 'write');
+  /** Its tags go bad because it is gone: it will be said to be offline, or to have been stopped, and not that they are bad. */
+  let isLosing = false;
   let state: SupervisorState = { state: 'stopped', since: clock.now() };
   let session: Session<unknown> | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -71,14 +79,20 @@ export function createSupervisor({
     if (state.state === next && state.problem === problem) return;
     const since = state.state === next ? state.since : clock.now();
     state = { state: next, since, ...(problem === undefined ? {} : { problem }) };
+    stands();
     onState(state);
+  };
+
+  const stands = (): void => {
+    if (state.state === 'stopped' || isLosing) return;
+    const { bad } = intake.counts();
+    vitals.stands(state.state === 'online' && bad > 0 ? 'bad' : state.state, clock.now());
   };
 
   /** Last values stay to be seen, and are bad: nobody knows what the machine does now. */
   const lose = (): void => {
-    const now = clock.now();
-    for (const [tag, { tag: def }] of device.tags)
-      if (def.access !== 'write') tags.hold(id, tag, STATUS.badNotConnected, now);
+    isLosing = true;
+    for (const { id: tag } of readable) intake.hold(tag, STATUS.badNotConnected);
   };
 
   /** One connection from beginning to end. Returns why it ended, and whether the device ever answered. */
@@ -108,10 +122,12 @@ export function createSupervisor({
         device,
         session: opened,
         intake,
+        vitals,
         clock,
         random,
         signal: stop.signal,
         onAnswer() {
+          if (!answered) vitals.opened();
           answered = true;
           become('online');
         },
@@ -132,6 +148,8 @@ export function createSupervisor({
       const { problem, answered } = await once();
       lose();
       if (stop.signal.aborted) break;
+      vitals.failed(problem, clock.now());
+      isLosing = false;
       become('offline', problem);
       // A device that answers and falls again at once still waits longer each time, from the start of the scale.
       failures = answered ? 1 : failures + 1;
@@ -143,7 +161,10 @@ export function createSupervisor({
   return {
     state: () => state,
     session: () => session,
+    counts: () => intake.counts(),
     start() {
+      vitals.begins();
+      intake.count(readable, stands);
       running = run();
     },
     write(tagId, value, options, admission) {

@@ -16,7 +16,7 @@ import type { PlantStore } from './plant-store.ts';
 
 /** Who writes. A person is known by name and held to a role; an app was given its tags when it was deployed. */
 export type Writer =
-  | { readonly kind: 'person'; readonly id: string; readonly role: string }
+  | { readonly kind: 'person'; readonly id: string; readonly role: string; readonly name?: string }
   | { readonly kind: 'app'; readonly app: string };
 
 export interface Asked {

@@ -13,6 +13,14 @@ export * from './alarm-shapes.ts';
 export { LONGEST_SHELF_MS } from './alarms.ts';
 export type { BrowseRow } from './browse.ts';
 export * from './client.ts';
+export {
+  type DeviceHealth,
+  type HealthRow,
+  MOST_TROUBLED,
+  type Spread,
+  STANDINGS,
+  type Standing,
+} from './device-health.ts';
 export { type AggregateRow, type SeriesRef, seriesRef } from './history.ts';
 export * from './manual.ts';
 export * from './protocol.ts';

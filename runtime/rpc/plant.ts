@@ -1,12 +1,11 @@
 /** What the web may ask about the plant as a whole: its dry run, its tree, its time online; and the guarded writes and overrides of its tags. */
 import { z } from 'zod';
 import { localText, plantPlace } from '#runtime/contract/index.ts';
+import { onlineRates } from './device-health.ts';
 import { procedure } from './procedure.ts';
 import { at, deviceStatus, id, nothing, sampleTuple } from './shapes.ts';
 
 const value = z.union([z.number(), z.boolean(), z.string(), z.bigint()]);
-/** Share of time online, 0 to 1. */
-const rates = z.object({ hour: z.number(), day: z.number(), week: z.number() }).partial();
 const tree = z.object({
   title: localText.optional(),
   places: z.array(plantPlace),
@@ -28,7 +27,11 @@ export const plantProcedures = {
   'plant.removePlace': procedure('plant:edit', z.object({ id }), tree),
   /** Without a place: in the site. */
   'plant.put': procedure('plant:edit', z.object({ device: id, place: id.optional() }), tree),
-  'plant.online': procedure('device:view', nothing, z.object({ plant: rates, devices: z.record(z.string(), rates) })),
+  'plant.online': procedure(
+    'device:view',
+    nothing,
+    z.object({ plant: onlineRates, devices: z.record(z.string(), onlineRates) }),
+  ),
 
   /** Checks a write and says what it would change; nothing is sent. A tag that wants confirmation gives the token for `devices.write`. */
   'devices.preview': procedure(

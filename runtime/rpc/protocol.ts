@@ -14,6 +14,7 @@ import { alarmRuleProcedures } from './alarm-rules.ts';
 import type { AlarmRow } from './alarm-shapes.ts';
 import { alarmProcedures } from './alarms.ts';
 import { browseProcedures } from './browse.ts';
+import { deviceHealthProcedures } from './device-health.ts';
 import { historyProcedures } from './history.ts';
 import { manualProcedures } from './manual.ts';
 import { plantProcedures } from './plant.ts';
@@ -83,6 +84,7 @@ export const procedures = {
   ...manualProcedures,
   ...profileProcedures,
   ...plantProcedures,
+  ...deviceHealthProcedures,
   /** Starts the simulated press and meter and adds them as devices; running it again changes nothing. */
   'devices.demo': procedure('device:edit', nothing, z.array(deviceStatus)),
 

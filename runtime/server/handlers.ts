@@ -14,6 +14,7 @@ import type { Catalog, Twins } from '#runtime/twins/index.ts';
 import { alarmHandlers } from './alarm-handlers.ts';
 import { browseHandlers } from './browse-handlers.ts';
 import { deliveryHandlers } from './delivery-handlers.ts';
+import { healthHandlers } from './health-handlers.ts';
 import { type HistoryHandlerDeps, historyHandlers } from './history-handlers.ts';
 import { manualHandlers } from './manual-handlers.ts';
 import { plantHandlers } from './plant-handlers.ts';
@@ -28,7 +29,7 @@ export interface HandlerDeps {
   readonly connectionRows: Pick<ConnectionRows, 'all'>;
   readonly devices: Devices;
   readonly places: Places;
-  readonly online: Pick<OnlineTimesKept, 'of' | 'plant'>;
+  readonly online: Pick<OnlineTimesKept, 'of' | 'plant' | 'hours'>;
   readonly desk: ManualDesk;
   readonly demo: { start(): Promise<void> };
   readonly catalog: Catalog;
@@ -82,6 +83,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     'devices.test': ({ def, id }) => devices.test(def, id),
     ...plantHandlers({ ...deps, record }),
+    ...healthHandlers(deps),
     async 'devices.demo'(_, actor) {
       await deps.demo.start();
       record(actor, 'device.demo', {});

@@ -22,7 +22,7 @@ export function plantHandlers({ devices, places, online, clock, record }: PlantH
     if (!status) throw new Error(`The device ${id} has just gone.`);
     return status;
   };
-  const writer = ({ id, role }: Actor) => ({ kind: 'person', id, role }) as const;
+  const writer = ({ id, role, name }: Actor) => ({ kind: 'person', id, role, name }) as const;
 
   return {
     'plant.mode'() {

@@ -43,6 +43,8 @@ interface Quarantine {
 export interface Reader {
   /** Same order as asked. Throws when the device cannot be reached any more. */
   read(addresses: readonly Address[], signal: AbortSignal): Promise<Reading[]>;
+  /** In quarantine: it failed alone, and is asked only now and then. */
+  isResting(address: Address): boolean;
 }
 
 /** What it learns (where blocks must break, which addresses fail) holds as long as the connection. */
@@ -64,6 +66,7 @@ export function createReader(link: Link): Reader {
   };
 
   return {
+    isResting: (a) => quarantine.has(keyOf(a)),
     async read(addresses, signal) {
       const readings: Reading[] = addresses.map(() => NOT_YET);
       const open = quarantine.size === 0 ? [...planOf(addresses)] : aroundQuarantine(addresses, readings);

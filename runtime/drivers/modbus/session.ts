@@ -74,6 +74,8 @@ export function modbusSession(
         }
       }
     },
+    waiting: () => bus.waiting(),
+    isResting: (a) => reader.isResting(a),
     closed: bus.closed,
     close: () => bus.leave(),
   };

@@ -7,6 +7,8 @@ import type { Wire } from './wire.ts';
 export interface Bus<Q, A> {
   /** Waits its turn. Rejects with NotSent, with Silence, or with an Error after which the bus is gone. */
   ask(question: Q, signal: AbortSignal): Promise<A>;
+  /** Questions of all who share the wire that have not had their turn. */
+  waiting(): number;
   /** The reason, in a sentence; also once it was left. */
   readonly closed: Promise<string>;
   /** The last to leave closes the wire. */
@@ -100,6 +102,7 @@ export function createBuses<E, Q extends Waiting, A, M>(options: BusOptions<E, Q
       let isHere = true;
       return {
         ask: (question, abort) => line.ask(question, member, abort),
+        waiting: () => line.waiting(),
         closed,
         async leave() {
           if (!isHere) return;

@@ -24,6 +24,8 @@ export interface Line<Q, A> {
   leave(member: Member): void;
   /** Why it ended, once it has. */
   ended(): string | undefined;
+  /** Questions that have not had their turn. */
+  waiting(): number;
   /** Resolves when the wire could be opened again. */
   close(reason: string): Promise<void>;
 }
@@ -123,6 +125,7 @@ export function lineOver<Q extends Waiting, A>(
       for (const entry of [...waiting, ...(current ? [current] : [])]) if (entry.member === member) giveUp(entry);
     },
     ended: () => ended,
+    waiting: () => waiting.length,
     close,
   };
 }
