@@ -37,6 +37,10 @@ const PATTERNS: readonly Pattern[] = Object.keys(TROUBLES)
   })
   .sort((a, b) => b.literal - a.literal);
 
+/** Which of the catalogue's sentences this is; of a sentence within another, the outer one. */
+export const troubleOf = (sentence: string): Trouble | undefined =>
+  PATTERNS.find(({ shape }) => shape.test(sentence))?.name;
+
 /** A sentence that `trouble` made, in `lang`; any other text stays as it is. */
 export function troubleIn(lang: Lang, sentence: string): string {
   if (lang === 'en') return sentence;

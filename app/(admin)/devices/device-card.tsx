@@ -2,16 +2,18 @@
 /** One device: its state in words, and every tag with its live value. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Menu, MenuItem } from '#components/overlay/index.ts';
 import { formatTime, useLang, useWords } from '#components/text/index.ts';
-import { Button, Card, CardHead, Chip } from '#components/ui/index.ts';
+import { Button, buttonLook, Card, CardHead, Chip } from '#components/ui/index.ts';
 import {
   atLeast,
   can,
   type DeviceTag,
   deviceName,
+  inLang,
   type OnlineRates,
   type Role,
   troubleIn,
@@ -20,6 +22,7 @@ import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import { useApi } from '../../_client/api.tsx';
 import { Deed } from '../../_client/deed.tsx';
 import { LimitDialog } from '../alarms/limits/limit-dialog.tsx';
+import { healthWords } from './health/words.ts';
 import { dayIn } from './rates.ts';
 import { ServiceDialog } from './service-dialog.tsx';
 import { SheetDialog } from './sheet-dialog.tsx';
@@ -46,6 +49,7 @@ interface DeviceCardProps {
 export function DeviceCard({ device, protocol, lost, mayEdit, role, rates }: DeviceCardProps) {
   const w = useWords(words);
   const t = useWords(tagWords);
+  const h = useWords(healthWords);
   const lang = useLang();
   const router = useRouter();
   const api = useApi();
@@ -53,6 +57,8 @@ export function DeviceCard({ device, protocol, lost, mayEdit, role, rates }: Dev
   const [removing, setRemoving] = useState(false);
   const [setting, setSetting] = useState<string>();
   const [alarming, setAlarming] = useState<string>();
+  /** The tag for which an alarm was set just now. */
+  const [alarmed, setAlarmed] = useState<string>();
   const [entering, setEntering] = useState(false);
   const [looking, setLooking] = useState<string>();
   const [takingOut, setTakingOut] = useState(false);
@@ -60,6 +66,7 @@ export function DeviceCard({ device, protocol, lost, mayEdit, role, rates }: Dev
   const title = deviceName(device.id, device.def, lang);
   const lookingTag = looking === undefined ? undefined : device.def.tags[looking];
   const mayWrite = ({ access, guard }: DeviceTag) => access !== 'read' && atLeast(role, guard?.role ?? 'builder');
+  const alarmedTag = alarmed === undefined ? undefined : device.def.tags[alarmed];
   const settingTag = setting === undefined ? undefined : device.def.tags[setting];
   return (
     <Card>
@@ -67,7 +74,13 @@ export function DeviceCard({ device, protocol, lost, mayEdit, role, rates }: Dev
         title={title}
         about={[protocol, w.tags(tags.length), dayIn(rates, t, lang)].filter(Boolean).join(' · ')}
       >
-        <Chip dot={lost ? 'idle' : DOT[device.state]}>{lost ? w.unknown : w[device.state]}</Chip>
+        <Link
+          href={`/devices/health/${encodeURIComponent(device.id)}`}
+          title={h.title}
+          className="rounded-full hover:ring-2 hover:ring-line pointer-coarse:py-2.5"
+        >
+          <Chip dot={lost ? 'idle' : DOT[device.state]}>{lost ? w.unknown : w[device.state]}</Chip>
+        </Link>
         {mayEdit && device.def.protocol === 'manual' && tags.length > 0 && (
           <Button size="small" onClick={() => setEntering(true)} aria-label={`${w.enter}: ${title}`}>
             {w.enter}
@@ -92,7 +105,13 @@ export function DeviceCard({ device, protocol, lost, mayEdit, role, rates }: Dev
       {device.state === 'offline' && (
         <p role="status" className="px-4 pb-2 text-sm">
           <span className="font-medium">{w.offlineSince(formatTime(device.since, lang))}</span>
-          {device.problem && <span className="text-soft"> · {troubleIn(lang, device.problem)}</span>}
+          {device.problem && <span className="text-soft"> · {troubleIn(lang, device.problem)}</span>}{' '}
+          <Link
+            href={`/devices/health/${encodeURIComponent(device.id)}`}
+            className={buttonLook({ look: 'link', size: 'inline' })}
+          >
+            {h.whatToDo}
+          </Link>
         </p>
       )}
       {device.outOfService && (
@@ -101,6 +120,14 @@ export function DeviceCard({ device, protocol, lost, mayEdit, role, rates }: Dev
             {t.outBy(device.outOfService.by, formatTime(device.outOfService.at, lang))}
           </span>
           <span className="text-soft"> · {device.outOfService.note}</span>
+        </p>
+      )}
+      {alarmedTag && (
+        <p role="status" className="px-4 pb-2 text-sm">
+          {w.alarmSet(inLang(alarmedTag.title, lang))}{' '}
+          <Link href="/alarms" className={buttonLook({ look: 'link', size: 'inline' })}>
+            {w.seeAlarms}
+          </Link>
         </p>
       )}
       {tags.length === 0 ? (
@@ -135,7 +162,10 @@ export function DeviceCard({ device, protocol, lost, mayEdit, role, rates }: Dev
         <LimitDialog
           devices={[device]}
           initial={{ device: device.id, tag: alarming }}
-          onSaved={() => queries.invalidateQueries({ queryKey: api.alarms.limits.pathKey() })}
+          onSaved={() => {
+            setAlarmed(alarming);
+            return queries.invalidateQueries({ queryKey: api.alarms.limits.pathKey() });
+          }}
           onClose={() => setAlarming(undefined)}
         />
       )}

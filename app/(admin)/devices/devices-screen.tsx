@@ -6,8 +6,9 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { PageHead } from '#components/shell/index.ts';
 import { useWords } from '#components/text/index.ts';
-import { Button, buttonLook, Empty, Failure, Skeleton } from '#components/ui/index.ts';
-import type { Role } from '#runtime/contract/index.ts';
+import { Button, buttonLook, Empty, Failure, Input, Skeleton } from '#components/ui/index.ts';
+import { deviceName, LANGS, type Role } from '#runtime/contract/index.ts';
+import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import { DeviceCard } from './device-card.tsx';
@@ -24,7 +25,11 @@ export function DevicesScreen({ mayEdit, role }: { mayEdit: boolean; role: Role 
   const titles = useProtocolTitles();
   const { tree, online } = usePlant();
   const [place, setPlace] = useState('');
-  const shown = useShown(devices, tree.data, place);
+  const inPlace = useShown(devices, tree.data, place);
+  const [search, setSearch] = useState('');
+  const [most, setMost] = useState(PAGE);
+  const fitting = fittingOf(inPlace, search);
+  const shown = fitting?.slice(0, most);
   const connect = (
     <Link href="/devices/new" className={buttonLook({ look: devices?.length === 0 ? 'plain' : 'primary' })}>
       {w.connect}
@@ -51,6 +56,18 @@ export function DevicesScreen({ mayEdit, role }: { mayEdit: boolean; role: Role 
           </Empty>
         )}
         {!!devices?.length && <PlaceBar tree={tree.data} plant={online.data?.plant} place={place} onPlace={setPlace} />}
+        {(devices?.length ?? 0) > FEW && (
+          <Input
+            type="search"
+            aria-label={w.find}
+            placeholder={w.find}
+            value={search}
+            onChange={({ target: { value } }) => setSearch(value)}
+          />
+        )}
+        {!!devices?.length && fitting?.length === 0 && (
+          <p className="py-6 text-center text-soft text-sm">{w.noneFits}</p>
+        )}
         {devices && devices.length > 0 && (
           <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2">
             {shown?.map((device) => (
@@ -66,8 +83,27 @@ export function DevicesScreen({ mayEdit, role }: { mayEdit: boolean; role: Role 
             ))}
           </div>
         )}
+        {fitting && shown && fitting.length > shown.length && (
+          <Button className="self-center" onClick={() => setMost(most + PAGE)}>
+            {w.showMore(fitting.length - shown.length)}
+          </Button>
+        )}
       </div>
     </>
+  );
+}
+
+/** More are looked for rather than looked through. */
+const FEW = 6;
+/** A card shows every tag: a few dozen are as many as a browser draws at once, and more than a person sees. */
+const PAGE = 30;
+
+/** Those with the word in their name, in either language, or in their id. */
+function fittingOf(devices: readonly DeviceStatus[] | undefined, search: string): readonly DeviceStatus[] | undefined {
+  const word = search.trim().toLowerCase();
+  if (!devices || word === '') return devices;
+  return devices.filter(({ id, def }) =>
+    [id, ...LANGS.map((lang) => deviceName(id, def, lang))].some((name) => name.toLowerCase().includes(word)),
   );
 }
 

@@ -11,6 +11,7 @@ import { problemSentence, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import { statusWord, statusWords } from './status-words.ts';
 import type { SampleTuple } from './tag-row.tsx';
+import { TagTrend } from './tag-trend.tsx';
 import { tagWords } from './tag-words.ts';
 import { textOf, typedFrom, ValueInput } from './value-input.tsx';
 
@@ -35,6 +36,8 @@ export function TagDialog({ device, id, tag, sample, override, mayOverride, onCl
   const s = useWords(statusWords);
   const c = useWords(common);
   const lang = useLang();
+  /** Most people only look: nothing is held by an accident. */
+  const [isHolding, setHolding] = useState(override !== undefined);
   const [value, status = STATUS.badWaitingForInitialData, sourceAt, serverAt] = sample ?? [];
   const quality = qualityOf(status);
   const isLimited = (status & LIMIT.constant) === LIMIT.low || (status & LIMIT.constant) === LIMIT.high;
@@ -60,6 +63,7 @@ export function TagDialog({ device, id, tag, sample, override, mayOverride, onCl
           {value === undefined || value === null ? '–' : formatValue(value, lang)}
           {tag.unit && <span className="ml-1 font-normal text-base text-faint">{unitSymbol(tag.unit, lang)}</span>}
         </p>
+        <TagTrend device={device} id={id} tag={tag} />
         <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
           {facts.map(([name, fact]) => (
             <div key={name} className="contents">
@@ -74,7 +78,12 @@ export function TagDialog({ device, id, tag, sample, override, mayOverride, onCl
             <span className="block text-soft">{override.note}</span>
           </p>
         )}
-        {mayOverride && tag.access !== 'write' && (
+        {mayOverride && tag.access !== 'write' && !isHolding && (
+          <Button className="self-start" onClick={() => setHolding(true)}>
+            {t.holdOpen}
+          </Button>
+        )}
+        {mayOverride && tag.access !== 'write' && isHolding && (
           <Hold device={device} id={id} tag={tag} value={value} isHeld={override !== undefined} onDone={onClose} />
         )}
       </div>

@@ -4,6 +4,8 @@ import { defineWords } from '#components/text/define-words.ts';
 export const words = defineWords({
   'zh-CN': {
     alarm: '设报警',
+    alarmSet: (tag: string) => `“${tag}”的报警已设好。`,
+    seeAlarms: '看报警',
     title: '设备',
     about: '已连接的机器和仪表，数值实时更新。',
     connect: '连接设备',
@@ -11,6 +13,9 @@ export const words = defineWords({
     emptyAbout: '连上第一台机器，或者先用演示工厂看看。',
     demo: '启动演示工厂',
     failed: '设备没有读到',
+    find: '按名称查找设备',
+    noneFits: '没有这个名称的设备',
+    showMore: (left: number) => `再显示一些（还有 ${left} 台）`,
     online: '在线',
     unknown: '不明',
     offline: '离线',
@@ -91,6 +96,8 @@ export const words = defineWords({
   },
   en: {
     alarm: 'Set an alarm',
+    alarmSet: (tag) => `The alarm on ${tag} is set.`,
+    seeAlarms: 'See the alarms',
     title: 'Devices',
     about: 'Connected machines and meters, live.',
     connect: 'Connect a device',
@@ -98,6 +105,9 @@ export const words = defineWords({
     emptyAbout: 'Connect your first machine, or look around with the demo plant.',
     demo: 'Start the demo plant',
     failed: 'The devices could not be read',
+    find: 'Find a device by name',
+    noneFits: 'No device of this name',
+    showMore: (left) => `Show more (${left} left)`,
     online: 'Online',
     unknown: 'Unknown',
     offline: 'Offline',

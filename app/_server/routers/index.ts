@@ -6,6 +6,7 @@ import { history, tables } from './data.ts';
 import { connections, deliveries } from './deliveries.ts';
 import { devices } from './devices.ts';
 import { drafts } from './drafts.ts';
+import { health } from './health.ts';
 import { people } from './people.ts';
 import { plant } from './plant.ts';
 import { revisions } from './revisions.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   deliveries,
   devices,
   drafts,
+  health,
   history,
   people,
   plant,

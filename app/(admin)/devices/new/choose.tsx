@@ -15,33 +15,40 @@ import { KindChips } from './kind-chips.tsx';
 import { ProfileList, profileHref } from './profile-list.tsx';
 import { words } from './words.ts';
 
-const NOTHING = { text: '', kind: undefined, vendor: undefined } as const;
+const NOTHING = { kind: undefined, vendor: undefined } as const;
 
 export function Choose() {
   const w = useWords(words);
   const d = useWords(common);
   const api = useApi();
+  const [text, setText] = useState('');
   const profiles = useQuery(api.devices.profiles.queryOptions({}, { staleTime: Number.POSITIVE_INFINITY }));
   return (
     <>
       <PageHead title={d.newTitle} about={w.about} />
       <Loaded query={profiles} failed={w.profilesFailed} skeleton="h-96">
-        {(all) => <Models all={all} />}
+        {(all) => <Models all={all} text={text} onText={setText} />}
       </Loaded>
       <h2 className="mt-8 mb-3 font-semibold text-sm">{w.byProtocol}</h2>
-      <Protocols />
+      <Protocols text={text} />
     </>
   );
 }
 
-function Models({ all }: { all: readonly ProfileSummary[] }) {
+interface ModelsProps {
+  readonly all: readonly ProfileSummary[];
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
+function Models({ all, text, onText }: ModelsProps) {
   const w = useWords(words);
   const router = useRouter();
-  const [wanted, setWanted] = useState<{
-    readonly text: string;
+  const [chosen, setChosen] = useState<{
     readonly kind: ProfileKind | undefined;
     readonly vendor: string | undefined;
   }>(NOTHING);
+  const wanted = { ...chosen, text };
   const found = findProfiles(all, wanted);
   const vendors = [...new Set(all.map(({ vendor }) => vendor))].sort((a, b) => a.localeCompare(b));
   const kinds = PROFILE_KINDS.filter((kind) => all.some((one) => one.kind === kind));
@@ -63,7 +70,7 @@ function Models({ all }: { all: readonly ProfileSummary[] }) {
               aria-label={w.search}
               placeholder={w.search}
               value={wanted.text}
-              onChange={(event) => setWanted({ ...wanted, text: event.target.value })}
+              onChange={(event) => onText(event.target.value)}
             />
           </div>
           <div className="basis-48 max-sm:flex-1">
@@ -71,7 +78,7 @@ function Models({ all }: { all: readonly ProfileSummary[] }) {
               scale="large"
               aria-label={w.vendor}
               value={wanted.vendor ?? ''}
-              onChange={(event) => setWanted({ ...wanted, vendor: event.target.value || undefined })}
+              onChange={(event) => setChosen({ ...chosen, vendor: event.target.value || undefined })}
             >
               <option value="">{w.allVendors}</option>
               {vendors.map((vendor) => (
@@ -81,7 +88,7 @@ function Models({ all }: { all: readonly ProfileSummary[] }) {
           </div>
         </form>
       </search>
-      <KindChips kinds={kinds} value={wanted.kind} onChange={(kind) => setWanted({ ...wanted, kind })} />
+      <KindChips kinds={kinds} value={wanted.kind} onChange={(kind) => setChosen({ ...chosen, kind })} />
       <p role="status" className="sr-only">
         {found.length} {w.models}
       </p>
@@ -91,24 +98,37 @@ function Models({ all }: { all: readonly ProfileSummary[] }) {
         <div className="rounded-lg border border-line border-dashed px-4 py-8 text-center">
           <p className="font-medium">{w.noneFound}</p>
           <p className="mt-1 mb-3 text-sm text-soft">{w.noneFoundAbout}</p>
-          <Button onClick={() => setWanted(NOTHING)}>{w.clear}</Button>
+          <Button
+            onClick={() => {
+              setChosen(NOTHING);
+              onText('');
+            }}
+          >
+            {w.clear}
+          </Button>
         </div>
       )}
     </>
   );
 }
 
-function Protocols() {
+/** Those that the text names; all of them when it names none. */
+function Protocols({ text }: { text: string }) {
   const lang = useLang();
   const router = useRouter();
   return (
     <DriversState>
-      {(drivers) => (
-        <ChoiceList
-          choices={drivers.map(({ protocol, text }) => ({ key: protocol, ...text[lang] }))}
-          onPick={(protocol) => router.push(`/devices/new?protocol=${encodeURIComponent(protocol)}`)}
-        />
-      )}
+      {(drivers) => {
+        const choices = drivers.map((driver) => ({ key: driver.protocol, ...driver.text[lang] }));
+        const word = text.trim().toLowerCase();
+        const named = choices.filter(({ key, title }) => `${key} ${title}`.toLowerCase().includes(word));
+        return (
+          <ChoiceList
+            choices={named.length > 0 ? named : choices}
+            onPick={(protocol) => router.push(`/devices/new?protocol=${encodeURIComponent(protocol)}`)}
+          />
+        );
+      }}
     </DriversState>
   );
 }

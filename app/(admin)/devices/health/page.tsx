@@ -1,0 +1,8 @@
+/** /devices/health: how all devices of the plant do, the worst first. */
+import type { Metadata } from 'next';
+import { page } from '../../../_server/page.tsx';
+import { PlantHealth } from './plant-health.tsx';
+
+export const metadata: Metadata = { title: '设备健康 Device health' };
+
+export default page('device:view', () => <PlantHealth />);
