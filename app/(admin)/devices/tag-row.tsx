@@ -43,7 +43,7 @@ export function TagRow({
       <button
         type="button"
         onClick={onLook}
-        className="min-w-0 flex-1 truncate py-1 text-left text-soft hover:text-text hover:underline"
+        className="min-w-0 flex-1 truncate py-1 text-left text-soft underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-text hover:decoration-solid"
       >
         {inLang(tag.title, lang)}
       </button>

@@ -68,6 +68,7 @@ export const tagWords = defineWords({
     held: '人工置数',
     heldBy: (name: string, until: string) => `${name} 置数，到 ${until} 为止`,
     hold: '置数',
+    holdOpen: '人工置数…',
     holdAbout: '用这个值代替设备读数，到时自动恢复。应用和历史都会看到它，并标明是人工置数；写入仍然发给设备。',
     holdValue: '用这个值代替',
     holdFor: '多久',
@@ -156,6 +157,7 @@ export const tagWords = defineWords({
     held: 'held by hand',
     heldBy: (name, until) => `Held by ${name} until ${until}`,
     hold: 'Hold this value',
+    holdOpen: 'Hold a value in its place…',
     holdAbout:
       'Takes the place of what the device says until its time is over. Apps and history see it, marked as held by hand; writes still go to the device.',
     holdValue: 'Value in its place',

@@ -99,9 +99,7 @@ function Verdict({ health, now }: { health: DeviceHealth; now: number }) {
       <p role="status" className="flex flex-wrap items-center gap-2">
         <Mark standing={standing} />
         <span className="font-semibold text-lg">{w[`standing_${standing}`]}</span>
-        <span className="text-soft">
-          {w.for(lengthIn(w, now - since))}, {w.sinceTime(formatTime(since, lang))}
-        </span>
+        <span className="text-soft">{w.forSince(lengthIn(w, now - since), formatTime(since, lang))}</span>
       </p>
       <dl className="mt-2 grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[auto_1fr]">
         {rows.map(

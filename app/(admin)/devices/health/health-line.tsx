@@ -16,7 +16,9 @@ export function HealthLine({ row }: { row: HealthRow }) {
   const facts = [
     // Of one that is away, all of them are bad: that says nothing more.
     standing === 'offline' || standing === 'broken' || standing === 'out' ? '' : tagsIn(w, tags),
-    roundTrip === undefined || standing === 'offline' ? '' : `${roundTrip < 1 ? '< 1' : formatNumber(roundTrip, 0)} ms`,
+    roundTrip === undefined || standing === 'offline' || standing === 'out'
+      ? ''
+      : `${roundTrip < 1 ? '< 1' : formatNumber(roundTrip, 0)} ms`,
     reconnects > 0 ? w.reconnects(reconnects) : '',
   ].filter(Boolean);
   return (

@@ -32,7 +32,7 @@ export function TimeLine({ health, now }: { health: DeviceHealth; now: number })
   const totals = STANDINGS.map((standing) => ({
     standing,
     ms: stretches.reduce((sum, one) => (one.standing === standing ? sum + one.to - one.from : sum), 0),
-  })).filter(({ ms }) => ms > 0);
+  })).filter(({ ms }) => ms >= 1000);
   const first = stretches[0]?.from ?? now;
   const percent = (ms: number) => `${(ms / DAY_MS) * 100}%`;
   const words = totals.map(({ standing, ms }) => `${w[`standing_${standing}`]} ${lengthIn(w, ms)}`).join(', ');
@@ -51,9 +51,9 @@ export function TimeLine({ health, now }: { health: DeviceHealth; now: number })
             className={cn('absolute inset-y-0', FILL[standing])}
             // A second of a day is no pixel; what is wrong must be seen all the same.
             style={{
-              left: percent(from - start),
+              left: `min(${percent(from - start)}, calc(100% - 3px))`,
               width: percent(to - from),
-              minWidth: standing === 'online' ? 0 : 2,
+              minWidth: standing === 'online' ? 0 : 3,
               zIndex: standing === 'online' ? 0 : 1,
             }}
           />

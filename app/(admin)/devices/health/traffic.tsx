@@ -44,7 +44,7 @@ export function Traffic({
           <Fact
             name={w.line}
             value={line.devices > 1 ? w.lineShared(line.devices) : w.lineAlone}
-            note={line.waiting === undefined ? undefined : w.lineWaiting(line.waiting)}
+            note={line.waiting ? w.lineWaiting(line.waiting) : undefined}
           />
         )}
       </dl>
