@@ -1,10 +1,11 @@
 /** A new user connects a meter of a known model: found by name, its address typed, its values live within a minute. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { createDrivers } from '#runtime/drivers/index.ts';
 import { silentLog } from '#runtime/ops/index.ts';
 import { valuesOf } from '#runtime/profiles/index.ts';
 import { createCatalog } from '#runtime/twins/index.ts';
 import { pointsOf } from '#runtime/twins/points.ts';
+import { hands, setUpEmpty } from './hands.ts';
 import { withProduct } from './product.ts';
 
 /** The meter on the bench, which the product knows nothing of. */
@@ -17,33 +18,6 @@ async function startMeter() {
   );
   if (!twin) throw new Error('There is no twin.');
   return twin;
-}
-
-async function setUpEmpty(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await page.getByLabel('Name').fill('Wang');
-  await page.getByLabel('Password', { exact: true }).fill('jig-jig-2026');
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.getByRole('button', { name: 'No, start empty' }).click();
-  await expect(page.getByRole('heading', { name: 'Apps', exact: true })).toBeVisible();
-}
-
-/** Counts what a person does: a click, a field filled in. */
-function hands(page: Page) {
-  let steps = 0;
-  return {
-    get steps() {
-      return steps;
-    },
-    async click(role: 'link' | 'button', name: string | RegExp) {
-      steps++;
-      await page.getByRole(role, { name, exact: typeof name === 'string' }).click();
-    },
-    async fill(label: string, text: string) {
-      steps++;
-      await page.getByLabel(label, { exact: label === 'Port' }).fill(text);
-    },
-  };
 }
 
 test('a meter of a known model is live within a minute, in eight steps', async ({ page }) => {
