@@ -14,6 +14,8 @@ const SCREENS: readonly (readonly [string, RegExp])[] = [
   ['/devices/new', /Modbus TCP/],
   ['/devices/new?profile=danfoss-fc51', /16-13/],
   ['/devices/press-1', /Modbus TCP/],
+  ['/devices/health', /在线|Online/],
+  ['/devices/health/press-1', /采样间隔|Sampling interval/],
   ['/tables', /\d 行|\d rows?/],
   ['/alarms', /报警记录|Journal/],
   ['/alarms/journal', /查找记录|Search the journal/],
