@@ -116,8 +116,8 @@ export interface Devices {
   ids(): string[];
   /** One of the list; undefined when there is no such device. */
   statusOf(id: string): DeviceStatus | undefined;
-  /** How it stands; undefined when there is no such device. */
-  healthRow(id: string): DeviceRow | undefined;
+  /** How it stands; undefined when there is no such device. `whole`: also the median of its round trips. */
+  healthRow(id: string, whole: boolean): DeviceRow | undefined;
   /** With all that was counted of it. */
   healthOf(id: string): DeviceHealthHere | undefined;
   /** Nobody connects to it until it is put back (`undefined`); its time does not count as offline. Rejects with DeviceProblem. */
@@ -317,9 +317,9 @@ export function createDevices({
 
     ids: () => [...entries.keys()].sort(),
 
-    healthRow(id) {
+    healthRow(id, whole) {
       const looked = lookAt(id);
-      return looked && rowOf(looked);
+      return looked && rowOf(looked, whole);
     },
     healthOf(id) {
       const looked = lookAt(id);

@@ -26,7 +26,7 @@ export function healthHandlers({
       const word = search.trim().toLowerCase();
       const fits: DeviceRow[] = [];
       for (const id of devices.ids()) {
-        const row = devices.healthRow(id);
+        const row = devices.healthRow(id, false);
         if (!row) continue;
         if (wanted && !wanted.includes(standsIn[id] ?? '')) continue;
         if (word !== '' && !textOf(row).includes(word)) continue;
@@ -36,6 +36,7 @@ export function healthHandlers({
       const rows = fits
         .sort(byWorst)
         .slice(from, from + limit)
+        .map((row) => devices.healthRow(row.id, true) ?? row)
         .map((row) => ({
           ...row,
           tags: { ...row.tags },

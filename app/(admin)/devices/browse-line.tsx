@@ -43,7 +43,10 @@ export function ItemRow({ line, tick, isCurrent, onFocus, onOpen, onTick }: Item
       onFocus={onFocus}
       onClick={point ? onTick : onOpen}
       style={indent(level)}
-      className={cn(ROW, 'cursor-pointer hover:bg-line/40 focus-visible:outline-2 focus-visible:outline-accent')}
+      className={cn(
+        ROW,
+        'cursor-pointer hover:bg-line/40 focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2',
+      )}
     >
       <span
         aria-hidden

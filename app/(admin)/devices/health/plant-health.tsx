@@ -20,7 +20,7 @@ import { healthWords } from './words.ts';
 const PAGE = 50;
 const EVERY_MS = 5_000;
 
-export function PlantHealth() {
+export function PlantHealth({ mayEdit }: { mayEdit: boolean }) {
   const w = useWords(healthWords);
   const api = useApi();
   const [typed, setTyped] = useState('');
@@ -73,9 +73,11 @@ export function PlantHealth() {
                 icon={<HeartPulse size={20} aria-hidden />}
                 title={w.empty}
                 action={
-                  <Link href="/devices" className={buttonLook({ look: 'primary' })}>
-                    {w.back}
-                  </Link>
+                  mayEdit && (
+                    <Link href="/devices/new" className={buttonLook({ look: 'primary' })}>
+                      {w.connect}
+                    </Link>
+                  )
                 }
               >
                 {w.emptyAbout}

@@ -200,7 +200,12 @@ function DeviceRows({
         const title = deviceName(id, def, lang);
         return (
           <li key={id} className="flex min-h-11 flex-wrap items-center gap-2 border-line border-t px-4 py-1.5 text-sm">
-            <span className="min-w-0 flex-1 truncate">{title}</span>
+            <Link
+              href={`/devices/health/${encodeURIComponent(id)}`}
+              className="flex min-w-0 flex-1 items-center self-stretch truncate hover:underline"
+            >
+              {title}
+            </Link>
             <span className="text-faint text-xs" title={t.onlineRateHelp}>
               {ratesIn(rate?.[id], t, lang)}
             </span>
