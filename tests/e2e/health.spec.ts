@@ -116,7 +116,7 @@ test('the worst comes first, says why and what to do, and what was counted of it
       }
       await phone.getByRole('button', { name: 'More', exact: true }).click();
       await phone.getByRole('menuitem', { name: 'Connections' }).click();
-      await expect(phone.getByRole('heading', { name: 'Connections' })).toBeVisible();
+      await expect(phone.getByRole('heading', { name: 'Connections', exact: true })).toBeVisible();
       await phone.context().close();
     });
   });
