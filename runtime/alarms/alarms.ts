@@ -7,6 +7,7 @@ import {
   type AlarmPriority,
   type LocalText,
   type Quality,
+  trouble,
 } from '#runtime/contract/index.ts';
 import type { AlarmFigures, AlarmJournalEntry, AlarmRow, JournalFilter } from '#runtime/rpc/index.ts';
 import type { AlarmsSchema, Database } from '#runtime/store/index.ts';
@@ -62,7 +63,7 @@ export interface AlarmChange extends AlarmPlace {
 /** No such occurrence or alarm: never was, or is over. */
 export class UnknownAlarm extends Error {
   constructor(id: string) {
-    super(`There is no standing alarm ${id}; it may be over.`);
+    super(trouble('alarm-gone', { id }));
     this.name = 'UnknownAlarm';
   }
 }
@@ -78,8 +79,14 @@ export interface Alarms {
   acknowledgeAll(ids: readonly string[], actor: Person, at: number, comment?: string): AlarmRow[];
   /** Gives the ones that changed. Throws UnknownAlarm when one is not known. */
   act(places: readonly AlarmPlace[], act: PersonAct, actor: Person, at: number): AlarmRow[];
-  /** A line in the journal about it. Throws UnknownAlarm. */
-  note(place: AlarmPlace, event: 'commented' | 'adjusted', comment: string, actor: Person, at: number): void;
+  /** A line in the journal about it; without an actor nobody did it. Throws UnknownAlarm. */
+  note(
+    place: AlarmPlace,
+    event: 'commented' | 'adjusted',
+    comment: string,
+    actor: Person | undefined,
+    at: number,
+  ): void;
   /** These are all the alarms of an app from now on: new ones are normal, those left out are over. Joins the running transaction. */
   expect(app: string, alarms: readonly ExpectedAlarm[], at: number): void;
   /** Lets go of what was shelved until now or before. */

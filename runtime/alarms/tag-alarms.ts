@@ -10,6 +10,7 @@ import {
   trouble,
   type WireType,
 } from '#runtime/contract/index.ts';
+import { isWithinDesign } from '#runtime/nodes/index.ts';
 import { type AdjustedLimit, type TagAlarmDef, type TagAlarmRow, tagAlarmDef } from '#runtime/rpc/index.ts';
 import type { AlarmsSchema, Database } from '#runtime/store/index.ts';
 import type { Alarms } from './alarms.ts';
@@ -165,9 +166,9 @@ export function createTagAlarms(options: TagAlarmsOptions): TagAlarms {
       if (!atLeast(actor.role, def.adjustableBy)) {
         throw new AlarmProblem('forbidden', trouble('limit-role', { role: def.adjustableBy }));
       }
-      const { adjustMin = Number.NEGATIVE_INFINITY, adjustMax = Number.POSITIVE_INFINITY } = def;
-      if (limit !== null && (limit < adjustMin || limit > adjustMax)) {
-        throw refuse(trouble('limit-range', { min: adjustMin, max: adjustMax }));
+      if (limit !== null && !isWithinDesign(def, limit)) {
+        const { adjustMin: min = '-∞', adjustMax: max = '∞' } = def;
+        throw refuse(trouble('limit-range', { min, max }));
       }
       const from = adjusted?.limit ?? def.limit;
       const at = clock.now();

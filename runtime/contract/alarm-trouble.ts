@@ -13,6 +13,20 @@ export const ALARM_TROUBLES = {
     en: 'This limit may be changed from the role {role} on.',
     'zh-CN': '要有 {role} 或更高的角色才能修改这个限值。',
   },
+  'limit-fixed': {
+    en: 'The limit of {node} is not for changing at run time.',
+    'zh-CN': '{node} 的限值不允许在运行中修改。',
+  },
+  'no-limit-alarm': { en: 'App {app} has no limit alarm {node}.', 'zh-CN': '应用 {app} 没有限值报警 {node}。' },
+  /** In the journal. */
+  'limit-deployed': {
+    en: '{from} → {to}: another revision of the app was deployed.',
+    'zh-CN': '{from} → {to}：应用部署了另一个版本。',
+  },
+  'alarm-gone': {
+    en: 'There is no standing alarm {id}; it may be over.',
+    'zh-CN': '没有报警 {id}，可能已经结束。',
+  },
   'limit-range': { en: 'The limit may be from {min} to {max}.', 'zh-CN': '限值只能在 {min} 到 {max} 之间。' },
   'no-such-route': { en: 'There is no notification {id}.', 'zh-CN': '没有通知规则 {id}。' },
   'route-connection': {

@@ -11,8 +11,9 @@ import {
 } from '#runtime/contract/index.ts';
 import type { Devices } from '#runtime/devices/index.ts';
 import type { OutputOf } from '#runtime/rpc/index.ts';
-import type { AppRows, Database, PlantSchema, Snapshots, StoredApp } from '#runtime/store/index.ts';
+import type { AppRows, Database, Journal, PlantSchema, Snapshots, StoredApp } from '#runtime/store/index.ts';
 import type { Tables } from '#runtime/tables/index.ts';
+import { carryLimits } from './adjusting.ts';
 import { titleOfDevice } from './effects.ts';
 import { handOver, NEW_STATE } from './handover.ts';
 import { beginners, expandedFor } from './keys.ts';
@@ -23,7 +24,8 @@ export interface DeployDeps {
   readonly db: Database<PlantSchema>;
   readonly rows: AppRows;
   readonly tables: Pick<Tables, 'ensure'>;
-  readonly alarms: Pick<Alarms, 'expect'>;
+  readonly alarms: Pick<Alarms, 'expect' | 'note'>;
+  readonly journal: Journal;
   readonly snapshots: Snapshots;
   readonly devices: Pick<Devices, 'defs'>;
 }
@@ -66,7 +68,7 @@ export function tableFindings({ db, tables }: Pick<DeployDeps, 'db' | 'tables'>,
 
 /** Within a transaction, after `tableFindings` had no error. */
 export function deployApp(
-  { rows, tables, alarms, snapshots, devices }: DeployDeps,
+  { rows, tables, alarms, journal, snapshots, devices }: DeployDeps,
   { stored, compiled, doc, from, kept }: Deployment,
 ): void {
   const { app, deployedAt: at } = stored;
@@ -84,8 +86,10 @@ export function deployApp(
   // A device more or less is no new revision: what runs for the others goes on undisturbed.
   const goesOn = present && !present.fresh && !kept && from?.stored.hash === stored.hash;
   const begins = goesOn && ran ? beginners(ran, plan) : undefined;
-  rows.put(stored, { ...state, ...(begins ? { begins } : {}) }, present?.position ?? 0);
   alarms.expect(app, alarmsOf(plan), at);
+  const before = present && ran && { plan: ran, kept: present };
+  const carried = carryLimits({ alarms, journal }, app, before, { plan, state }, at);
+  rows.put(stored, { ...carried, ...(begins ? { begins } : {}) }, present?.position ?? 0);
 }
 
 /** Every alarm the plan can raise, as it is named before it ever was. */

@@ -28,6 +28,7 @@ import {
 } from '#runtime/store/index.ts';
 import type { Tables } from '#runtime/tables/index.ts';
 import type { Tags } from '#runtime/tags/index.ts';
+import { type Adjusting, adjustLimits } from './adjusting.ts';
 import { SLEEP_AFTER_MS } from './app-run.ts';
 import { placeNamed } from './chain.ts';
 import { createCommitter } from './committer.ts';
@@ -75,7 +76,7 @@ export interface DeployInput {
   readonly bindings: Bindings;
 }
 
-export interface Engine extends Limiting, Looking {
+export interface Engine extends Adjusting, Limiting, Looking {
   /** Resumes every app from its last commit. */
   start(): void;
   /** Compiles against the site and says what it found; changes nothing. */
@@ -343,7 +344,7 @@ export function createEngine(options: EngineOptions): Engine {
         db.transaction(() => {
           const from = before && { plan: before.plan, stored: before.stored };
           deployApp(
-            { db, rows, tables, alarms, snapshots, devices },
+            { db, rows, tables, alarms, journal, snapshots, devices },
             { stored, compiled, doc: result.doc ?? doc, from, kept },
           );
           record(actor, action, { app, revision, hash: stored.hash });
@@ -404,6 +405,8 @@ export function createEngine(options: EngineOptions): Engine {
     ...lookInto({ find, unchanging, record }),
 
     ...limitApps({ db, rows, find, unchanging, record }),
+
+    ...adjustLimits({ ...options, rows, journal, committer, apps, unchanging, accepting, record }),
 
     list: () => [...apps.values()].map((app) => app.status()),
 

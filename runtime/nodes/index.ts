@@ -212,6 +212,14 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
 };
 
 export {
+  type Adjustable,
+  type Adjusted,
+  adjustedLimit,
+  afterChange,
+  isWithinDesign,
+  standingLimit,
+} from './limit-adjust.ts';
+export {
   judge,
   LIMIT_KINDS,
   type LimitKind,

@@ -51,6 +51,24 @@ export type AdjustedLimit = z.infer<typeof adjusted>;
 export const tagAlarm = z.object({ id: z.string(), def: tagAlarmDef, adjusted: adjusted.optional() });
 export type TagAlarmRow = z.infer<typeof tagAlarm>;
 
+/** A limit alarm of an app, per device where its node runs per device; as designed, and what was changed at run time. */
+export const appAlarm = alarmSource.extend({
+  appTitle: localText,
+  title: localText,
+  /** Of the device it runs for. */
+  keyTitle: localText.optional(),
+  kind,
+  limit: z.number(),
+  /** UCUM. */
+  unit: z.string().optional(),
+  priority: z.enum(ALARM_PRIORITIES),
+  adjustableBy: z.enum(['nobody', ...ROLES]).exclude(['viewer']),
+  adjustMin: z.number().optional(),
+  adjustMax: z.number().optional(),
+  adjusted: adjusted.optional(),
+});
+export type AppAlarmRow = z.infer<typeof appAlarm>;
+
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** Who is told, and who next when nobody acknowledges. */
@@ -99,6 +117,14 @@ export const alarmRuleProcedures = {
     'alarm:adjust',
     z.object({ id: ruleId, limit: z.number().nullable(), comment: z.string().trim().min(1).max(500) }),
     tagAlarm,
+  ),
+  /** Limit alarms of apps, by app. */
+  'appAlarms.list': scoped('alarm:view', nothing, z.array(appAlarm)),
+  /** Changes the limit of a running app's alarm at run time; null: back to the designed one. The app hears of it as an event. */
+  'appAlarms.adjust': scoped(
+    'alarm:adjust',
+    alarmSource.extend({ limit: z.number().nullable(), comment: z.string().trim().min(1).max(500) }),
+    appAlarm,
   ),
   'alarmRoutes.list': scoped('alarm:edit', nothing, z.array(alarmRoute)),
   'alarmRoutes.save': scoped('alarm:edit', z.object({ id: ruleId.optional(), def: alarmRouteDef }), alarmRoute),

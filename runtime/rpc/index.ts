@@ -4,6 +4,7 @@ export {
   type AdjustedLimit,
   type AlarmRouteDef,
   type AlarmRouteRow,
+  type AppAlarmRow,
   alarmRouteDef,
   type TagAlarmDef,
   type TagAlarmRow,

@@ -4,9 +4,10 @@ import type { Actor } from '#runtime/contract/index.ts';
 import type { AlarmRow } from '#runtime/rpc/index.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 
-type Names = Extract<keyof Handlers, `${'alarms' | 'tagAlarms' | 'alarmRoutes'}.${string}`>;
+type Names = Extract<keyof Handlers, `${'alarms' | 'tagAlarms' | 'appAlarms' | 'alarmRoutes'}.${string}`>;
 
-export interface AlarmHandlerDeps extends Pick<HandlerDeps, 'alarms' | 'tagAlarms' | 'notifier' | 'clock' | 'zone'> {
+export interface AlarmHandlerDeps
+  extends Pick<HandlerDeps, 'alarms' | 'engine' | 'tagAlarms' | 'notifier' | 'clock' | 'zone'> {
   readonly record: (actor: Actor, action: string, detail: unknown) => void;
 }
 
@@ -15,6 +16,7 @@ const nameOf = ({ app, node, key }: AlarmPlace): string => [app, node, ...(key =
 
 export function alarmHandlers({
   alarms,
+  engine,
   tagAlarms,
   notifier,
   clock,
@@ -76,6 +78,9 @@ export function alarmHandlers({
       record(actor, 'alarm.limit-adjust', { limit: id, device, tag, value: limit ?? engineered, engineered, comment });
       return saved;
     },
+
+    'appAlarms.list': () => engine.limitAlarms(),
+    'appAlarms.adjust': (change, actor) => engine.adjust(change, actor),
 
     'alarmRoutes.list': () => notifier.list(),
     'alarmRoutes.save'({ id, def }, actor) {

@@ -18,6 +18,8 @@ export const alarms = router({
   saveLimit: forwardMutation('tagAlarms.save'),
   removeLimit: forwardMutation('tagAlarms.remove'),
   adjustLimit: forwardMutation('tagAlarms.adjust'),
+  appLimits: forwardQuery('appAlarms.list'),
+  adjustAppLimit: forwardMutation('appAlarms.adjust'),
   routes: forwardQuery('alarmRoutes.list'),
   saveRoute: forwardMutation('alarmRoutes.save'),
   removeRoute: forwardMutation('alarmRoutes.remove'),

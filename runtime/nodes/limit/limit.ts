@@ -1,4 +1,4 @@
-/** Watches a value and raises an alarm beyond a limit: HH, H, L, LL, deviation, rate of change; with deadband, delays, latching and suppression. */
+/** Watches a value and raises an alarm beyond a limit: HH, H, L, LL, deviation, rate of change; with deadband, delays, latching and suppression. The limit may be changed at run time, by an event. */
 import * as z from 'zod';
 import {
   ALARM_PRIORITIES,
@@ -10,11 +10,16 @@ import {
 } from '#runtime/contract/index.ts';
 import { isBlank } from '../alarm-message.ts';
 import { type AlarmMemory, alarmMemory, memoryState, report, suppressedBy } from '../alarm-report.ts';
+import { type Adjusted, adjustedLimit, afterChange, standingLimit } from '../limit-adjust.ts';
 import { judge, LIMIT_KINDS, limitState } from '../limit-judge.ts';
 
 /** Whether it equals something is what the alarm by a switch is for. */
 const KINDS = LIMIT_KINDS.filter((kind) => kind !== 'equals');
 type Kind = Exclude<(typeof LIMIT_KINDS)[number], 'equals'>;
+
+/** Roles that may be let change the limit at run time. */
+const ADJUSTERS = ['operator', 'builder', 'admin'] as const;
+const adjustable = [{ field: 'adjustableBy', in: [...ADJUSTERS] }];
 
 const config = z.object({
   message: localText.default('').meta({ widget: 'local-text' }),
@@ -31,6 +36,12 @@ const config = z.object({
   onDelayMs: z.number().int().nonnegative().default(0).meta({ widget: 'duration', advanced: true }),
   offDelayMs: z.number().int().nonnegative().default(0).meta({ widget: 'duration', advanced: true }),
   latching: z.boolean().default(false).meta({ advanced: true }),
+  adjustableBy: z
+    .enum(['nobody', ...ADJUSTERS])
+    .default('nobody')
+    .meta({ advanced: true }),
+  adjustMin: z.number().optional().meta({ unitLike: 'value', advanced: true, when: adjustable }),
+  adjustMax: z.number().optional().meta({ unitLike: 'value', advanced: true, when: adjustable }),
 });
 type Inputs = {
   readonly value: SignalPort<number>;
@@ -38,7 +49,7 @@ type Inputs = {
   readonly suppress: SignalPort<boolean>;
 };
 
-type State = ReturnType<typeof limitState> & AlarmMemory;
+type State = ReturnType<typeof limitState> & AlarmMemory & { adjusted: Adjusted | null };
 
 export const limit = defineNodeType({
   type: 'alarm.limit',
@@ -52,7 +63,7 @@ export const limit = defineNodeType({
   }),
   outputs: { active: signal('bool') },
   state: {
-    version: 1,
+    version: 2,
     schema: z.object({
       active: z.boolean(),
       over: z.boolean(),
@@ -60,18 +71,28 @@ export const limit = defineNodeType({
       since: z.number(),
       points: z.array(z.tuple([z.number(), z.number()])),
       ...memoryState,
+      adjusted: adjustedLimit.nullable(),
     }),
-    initial: (): State => ({ ...limitState(), ...alarmMemory() }),
+    initial: (): State => ({ ...limitState(), ...alarmMemory(), adjusted: null }),
+    migrations: [{ to: 2, name: 'adjusted-limit', up: (state) => ({ ...(state as object), adjusted: null }) }],
   },
   capabilities: ['alarm:set'],
 
-  check: ({ message }) => (isBlank(message) ? [{ field: 'message', problem: 'no-message' }] : []),
+  check: ({ message, limit, adjustableBy, adjustMin = limit, adjustMax = limit }) => [
+    ...(isBlank(message) ? [{ field: 'message', problem: 'no-message' }] : []),
+    ...(adjustableBy !== 'nobody' && (limit < adjustMin || limit > adjustMax)
+      ? [{ field: 'limit', problem: 'not-between' }]
+      : []),
+  ],
 
-  step({ config: c, in: { value, setpoint, suppress }, out, state, now, wakeAt, host, key, keyTitle }) {
-    wakeAt(judge(c, state, { ...value, reference: setpoint }, now));
+  step({ config: c, in: { value, setpoint, suppress }, out, state, now, wakeAt, host, key, keyTitle, arrived }) {
+    state.adjusted = standingLimit(c, state.adjusted);
+    for (const event of arrived.events) state.adjusted = afterChange(c, state.adjusted, event, now);
+    const limit = state.adjusted?.limit ?? c.limit;
+    wakeAt(judge({ ...c, limit }, state, { ...value, reference: setpoint }, now));
     const status = setpoint ? worseStatus(value.status, setpoint.status) : value.status;
     out.active.set(state.active, status);
-    const fields = { value: value.value, limit: c.limit, setpoint: setpoint?.value };
+    const fields = { value: value.value, limit, setpoint: setpoint?.value };
     report(
       c,
       state,
@@ -131,6 +152,18 @@ export const limit = defineNodeType({
         { kind: 'alarm:set', active: true, quality: 'good' },
         { kind: 'alarm:set', active: false },
       ],
+    },
+    {
+      name: 'changed at run time between its bounds, and back to the design',
+      config: { message: 'Hot', kind: 'high', limit: 80, adjustableBy: 'operator', adjustMin: 70, adjustMax: 95 },
+      feed: { value: [85, undefined, undefined, undefined] },
+      arrivals: [
+        [],
+        [{ kind: 'event', id: 'a1', payload: { limit: 90, of: 80, comment: 'Thick plates' } }],
+        [{ kind: 'event', id: 'a2', payload: { limit: 100, of: 80, comment: 'Beyond the bounds' } }],
+        [{ kind: 'event', id: 'a3', payload: { limit: null, of: 80, comment: 'Done' } }],
+      ],
+      expect: { active: [true, false, false, true] },
     },
     {
       name: 'suppressed by design while the machine is off',

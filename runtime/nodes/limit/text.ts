@@ -33,9 +33,16 @@ export const limitText = defineText(limit, {
       onDelayMs: { label: '持续多久才报' },
       offDelayMs: { label: '恢复多久才解除' },
       latching: { label: '锁存', help: '恢复后仍保留，由人复位。' },
+      adjustableBy: {
+        label: '运行中谁可以改限值',
+        help: '在“报警 › 限值”里改，要写原因；改过的值重新部署后仍有效，除非这里的限值变了。',
+        options: { nobody: '谁也不能', operator: '操作员以上', builder: '搭建者以上', admin: '只有管理员' },
+      },
+      adjustMin: { label: '最低可改到' },
+      adjustMax: { label: '最高可改到' },
     },
     ports: { value: '值', setpoint: '设定值', suppress: '抑制', active: '报警中' },
-    problems: { 'no-message': '写上报警内容。' },
+    problems: { 'no-message': '写上报警内容。', 'not-between': '限值本身要在可改的范围之内。' },
     summary: ({ priority, kind, limit: at, message }, env) =>
       `${priorities['zh-CN'][priority]} · ${SIGNS[kind]} ${at}${env.unit('value') && ` ${env.unit('value')}`} · ${inLang(message, 'zh-CN')}`.replace(
         / · $/,
@@ -48,6 +55,7 @@ export const limitText = defineText(limit, {
       'rate: 12 within a minute is more than 10 a minute; when it stays there, the change is over':
         '变化率：一分钟内变了 12，超过每分钟 10；停在那里，变化就结束了',
       'a bad value neither raises nor clears, and says so': '值坏了，既不报也不解除，并注明',
+      'changed at run time between its bounds, and back to the design': '运行中在允许的范围内改限值，再改回设计值',
       'suppressed by design while the machine is off': '停机时按设计抑制',
     },
   },
@@ -75,9 +83,19 @@ export const limitText = defineText(limit, {
       onDelayMs: { label: 'On-delay' },
       offDelayMs: { label: 'Off-delay' },
       latching: { label: 'Latching', help: 'Stays when it is back to normal, until somebody resets it.' },
+      adjustableBy: {
+        label: 'Who may change the limit at run time',
+        help: 'Under Alarms › Limits, with a reason. What was changed outlives a deploy, unless the limit here is another one.',
+        options: { nobody: 'Nobody', operator: 'Operators and up', builder: 'Builders and up', admin: 'Admins only' },
+      },
+      adjustMin: { label: 'Not below' },
+      adjustMax: { label: 'Not above' },
     },
     ports: { value: 'Value', setpoint: 'Set-point', suppress: 'Suppress', active: 'In alarm' },
-    problems: { 'no-message': 'Write what the alarm says.' },
+    problems: {
+      'no-message': 'Write what the alarm says.',
+      'not-between': 'The limit itself has to lie between its bounds.',
+    },
     summary: ({ priority, kind, limit: at, message }, env) =>
       `${priorities.en[priority]} · ${SIGNS[kind]} ${at}${env.unit('value') && ` ${env.unit('value')}`} · ${inLang(message, 'en')}`.replace(
         / · $/,
