@@ -2,7 +2,7 @@
 /** Under the canvas: all findings of the app, and what its debug nodes say. */
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { Diagnostic } from '#runtime/contract/index.ts';
+import { type Diagnostic, troubleIn } from '#runtime/contract/index.ts';
 import { useDebugLines, useLiveStore } from '../live/index.ts';
 import { formatTime, formatValue, useLang, useWords } from '../text/index.ts';
 import { Button, cn, SeverityMark } from '../ui/index.ts';
@@ -78,7 +78,9 @@ function Debug() {
           <time className="shrink-0 text-faint">{formatTime(line.at, lang)}</time>
           <span className="w-36 shrink-0 truncate font-sans text-soft">{line.label || titleOf(line.node)}</span>
           {line.key !== undefined && <span className="w-28 shrink-0 truncate font-sans">{deviceTitle(line.key)}</span>}
-          <span className="min-w-0 flex-1 break-words">{formatValue(line.value, lang, 6)}</span>
+          <span className="min-w-0 flex-1 break-words">
+            {typeof line.value === 'string' ? troubleIn(lang, line.value) : formatValue(line.value, lang, 6)}
+          </span>
         </li>
       ))}
     </ol>

@@ -27,6 +27,7 @@ export const ALARM_TROUBLES = {
     en: 'There is no standing alarm {id}; it may be over.',
     'zh-CN': '没有报警 {id}，可能已经结束。',
   },
+  'filter-unread': { en: 'The filter cannot be read.', 'zh-CN': '筛选条件无法识别。' },
   'limit-range': { en: 'The limit may be from {min} to {max}.', 'zh-CN': '限值只能在 {min} 到 {max} 之间。' },
   'no-such-route': { en: 'There is no notification {id}.', 'zh-CN': '没有通知规则 {id}。' },
   'route-connection': {

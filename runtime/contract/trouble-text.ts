@@ -6,6 +6,7 @@ import { MQTT_TROUBLES } from './trouble-mqtt.ts';
 import { OPC_UA_TROUBLES } from './trouble-opc-ua.ts';
 import { S7_TROUBLES } from './trouble-s7.ts';
 import { SPARKPLUG_TROUBLES } from './trouble-sparkplug.ts';
+import { TABLE_TROUBLES } from './trouble-tables.ts';
 import { TAG_TROUBLES } from './trouble-tags.ts';
 
 export const TROUBLES = {
@@ -15,6 +16,7 @@ export const TROUBLES = {
   ...S7_TROUBLES,
   ...MQTT_TROUBLES,
   ...SPARKPLUG_TROUBLES,
+  ...TABLE_TROUBLES,
   'nothing-listens': {
     en: 'Nothing listens on {where}.',
     'zh-CN': '{where} 没有应答：检查设备是否开机、端口是否填对。',

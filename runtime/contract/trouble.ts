@@ -27,12 +27,16 @@ interface Pattern {
 const isTrouble = (name: string): name is Trouble => Object.hasOwn(TROUBLES, name);
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** Reasons may be several; what is named beside them is one thing, and ends where the next reason begins. */
+const placeOf = (name: string): string =>
+  `(?<${name}>${name === 'why' || name === 'more' ? '.' : '(?:(?!; and ).)'}+?)`;
+
 /** The most telling first, so that "The device broke the connection." is not taken for a place of that name. */
 const PATTERNS: readonly Pattern[] = Object.keys(TROUBLES)
   .filter(isTrouble)
   .map((name) => {
     const parts = TROUBLES[name].en.split(/((?<!\{)\{\w+\}(?!\}))/);
-    const shape = parts.map((part, i) => (i % 2 === 0 ? escapeRegExp(part) : `(?<${part.slice(1, -1)}>.+?)`)).join('');
+    const shape = parts.map((part, i) => (i % 2 === 0 ? escapeRegExp(part) : placeOf(part.slice(1, -1)))).join('');
     return { name, shape: new RegExp(`^${shape}$`, 's'), literal: TROUBLES[name].en.replace(PLACE, '').length };
   })
   .sort((a, b) => b.literal - a.literal);

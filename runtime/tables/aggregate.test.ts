@@ -82,14 +82,17 @@ describe('figures', () => {
   });
 
   test.each([
-    [{ figures: [figure('sum', 'line')] }, 'line (type)'],
-    [{ figures: [figure('max', 'done')] }, 'done (type)'],
-    [{ figures: [figure('sum')] }, 'f (required)'],
-    [{ figures: [figure('sum', 'nothing')] }, 'nothing (unknown)'],
-    [{ groupBy: ['nothing'], figures: [figure('count')] }, 'nothing (unknown)'],
-    [{ figures: [figure('count')], orderBy: { column: 'good', descending: false } }, 'good (unknown)'],
+    [{ figures: [figure('sum', 'line')] }, 'column line needs a whole number here'],
+    [{ figures: [figure('max', 'done')] }, 'column done needs a whole number here'],
+    [{ figures: [figure('sum')] }, 'nothing is given for f'],
+    [{ figures: [figure('sum', 'nothing')] }, 'there is no column nothing'],
+    [{ groupBy: ['nothing'], figures: [figure('count')] }, 'there is no column nothing'],
+    [{ figures: [figure('count')], orderBy: { column: 'good', descending: false } }, 'there is no column good'],
     [{ groupBy: ['count'], figures: [figure('count', undefined, 'count')] }, 'have the same name'],
-    [{ figures: [figure('count')], where: [{ column: '_seq', op: '=' as const, value: 1 }] }, '_seq (unknown)'],
+    [
+      { figures: [figure('count')], where: [{ column: '_seq', op: '=' as const, value: 1 }] },
+      'there is no column _seq',
+    ],
   ])('%j is refused', (query, words) => {
     expect(() => ask(query)).toThrow(words);
   });

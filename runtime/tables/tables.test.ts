@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ColumnDef, INT64_MAX, INT64_MIN, parseRow, type TableDef, tableDef } from '#runtime/contract/index.ts';
+import {
+  type ColumnDef,
+  INT64_MAX,
+  INT64_MIN,
+  parseRow,
+  type TableDef,
+  tableDef,
+  troubleIn,
+} from '#runtime/contract/index.ts';
 import { type Database, openPlant, type PlantSchema } from '#runtime/store/index.ts';
 import { TableProblem, UnknownTable } from './problem.ts';
 import { createTables, type Tables } from './tables.ts';
@@ -34,6 +42,15 @@ const reports = table([
   { id: 'weight', type: 'decimal' },
   { id: 'checked', type: 'bool' },
 ]);
+/** What a person reads in Chinese. */
+function said(refused: () => unknown): string | undefined {
+  try {
+    refused();
+  } catch (error) {
+    return troubleIn('zh-CN', (error as Error).message);
+  }
+  return undefined;
+}
 let nextId = 0;
 const insert = (row: Record<string, unknown>, of = 'reports', app = 'line-1') => {
   nextId += 1;
@@ -209,8 +226,12 @@ describe('inserting', () => {
   test('a row that does not fit says why, field by field, and leaves nothing', () => {
     const refused = () => insert({ good: -1, colour: 'red' });
     expect(refused).toThrow(TableProblem);
-    expect(refused).toThrow('Table reports refuses it: order_no (required), good (min), colour (unknown).');
+    expect(refused).toThrow(
+      'Table reports refuses it: nothing is given for order_no; and the value of column good is below 0; and there is no column colour.',
+    );
     expect(tables.list()[0]?.rows).toBe(0);
+    expect(said(refused)).toBe('数据表 reports 不接受：order_no 没有填；good 的值低于 0；没有 colour 这一列。');
+    expect(said(() => tables.rows('line-1', 'lost', 1))).toBe('应用 line-1 没有数据表 lost。');
   });
 
   test('rows are numbered in the order of their commits', () => {
@@ -318,9 +339,11 @@ describe('reading', () => {
 
   test('a condition that does not fit is refused in codes', () => {
     expect(() => ask([{ column: '_seq', op: '=', value: 1 }])).toThrow(TableProblem);
-    expect(() => ask([{ column: 'good"; --', op: '=', value: 1 }])).toThrow('(unknown)');
-    expect(() => ask([{ column: 'good', op: '=', value: 'many' }])).toThrow('Table reports refuses it: good (type).');
-    expect(() => ask([], { orderBy: { column: 'colour', descending: true } })).toThrow('colour (unknown)');
+    expect(() => ask([{ column: 'good"; --', op: '=', value: 1 }])).toThrow('there is no column good');
+    expect(() => ask([{ column: 'good', op: '=', value: 'many' }])).toThrow(
+      'Table reports refuses it: column good needs a whole number here.',
+    );
+    expect(() => ask([], { orderBy: { column: 'colour', descending: true } })).toThrow('there is no column colour');
     expect(() => ask(Array.from({ length: 51 }, () => ({ column: 'good', op: '=', value: 1 })))).toThrow(TableProblem);
     expect(() => tables.query('line-2', { table: 'reports', where: [], limit: 1 })).toThrow(
       'App line-2 has no table reports.',

@@ -7,7 +7,7 @@ import { PageHead } from '#components/shell/index.ts';
 import { formatNumber, useLang, useWords } from '#components/text/index.ts';
 import { Button, Card, Empty, Failure, Skeleton } from '#components/ui/index.ts';
 import { inLang } from '#runtime/contract/index.ts';
-import { problemWord, useApi } from '../../_client/api.tsx';
+import { problemSentence, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import { useAppName } from './use-app-name.ts';
 import { words } from './words.ts';
@@ -25,7 +25,7 @@ export function TablesScreen() {
       {tables.isPending && <Skeleton className="h-32 rounded-lg" />}
       {tables.isError && (
         <Failure title={w.failed} action={<Button onClick={() => void tables.refetch()}>{c.retry}</Button>}>
-          {c[problemWord(tables.error)]}
+          {problemSentence(tables.error, c, lang)}
         </Failure>
       )}
       {tables.data?.length === 0 && (

@@ -55,7 +55,7 @@ export const catchProblems = defineNodeType({
             id: 'problem:1',
             payload: {
               kind: 'row-refused',
-              message: 'Table reports refuses it: good (min).',
+              message: 'Table reports refuses it: the value of column good is below 0.',
               title: 'Save',
               node: 'save',
               at: 0,
@@ -68,7 +68,7 @@ export const catchProblems = defineNodeType({
         problem: [
           {
             kind: 'row-refused',
-            message: 'Table reports refuses it: good (min).',
+            message: 'Table reports refuses it: the value of column good is below 0.',
             title: 'Save',
             node: 'save',
             at: 0,

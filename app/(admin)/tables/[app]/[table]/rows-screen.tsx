@@ -6,7 +6,7 @@ import { PageHead } from '#components/shell/index.ts';
 import { formatNumber, useLang, useWords } from '#components/text/index.ts';
 import { Button, buttonLook, Failure, Skeleton } from '#components/ui/index.ts';
 import { type ColumnDef, inLang, type Lang } from '#runtime/contract/index.ts';
-import { problemWord, useApi, useApiClient } from '../../../../_client/api.tsx';
+import { problemSentence, useApi, useApiClient } from '../../../../_client/api.tsx';
 import { words as common } from '../../../../_client/words.ts';
 import { useAppName } from '../../use-app-name.ts';
 import { useChanges } from '../../use-changes.ts';
@@ -72,7 +72,7 @@ export function RowsScreen({ app, table }: { app: string; table: string }) {
       {isRunning && <Changes app={app} table={table} onChange={refresh} />}
       {error && (
         <Failure title={w.failed} action={<Button onClick={refresh}>{c.retry}</Button>}>
-          {c[problemWord(error)]}
+          {problemSentence(error, c, lang)}
         </Failure>
       )}
       {tables.data && !found && <Failure title={w.missing} />}

@@ -1,5 +1,5 @@
 /** GET /api/alarms/journal/csv?lang=<lang>&filter=<JSON>: the journal, as it is searched, as a file, piece by piece. */
-import { fromJson, LANGS, type Lang } from '#runtime/contract/index.ts';
+import { fromJson, LANGS, type Lang, trouble } from '#runtime/contract/index.ts';
 import { journalFilter, RuntimeError } from '#runtime/rpc/index.ts';
 import { requestLang } from '../../../../_server/lang.ts';
 import { route } from '../../../../_server/route.ts';
@@ -13,7 +13,7 @@ function filterOf(text: string | null) {
   try {
     return journalFilter.parse(text === null ? {} : fromJson(text));
   } catch (cause) {
-    throw new RuntimeError({ code: 'bad-input', message: 'The filter cannot be read.' }, cause);
+    throw new RuntimeError({ code: 'bad-input', message: trouble('filter-unread') }, cause);
   }
 }
 
