@@ -160,6 +160,34 @@ describe('suppressed by design', () => {
     expect(stateOf()).toBe('active');
   });
 
+  test('while a tag has a value, and for a while after, so that what it guards can come up', () => {
+    const by = { kind: 'tag', device: 'kiln', tag: 'door', equals: 'false', releaseMs: 10_000 } as const;
+    const saved = limits.save(undefined, on({ kind: 'low', limit: 10, suppressedBy: by }), BUILDER);
+    expect(saved.engineered).toEqual({ by: 'Lin', at: clock.now() });
+    feed(false, 'door');
+    feed(5);
+    expect(stateOf()).toBe('suppressed');
+    feed(true, 'door');
+    clock.to(clock.now() + 9000);
+    expect(stateOf()).toBe('suppressed');
+    feed(undefined, 'door', STATUS.bad);
+    clock.to(clock.now() + 1000);
+    expect(stateOf()).toBe('active');
+    limits.close();
+    open();
+    expect(limits.list()[0]).toMatchObject({ engineered: { by: 'Lin' }, def: { suppressedBy: by } });
+  });
+
+  test('not by itself, nor by what is not there', () => {
+    const save = (suppressedBy: TagAlarmDef['suppressedBy'], id?: string) => () =>
+      limits.save(id, on({ suppressedBy }), BUILDER);
+    save(undefined)();
+    expect(save({ kind: 'tag', device: 'kiln', tag: 'temp' })).toThrow('by its own tag');
+    expect(save({ kind: 'alarm', app: 'device:kiln', node: 'limit-1' }, 'limit-1')).toThrow('by itself');
+    expect(save({ kind: 'tag', device: 'kiln', tag: 'lost' })).toThrow('Device kiln has no tag lost.');
+    expect(save({ kind: 'alarm', app: 'a', node: 'lost' })).toThrow('not there any more');
+  });
+
   test('while the condition of another alarm holds, acknowledged or shelved or not', () => {
     limits.save(undefined, on({ kind: 'equals', tag: 'door', equals: 'true' }));
     const cause = { app: 'device:kiln', node: 'limit-1' };

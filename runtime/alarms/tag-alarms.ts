@@ -11,7 +11,7 @@ import {
   type WireType,
 } from '#runtime/contract/index.ts';
 import { isWithinDesign } from '#runtime/nodes/index.ts';
-import { type AdjustedLimit, type TagAlarmDef, type TagAlarmRow, tagAlarmDef } from '#runtime/rpc/index.ts';
+import { type AdjustedLimit, engineered, type TagAlarmDef, type TagAlarmRow, tagAlarmDef } from '#runtime/rpc/index.ts';
 import type { AlarmsSchema, Database } from '#runtime/store/index.ts';
 import type { Alarms } from './alarms.ts';
 import { AlarmProblem } from './problem.ts';
@@ -24,7 +24,7 @@ export interface TagAlarms {
   /** By device and tag. */
   list(): TagAlarmRow[];
   /** Throws AlarmProblem. */
-  save(id: string | undefined, def: TagAlarmDef): TagAlarmRow;
+  save(id: string | undefined, def: TagAlarmDef, by?: Pick<Actor, 'name'>): TagAlarmRow;
   /** Its alarm is over. Throws AlarmProblem when there is none. */
   remove(id: string): void;
   /** Changes the limit at run time, or (null) goes back to the engineered one. Throws AlarmProblem. */
@@ -40,6 +40,10 @@ export interface TagAlarmsOptions extends Omit<WatchDeps, 'alarms'> {
   readonly newId?: () => string;
 }
 
+/** As kept: the definition, and beside it who engineered it. */
+const stored = tagAlarmDef
+  .extend({ engineered: engineered.optional() })
+  .transform(({ engineered, ...def }) => ({ engineered, def }));
 const NUMBERS: readonly WireType[] = ['int', 'real', 'decimal', 'duration'];
 const refuse = (message: string) => new AlarmProblem('bad-input', message);
 
@@ -51,10 +55,11 @@ export function createTagAlarms(options: TagAlarmsOptions): TagAlarms {
   let isStarted = false;
 
   for (const row of db.all(sql.selectFrom('tag_alarms').selectAll())) {
-    const def = tagAlarmDef.parse(fromJson(row.def));
+    const { engineered, def } = stored.parse(fromJson(row.def));
     rules.set(row.id, {
       id: row.id,
       def,
+      ...(engineered ? { engineered } : {}),
       ...(row.adjusted === null ? {} : { adjusted: fromJson(row.adjusted) as AdjustedLimit }),
     });
   }
@@ -69,12 +74,25 @@ export function createTagAlarms(options: TagAlarmsOptions): TagAlarms {
     return found;
   }
 
+  /** Throws AlarmProblem. */
+  function checkSuppression(id: string | undefined, { device, tag, suppressedBy: by }: TagAlarmDef): void {
+    if (by?.kind === 'tag') {
+      if (by.device === device && by.tag === tag) throw refuse(trouble('suppressed-by-itself'));
+      if (!Object.hasOwn(deviceOf(by.device)?.tags ?? {}, by.tag))
+        throw refuse(trouble('limit-no-tag', { device: by.device, tag: by.tag }));
+    }
+    if (by?.kind === 'alarm') {
+      if (by.app === deviceSource(device) && by.node === id) throw refuse(trouble('suppressed-by-itself'));
+      if (!alarms.get(by)) throw refuse(trouble('suppressed-by-nobody'));
+    }
+  }
+
   function put(rule: TagAlarmRow): void {
-    const { id, def, adjusted } = rule;
+    const { id, def, adjusted, engineered } = rule;
     const row = {
       device: def.device,
       tag: def.tag,
-      def: toJson(def),
+      def: toJson({ ...def, engineered }),
       adjusted: adjusted ? toJson(adjusted) : null,
       updated_at: clock.now(),
     };
@@ -140,10 +158,12 @@ export function createTagAlarms(options: TagAlarmsOptions): TagAlarms {
           a.def.device.localeCompare(b.def.device) || a.def.tag.localeCompare(b.def.tag) || a.id.localeCompare(b.id),
       ),
 
-    save(id, def) {
+    save(id, def, by) {
       if (id !== undefined) find(id);
       check(def, deviceOf(def.device));
-      return change({ id: id ?? newId(), def });
+      checkSuppression(id, def);
+      const at = clock.now();
+      return change({ id: id ?? newId(), def, ...(by ? { engineered: { by: by.name, at } } : {}) });
     },
 
     remove(id) {

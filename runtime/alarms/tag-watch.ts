@@ -38,6 +38,8 @@ export function watchTag(deps: WatchDeps, id: string, def: TagAlarmDef, limit: n
     suppressed: kept?.suppressed !== undefined,
   };
   let cancel: (() => void) | undefined;
+  /** When it is let go of, while what suppressed it is over. */
+  let releaseAt: number | undefined;
 
   function seen(): Seen & { readonly status: number } {
     const { value, quality, status } = tags.get(device, tag);
@@ -49,24 +51,41 @@ export function watchTag(deps: WatchDeps, id: string, def: TagAlarmDef, limit: n
     return { value, quality, status, reference };
   }
 
-  function isSuppressed(): boolean {
+  /** Whether what suppresses it is so. */
+  function isAsked(): boolean {
     const by = def.suppressedBy;
     if (!by) return false;
     if (by.kind === 'alarm') return alarms.get(by)?.present ?? false;
     const { value, quality } = tags.get(by.device, by.tag);
     // What cannot be known stays as it is.
-    if (quality === 'bad' || value === undefined) return told.suppressed;
+    if (quality === 'bad' || value === undefined) return told.suppressed && releaseAt === undefined;
+    if (by.equals !== undefined) return String(value) === by.equals;
     return typeof value === 'boolean' ? value : Number(value) !== 0 && value !== '';
+  }
+
+  /** Also for a while after that. Over a restart the while begins anew. */
+  function isSuppressed(now: number): boolean {
+    if (isAsked()) {
+      releaseAt = undefined;
+      return true;
+    }
+    if (!told.suppressed) return false;
+    releaseAt ??= now + (def.suppressedBy?.releaseMs ?? 0);
+    if (now < releaseAt) return true;
+    releaseAt = undefined;
+    return false;
   }
 
   function look(): void {
     cancel?.();
     const now = clock.now();
     const { status, ...what } = seen();
-    const next = judge(rule, state, what, now);
+    const judged = judge(rule, state, what, now);
+    const suppressed = isSuppressed(now);
+    const next = judged === undefined ? releaseAt : Math.min(judged, releaseAt ?? judged);
     cancel = next === undefined ? undefined : clock.after(Math.max(1, next - now), look);
     const bad = qualityOf(status) === 'bad' && status !== STATUS.badWaitingForInitialData;
-    const news = { active: state.active, bad, suppressed: isSuppressed() };
+    const news = { active: state.active, bad, suppressed };
     if (news.active === told.active && news.bad === told.bad && news.suppressed === told.suppressed) return;
     try {
       tell(news, what.value, now);

@@ -9,6 +9,14 @@ export const ALARM_TROUBLES = {
     'zh-CN': '测点 {tag} 不是数值，不能设限值。',
   },
   'limit-no-setpoint': { en: 'Say which set-point it must keep to.', 'zh-CN': '填上设定值，或选一个设定值测点。' },
+  'suppressed-by-itself': {
+    en: 'An alarm cannot be suppressed by its own tag or by itself.',
+    'zh-CN': '不能用它自己的测点或它自己来抑制。',
+  },
+  'suppressed-by-nobody': {
+    en: 'The alarm that is to suppress it is not there any more.',
+    'zh-CN': '用来抑制它的报警已经不在了。',
+  },
   'limit-role': {
     en: 'This limit may be changed from the role {role} on.',
     'zh-CN': '要有 {role} 或更高的角色才能修改这个限值。',

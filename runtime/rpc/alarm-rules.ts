@@ -13,6 +13,23 @@ const ms = z
   .max(24 * 3_600_000);
 const tagRef = z.object({ device: z.string().min(1).max(64), tag: z.string().min(1).max(64) });
 
+/** Why it is so; absent: it goes without saying. */
+const reason = z.string().trim().max(300).optional();
+/** Held back by design while this is so, and for `releaseMs` after it: what it guards needs time to come up to pressure, flow or heat. */
+const release = { reason, releaseMs: ms.optional() };
+export const suppressedBy = z.union([
+  /** A tag has this value, as text (`true`, `false`, a number, a text); without one: it is on (true, or not 0). */
+  z.object({
+    kind: z.literal('tag'),
+    ...tagRef.shape,
+    equals: z.string().trim().min(1).max(100).optional(),
+    ...release,
+  }),
+  /** The condition of another alarm holds. */
+  z.object({ kind: z.literal('alarm'), ...alarmSource.shape, ...release }),
+]);
+export type SuppressedBy = z.infer<typeof suppressedBy>;
+
 /** A limit on a tag, as engineered. Numbers are in the tag's unit (for `rate` a minute). */
 export const tagAlarmDef = tagRef.extend({
   kind,
@@ -30,13 +47,7 @@ export const tagAlarmDef = tagRef.extend({
   priority: z.enum(ALARM_PRIORITIES).default('medium'),
   /** Blank: said by the kind of limit. */
   message: localText.default(''),
-  /** Held back by design while this is so: a tag that is on (true, or not 0), or another alarm whose condition holds. */
-  suppressedBy: z
-    .union([
-      z.object({ kind: z.literal('tag'), ...tagRef.shape }),
-      z.object({ kind: z.literal('alarm'), ...alarmSource.shape }),
-    ])
-    .optional(),
+  suppressedBy: suppressedBy.optional(),
   /** From which role on the limit may be changed at run time, and how far. */
   adjustableBy: z.enum(ROLES).exclude(['viewer']).default('builder'),
   adjustMin: z.number().optional(),
@@ -48,7 +59,15 @@ export type TagAlarmDef = z.infer<typeof tagAlarmDef>;
 const adjusted = z.object({ limit: z.number(), by: z.string(), at: z.number(), comment: z.string() });
 export type AdjustedLimit = z.infer<typeof adjusted>;
 
-export const tagAlarm = z.object({ id: z.string(), def: tagAlarmDef, adjusted: adjusted.optional() });
+export const engineered = z.object({ by: z.string(), at: z.number() });
+
+export const tagAlarm = z.object({
+  id: z.string(),
+  def: tagAlarmDef,
+  adjusted: adjusted.optional(),
+  /** Who said so last, and when; absent where it was not kept yet. */
+  engineered: engineered.optional(),
+});
 export type TagAlarmRow = z.infer<typeof tagAlarm>;
 
 /** A limit alarm of an app, per device where its node runs per device; as designed, and what was changed at run time. */

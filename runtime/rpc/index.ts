@@ -6,6 +6,8 @@ export {
   type AlarmRouteRow,
   type AppAlarmRow,
   alarmRouteDef,
+  engineered,
+  type SuppressedBy,
   type TagAlarmDef,
   type TagAlarmRow,
   tagAlarmDef,

@@ -1,7 +1,7 @@
 /** What the procedures about alarms do; each act of a person is in the audit trail. */
 import { type AlarmPlace, exportJournal, type PersonAct } from '#runtime/alarms/index.ts';
 import type { Actor } from '#runtime/contract/index.ts';
-import type { AlarmRow } from '#runtime/rpc/index.ts';
+import type { AlarmRow, SuppressedBy } from '#runtime/rpc/index.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 
 type Names = Extract<keyof Handlers, `${'alarms' | 'tagAlarms' | 'appAlarms' | 'alarmRoutes'}.${string}`>;
@@ -13,6 +13,9 @@ export interface AlarmHandlerDeps
 
 /** As the audit trail names it. */
 const nameOf = ({ app, node, key }: AlarmPlace): string => [app, node, ...(key === undefined ? [] : [key])].join('/');
+
+const suppressorOf = (by: SuppressedBy): string =>
+  by.kind === 'alarm' ? nameOf(by) : `${by.device}/${by.tag} = ${by.equals ?? 'on'}`;
 
 export function alarmHandlers({
   alarms,
@@ -62,9 +65,10 @@ export function alarmHandlers({
 
     'tagAlarms.list': () => tagAlarms.list(),
     'tagAlarms.save'({ id, def }, actor) {
-      const saved = tagAlarms.save(id, def);
-      const { device, tag, kind, limit } = def;
-      record(actor, 'alarm.limit', { limit: saved.id, device, tag, kind, value: def.equals ?? limit });
+      const saved = tagAlarms.save(id, def, actor);
+      const { device, tag, kind, limit, suppressedBy } = def;
+      const by = suppressedBy && { suppressedBy: suppressorOf(suppressedBy) };
+      record(actor, 'alarm.limit', { limit: saved.id, device, tag, kind, value: def.equals ?? limit, ...by });
       return saved;
     },
     'tagAlarms.remove'({ id }, actor) {
