@@ -25,21 +25,23 @@ interface AlarmDialogProps {
   readonly deed: AlarmDeed;
   /** The alarm, or how many. */
   readonly what: string;
+  /** Why it was refused, in the reader's language. */
+  readonly said: (error: unknown) => string;
   readonly onDo: (comment: string, ms: number) => Promise<void>;
   readonly onClose: () => void;
 }
 
-export function AlarmDialog({ deed, what, onDo, onClose }: AlarmDialogProps) {
+export function AlarmDialog({ deed, what, said: sentence, onDo, onClose }: AlarmDialogProps) {
   const w = useWords(words);
   const form = useId();
   const [comment, setComment] = useState('');
   const [ms, setMs] = useState<number>(LENGTHS[1][1]);
-  const [state, setState] = useState<'busy' | 'failed'>();
+  const [state, setState] = useState<'busy' | { readonly failed: string }>();
   const said = WORDS[deed];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setState('busy');
-    onDo(comment.trim(), ms).then(onClose, () => setState('failed'));
+    onDo(comment.trim(), ms).then(onClose, (error: unknown) => setState({ failed: sentence(error) }));
   };
   return (
     <Dialog
@@ -85,7 +87,7 @@ export function AlarmDialog({ deed, what, onDo, onClose }: AlarmDialogProps) {
             />
           )}
         </Field>
-        {state === 'failed' && <Failure title={w.notDone} />}
+        {typeof state === 'object' && <Failure title={w.notDone}>{state.failed}</Failure>}
       </form>
     </Dialog>
   );

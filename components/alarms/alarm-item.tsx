@@ -1,6 +1,7 @@
 'use client';
 /** One alarm that wants attention: what, where, since when, in which state, and what can be done about it. */
-import { Ellipsis } from 'lucide-react';
+import { Check, Ellipsis } from 'lucide-react';
+import Link from 'next/link';
 import type { KeyboardEvent } from 'react';
 import { inLang, LATCHED, UNACKNOWLEDGED } from '#runtime/contract/index.ts';
 import type { AlarmRow } from '#runtime/rpc/index.ts';
@@ -19,6 +20,8 @@ export interface AlarmRights {
 interface AlarmItemProps {
   readonly alarm: AlarmRow;
   readonly rights: AlarmRights;
+  /** Address of its machine's readings. */
+  readonly readings: string | undefined;
   readonly chosen: boolean;
   readonly busy: boolean;
   readonly onChoose: () => void;
@@ -28,7 +31,7 @@ interface AlarmItemProps {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export function AlarmItem({ alarm, rights, chosen, busy, onChoose, ...on }: AlarmItemProps) {
+export function AlarmItem({ alarm, rights, readings, chosen, busy, onChoose, ...on }: AlarmItemProps) {
   const w = useWords(words);
   const lang = useLang();
   const isOpen = UNACKNOWLEDGED.includes(alarm.state);
@@ -41,12 +44,12 @@ export function AlarmItem({ alarm, rights, chosen, busy, onChoose, ...on }: Alar
       data-alarm={alarm.id}
       onKeyDown={on.onKeyDown}
       className={cn(
-        'grid grid-cols-[auto_26px_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2 border-line border-t px-4 py-2.5 outline-offset-[-2px] first:border-t-0 sm:grid-cols-[auto_26px_minmax(0,1fr)_auto_auto]',
+        'grid grid-cols-[26px_minmax(0,1fr)_auto_auto] items-center gap-x-2 border-line border-t px-3 py-1.5 outline-offset-[-2px] first:border-t-0 sm:grid-cols-[auto_26px_minmax(0,1fr)_auto_auto] sm:gap-x-3 sm:px-4',
         chosen && 'bg-accent-soft',
       )}
     >
       {rights.acknowledge || rights.shelve ? (
-        <label className="-m-2 grid place-items-center p-2 pointer-coarse:size-[44px]">
+        <label className="-m-2 grid place-items-center p-2 max-sm:hidden pointer-coarse:size-[44px]">
           <input
             type="checkbox"
             aria-label={w.choose(what)}
@@ -56,7 +59,7 @@ export function AlarmItem({ alarm, rights, chosen, busy, onChoose, ...on }: Alar
           />
         </label>
       ) : (
-        <span />
+        <span className="max-sm:hidden" />
       )}
       <AlarmMark priority={alarm.priority} size={24} className={cn(!isActive && 'opacity-45')} />
       <div className="min-w-0">
@@ -70,29 +73,43 @@ export function AlarmItem({ alarm, rights, chosen, busy, onChoose, ...on }: Alar
               ? w.acknowledgedBy(alarm.acknowledgedBy)
               : w[`state_${alarm.state}`]}
           </span>
+          {readings && (
+            <>
+              {' · '}
+              <Link href={readings} className="text-accent underline-offset-2 hover:underline">
+                {w.readings}
+              </Link>
+            </>
+          )}
         </p>
         {alarm.quality === 'bad' && <p className="text-danger text-xs">{w.judged}</p>}
       </div>
       {isOpen && rights.acknowledge && (
         <Button
-          size="large"
-          className="max-sm:col-span-full max-sm:row-start-2"
+          className="max-sm:w-11 max-sm:px-0"
           busy={busy}
           aria-label={w.acknowledgeOne(what)}
           onClick={on.onAcknowledge}
         >
-          {w.acknowledge}
+          {!busy && <Check size={19} aria-hidden className="sm:hidden" />}
+          <span className="max-sm:hidden">{w.acknowledge}</span>
         </Button>
       )}
       {alarm.state === 'latched-acknowledged' && rights.acknowledge && (
-        <Button size="large" className="max-sm:col-span-full max-sm:row-start-2" busy={busy} onClick={on.onReset}>
+        <Button className="max-sm:px-2" busy={busy} onClick={on.onReset}>
           {w.reset}
         </Button>
       )}
       {(rights.acknowledge || rights.shelve) && (
         <Menu
           trigger={
-            <Button look="ghost" size="large" icon aria-label={w.more(what)} className="sm:col-start-5">
+            <Button
+              look="ghost"
+              size="large"
+              icon
+              aria-label={w.more(what)}
+              className="max-sm:col-start-4 max-sm:w-9 sm:col-start-5"
+            >
               <Ellipsis size={17} aria-hidden />
             </Button>
           }

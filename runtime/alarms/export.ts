@@ -9,6 +9,7 @@ import {
   csvTime,
   inLang,
   type Lang,
+  troubleIn,
 } from '#runtime/contract/index.ts';
 import type { AlarmJournalEntry, JournalFilter } from '#runtime/rpc/index.ts';
 import type { Alarms } from './alarms.ts';
@@ -113,7 +114,7 @@ function cells(entry: AlarmJournalEntry, lang: Lang, time: (ms: number) => strin
     csvText(inLang(message, lang)),
     value === undefined || value === null ? '' : typeof value === 'string' ? csvText(value) : String(value),
     csvText(by),
-    csvText(comment),
+    csvText(entry.by === undefined ? troubleIn(lang, comment) : comment),
     until === undefined ? '' : time(until),
   ];
 }

@@ -219,3 +219,18 @@ test('hours are of the site, half-open, and may go over midnight', () => {
   ]).toEqual([true, true, false]);
   expect(within('08:00', '08:00', '12:00')).toBe(true);
 });
+
+test('shows how far the telling has come, until somebody acknowledges', () => {
+  const { id } = notifier.save(undefined, route());
+  alarms.set('app', 'n1', HOT, TEN);
+  const told = () => notifier.calls().map(({ told, of, nextAt }) => ({ told, of, nextAt }));
+  clock.to(TEN);
+  expect(notifier.calls()[0]).toMatchObject({ route: id, title: 'Too hot', appTitle: 'Press', priority: 'high' });
+  expect(told()).toEqual([{ told: 1, of: 3, nextAt: TEN + 5 * MINUTE }]);
+  clock.to(TEN + 5 * MINUTE);
+  expect(told()).toEqual([{ told: 2, of: 3, nextAt: TEN + 15 * MINUTE }]);
+  clock.to(TEN + 15 * MINUTE);
+  expect(told()).toEqual([{ told: 3, of: 3, nextAt: undefined }]);
+  alarms.acknowledge(alarms.get(N1)?.id ?? '', LI, clock.now());
+  expect(notifier.calls()).toEqual([]);
+});

@@ -8,7 +8,13 @@ import {
   trouble,
   UNACKNOWLEDGED,
 } from '#runtime/contract/index.ts';
-import { type AlarmRouteDef, type AlarmRouteRow, type AlarmRow, alarmRouteDef } from '#runtime/rpc/index.ts';
+import {
+  type AlarmCallRow,
+  type AlarmRouteDef,
+  type AlarmRouteRow,
+  type AlarmRow,
+  alarmRouteDef,
+} from '#runtime/rpc/index.ts';
 import { type AlarmsSchema, type Database, StorageProblem } from '#runtime/store/index.ts';
 import type { AlarmChange, Alarms } from './alarms.ts';
 import { callText, isWithin } from './call-text.ts';
@@ -42,6 +48,8 @@ export interface NotifierOptions {
 export interface Notifier {
   start(): void;
   list(): AlarmRouteRow[];
+  /** What is still open, and how far the telling of it is; newest first. */
+  calls(): AlarmCallRow[];
   /** Throws AlarmProblem. */
   save(id: string | undefined, def: AlarmRouteDef): AlarmRouteRow;
   /** What it still had to say is not said. Throws AlarmProblem when there is none. */
@@ -54,6 +62,8 @@ const MINUTE_MS = 60_000;
 const AGAIN_MS = 1000;
 /** In one transaction. */
 const AT_ONCE = 100;
+/** Shown to people. */
+const MOST_CALLS = 500;
 
 /** All has been said; the row stays until somebody looks, so that it is not said again. */
 const NEVER = Number.MAX_SAFE_INTEGER;
@@ -203,6 +213,31 @@ export function createNotifier(options: NotifierOptions): Notifier {
     },
 
     list: () => [...routes].map(([id, def]) => ({ id, def })).sort((a, b) => a.def.title.localeCompare(b.def.title)),
+
+    calls: () =>
+      db
+        .all(sql.selectFrom('alarm_calls').selectAll().orderBy('raised_at', 'desc').limit(MOST_CALLS))
+        .flatMap((call) => {
+          const { app, node, key, route: id, step, due_at } = call;
+          const route = routes.get(id);
+          const alarm = alarms.get({ app, node, ...(key === '' ? {} : { key }) });
+          if (!route || alarm?.id !== call.alarm || !isUnseen(alarm)) return [];
+          const { title, appTitle, priority, raisedAt } = alarm;
+          const next = due_at === NEVER ? {} : { nextAt: due_at };
+          return [
+            {
+              route: id,
+              alarm: alarm.id,
+              title,
+              appTitle,
+              priority,
+              raisedAt,
+              told: step,
+              of: route.steps.length,
+              ...next,
+            },
+          ];
+        }),
 
     save(id = newId(), def) {
       check(def);

@@ -119,6 +119,21 @@ export type AlarmRouteDef = z.infer<typeof alarmRouteDef>;
 export const alarmRoute = z.object({ id: z.string(), def: alarmRouteDef });
 export type AlarmRouteRow = z.infer<typeof alarmRoute>;
 
+/** An occurrence that people are being told of, by one route. */
+export const alarmCall = z.object({
+  route: z.string(),
+  alarm: z.string(),
+  title: localText,
+  appTitle: localText,
+  priority: z.enum(ALARM_PRIORITIES),
+  raisedAt: z.number(),
+  /** Steps said so far, of how many; when the next one comes, if there is one. */
+  told: z.number(),
+  of: z.number(),
+  nextAt: z.number().optional(),
+});
+export type AlarmCallRow = z.infer<typeof alarmCall>;
+
 const ruleId = z.string().min(1).max(64);
 const scoped = <S extends Scope, I extends z.ZodType, O extends z.ZodType>(scope: S, input: I, output: O) => ({
   scope,
@@ -146,6 +161,8 @@ export const alarmRuleProcedures = {
     appAlarm,
   ),
   'alarmRoutes.list': scoped('alarm:edit', nothing, z.array(alarmRoute)),
+  /** Who is being told now, the newest alarm first. */
+  'alarmRoutes.calls': scoped('alarm:edit', nothing, z.array(alarmCall)),
   'alarmRoutes.save': scoped('alarm:edit', z.object({ id: ruleId.optional(), def: alarmRouteDef }), alarmRoute),
   'alarmRoutes.remove': scoped('alarm:edit', z.object({ id: ruleId }), nothing),
 } as const;

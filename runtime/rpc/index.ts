@@ -2,6 +2,7 @@
 
 export {
   type AdjustedLimit,
+  type AlarmCallRow,
   type AlarmRouteDef,
   type AlarmRouteRow,
   type AppAlarmRow,

@@ -87,6 +87,7 @@ export function alarmHandlers({
     'appAlarms.adjust': (change, actor) => engine.adjust(change, actor),
 
     'alarmRoutes.list': () => notifier.list(),
+    'alarmRoutes.calls': () => notifier.calls(),
     'alarmRoutes.save'({ id, def }, actor) {
       const saved = notifier.save(id, def);
       record(actor, 'alarm.route', {

@@ -10,6 +10,7 @@ import { cn } from '#components/ui/index.ts';
 
 const TABS = [
   { href: '/alarms', word: 'now' },
+  { href: '/alarms/all', word: 'all' },
   { href: '/alarms/journal', word: 'journal' },
   { href: '/alarms/figures', word: 'figures' },
   { href: '/alarms/limits', word: 'limits' },

@@ -21,6 +21,7 @@ export const alarms = router({
   appLimits: forwardQuery('appAlarms.list'),
   adjustAppLimit: forwardMutation('appAlarms.adjust'),
   routes: forwardQuery('alarmRoutes.list'),
+  calls: forwardQuery('alarmRoutes.calls'),
   saveRoute: forwardMutation('alarmRoutes.save'),
   removeRoute: forwardMutation('alarmRoutes.remove'),
 });

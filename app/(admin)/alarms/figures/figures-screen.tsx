@@ -1,13 +1,14 @@
 'use client';
 /** Figures of a day, a week or a month, each with what it should be after ISA-18.2. */
 import { useQuery } from '@tanstack/react-query';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { alarmWords } from '#components/alarms/index.ts';
 import { formatNumber, formatTime, useLang, useWords } from '#components/text/index.ts';
-import { AlarmMark, Button, Card, cn, Empty, Failure, Skeleton } from '#components/ui/index.ts';
+import { AlarmMark, Button, Card, cn, Empty, Failure, Select, Skeleton } from '#components/ui/index.ts';
 import { ALARM_PRIORITIES, inLang, type LocalText } from '#runtime/contract/index.ts';
 import type { AlarmFigures } from '#runtime/rpc/index.ts';
-import { problemWord, useApi } from '../../../_client/api.tsx';
+import { problemSentence, useApi } from '../../../_client/api.tsx';
 import { words as common } from '../../../_client/words.ts';
 import { AlarmPage } from '../alarm-page.tsx';
 import { Bars } from './bars.tsx';
@@ -17,20 +18,26 @@ const DAY_MS = 86_400_000;
 const TIMES = { day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS } as const;
 /** Asked anew once a minute, for whole minutes, so that the answer can be kept. */
 const MINUTE_MS = 60_000;
-/** ISA-18.2: about 6 an hour can be handled, 12 are the most. */
+/** ISA-18.2, 16.5.2: for each operator about 6 an hour can be handled, 12 are the most. */
 const PER_HOUR_MOST = 12;
+const OPERATORS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 export function FiguresScreen({ mayEdit }: { mayEdit: boolean }) {
   const w = useWords(words);
   const a = useWords(alarmWords);
   const c = useWords(common);
+  const lang = useLang();
   const [time, setTime] = useState<keyof typeof TIMES>('day');
+  const router = useRouter();
+  const path = usePathname();
+  const asked = Number(useSearchParams().get('operators'));
+  const operators = OPERATORS.includes(asked) ? asked : 1;
   const [now] = useState(() => Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS);
   const figures = useQuery(useApi().alarms.figures.queryOptions({ from: now - TIMES[time], to: now }));
   return (
     <AlarmPage mayEdit={mayEdit}>
       <div className="flex flex-col gap-4">
-        <div className="flex gap-1">
+        <div className="flex flex-wrap items-center gap-1">
           {(['day', 'week', 'month'] as const).map((one) => (
             <Button
               key={one}
@@ -41,11 +48,24 @@ export function FiguresScreen({ mayEdit }: { mayEdit: boolean }) {
               {a[one]}
             </Button>
           ))}
+          <div className="sm:ml-auto">
+            <Select
+              aria-label={w.operators}
+              value={operators}
+              onChange={({ target }) => router.replace(`${path}?operators=${target.value}`)}
+            >
+              {OPERATORS.map((count) => (
+                <option key={count} value={count}>
+                  {w.operatorsOf(count)}
+                </option>
+              ))}
+            </Select>
+          </div>
         </div>
         {figures.isPending && <Skeleton className="h-64 rounded-lg" />}
         {figures.isError && (
           <Failure title={a.failed} action={<Button onClick={() => void figures.refetch()}>{c.retry}</Button>}>
-            {c[problemWord(figures.error)]}
+            {problemSentence(figures.error, c, lang)}
           </Failure>
         )}
         {figures.data &&
@@ -54,14 +74,14 @@ export function FiguresScreen({ mayEdit }: { mayEdit: boolean }) {
               <Empty title={w.nothing}>{w.nothingAbout}</Empty>
             </Card>
           ) : (
-            <Figures figures={figures.data} />
+            <Figures figures={figures.data} operators={operators} />
           ))}
       </div>
     </AlarmPage>
   );
 }
 
-function Figures({ figures }: { figures: AlarmFigures }) {
+function Figures({ figures, operators }: { figures: AlarmFigures; operators: number }) {
   const w = useWords(words);
   const a = useWords(alarmWords);
   const lang = useLang();
@@ -71,9 +91,9 @@ function Figures({ figures }: { figures: AlarmFigures }) {
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Figure
           label={w.perHour}
-          value={formatNumber(perHour, 1)}
+          value={formatNumber(perHour / operators, 1)}
           note={w.perHourNote(raised)}
-          bad={perHour > PER_HOUR_MOST}
+          bad={perHour / operators > PER_HOUR_MOST}
         />
         <Figure label={w.floods} value={formatNumber(floods)} note={w.floodsNote(most)} bad={floods > 0} />
         <Figure

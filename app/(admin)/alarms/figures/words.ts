@@ -7,7 +7,9 @@ export const words = defineWords({
   'zh-CN': {
     nothing: '这段时间没有报警',
     nothingAbout: '有了报警，这里会显示多不多、吵不吵、处理得快不快。',
-    perHour: '平均每小时',
+    perHour: '每人每小时，平均',
+    operators: '同时值班的操作员',
+    operatorsOf: (n: number) => `${n} 人值班`,
     perHourNote: (raised: number) => `共 ${raised} 条；每小时 6 条以内应付得来，12 条是上限`,
     floods: '报警泛滥',
     floodsNote: (most: number) => `10 分钟内超过 10 条的次数；最多一次 ${most} 条`,
@@ -37,7 +39,9 @@ export const words = defineWords({
   en: {
     nothing: 'No alarms in this time',
     nothingAbout: 'Once there are, this shows whether they are too many, too noisy, or answered too late.',
-    perHour: 'Per hour, on average',
+    perHour: 'Per hour and operator, on average',
+    operators: 'Operators on duty at a time',
+    operatorsOf: (n) => (n === 1 ? '1 operator on duty' : `${n} operators on duty`),
     perHourNote: (raised) => `${raised} in all; up to 6 an hour can be handled, 12 are the most`,
     floods: 'Floods',
     floodsNote: (most) => `stretches of 10 minutes with more than 10; at most ${most}`,

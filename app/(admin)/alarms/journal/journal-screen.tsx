@@ -23,9 +23,10 @@ import {
   type AlarmPriority,
   inLang,
   toJson,
+  troubleIn,
 } from '#runtime/contract/index.ts';
 import type { AlarmJournalEntry, JournalFilter } from '#runtime/rpc/index.ts';
-import { problemWord, useApi, useApiClient } from '../../../_client/api.tsx';
+import { problemSentence, useApi, useApiClient } from '../../../_client/api.tsx';
 import { words as common } from '../../../_client/words.ts';
 import { AlarmPage } from '../alarm-page.tsx';
 
@@ -83,7 +84,7 @@ export function JournalScreen({ mayEdit }: { mayEdit: boolean }) {
         <Filters asked={asked} onChange={setAsked} />
         {journal.isError && !entries && (
           <Failure title={w.failed} action={<Button onClick={() => void journal.refetch()}>{c.retry}</Button>}>
-            {c[problemWord(journal.error)]}
+            {problemSentence(journal.error, c, lang)}
           </Failure>
         )}
         {journal.isPending && <Skeleton className="h-64 rounded-lg" />}
@@ -207,18 +208,20 @@ function Entry({ entry }: { entry: AlarmJournalEntry }) {
   const w = useWords(alarmWords);
   const lang = useLang();
   return (
-    <tr className="border-line border-t align-top max-sm:grid max-sm:grid-cols-[auto_1fr] max-sm:gap-x-3 max-sm:px-4 max-sm:py-2">
+    <tr className="border-line border-t align-top max-sm:flex max-sm:flex-wrap max-sm:gap-x-3 max-sm:px-4 max-sm:py-2">
       <td className="whitespace-nowrap text-soft sm:px-4 sm:py-2">
         <time dateTime={new Date(at).toISOString()}>{formatTime(at, lang)}</time>
       </td>
       <td className="whitespace-nowrap sm:px-4 sm:py-2">{w[`event_${event}`]}</td>
-      <td className="w-full max-sm:col-span-2 sm:px-4 sm:py-2">
+      <td className="w-full sm:px-4 sm:py-2">
         <span className="flex items-start gap-2">
           <AlarmMark quiet={event !== 'raised'} priority={priority} size={16} className="mt-0.5" />
           <span className="sr-only">{w[priority]}</span>
           <span className="min-w-0 break-words">
             {inLang(message, lang) || inLang(title, lang)}
-            {comment && <span className="block text-soft">{comment}</span>}
+            {comment && (
+              <span className="block text-soft">{by === undefined ? troubleIn(lang, comment) : comment}</span>
+            )}
             {until !== undefined && (
               <span className="block text-soft">{w.shelvedUntil(formatTime(until, lang), by ?? '')}</span>
             )}
@@ -226,7 +229,7 @@ function Entry({ entry }: { entry: AlarmJournalEntry }) {
         </span>
       </td>
       <td className="text-soft sm:whitespace-nowrap sm:px-4 sm:py-2">{inLang(appTitle, lang)}</td>
-      <td className="text-soft max-sm:text-right sm:whitespace-nowrap sm:px-4 sm:py-2">{by ?? ''}</td>
+      <td className="text-soft max-sm:ml-auto sm:whitespace-nowrap sm:px-4 sm:py-2">{by ?? ''}</td>
     </tr>
   );
 }

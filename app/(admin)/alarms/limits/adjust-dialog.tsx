@@ -6,51 +6,56 @@ import { Dialog } from '#components/overlay/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
 import { Button, Failure, Field, Input } from '#components/ui/index.ts';
 import { unitSymbol } from '#runtime/contract/index.ts';
-import type { TagAlarmRow } from '#runtime/rpc/index.ts';
-import { problemSentence, useApi } from '../../../_client/api.tsx';
+import type { AdjustedLimit } from '#runtime/rpc/index.ts';
+import { problemSentence } from '../../../_client/api.tsx';
 import { words as common } from '../../../_client/words.ts';
 import { NumberField } from './number-field.tsx';
 import { limitText } from './use-limits.ts';
 import { words } from './words.ts';
 
-interface AdjustDialogProps {
-  readonly rule: TagAlarmRow;
+/** A limit on a tag, or of an alarm in an app. */
+export interface Adjustable {
   readonly what: string;
+  readonly limit: number;
   readonly unit: string | undefined;
-  readonly onSaved: () => unknown;
+  readonly adjustMin?: number | undefined;
+  readonly adjustMax?: number | undefined;
+  readonly adjusted?: AdjustedLimit | undefined;
+}
+
+interface AdjustDialogProps {
+  readonly of: Adjustable;
+  /** Null: back to the engineered one. */
+  readonly onAdjust: (limit: number | null, comment: string) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
-export function AdjustDialog({ rule: { id, def, adjusted }, what, unit, onSaved, onClose }: AdjustDialogProps) {
+export function AdjustDialog({ of, onAdjust, onClose }: AdjustDialogProps) {
+  const { what, limit: engineered, unit, adjustMin, adjustMax, adjusted } = of;
   const w = useWords(words);
   const c = useWords(common);
   const lang = useLang();
   const form = useId();
-  const [limit, setLimit] = useState<number | undefined>(adjusted?.limit ?? def.limit);
+  const [limit, setLimit] = useState<number | undefined>(adjusted?.limit ?? engineered);
   const [comment, setComment] = useState('');
-  const adjust = useMutation(
-    useApi().alarms.adjustLimit.mutationOptions({
-      onSuccess: async () => {
-        await onSaved();
-        onClose();
-      },
-    }),
-  );
-  const { adjustMin, adjustMax } = def;
+  const adjust = useMutation({
+    mutationFn: (to: number | null) => onAdjust(to, comment.trim()),
+    onSuccess: onClose,
+  });
   const range =
     adjustMin === undefined && adjustMax === undefined
       ? undefined
       : w.between(String(adjustMin ?? '–'), String(adjustMax ?? '–'));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (limit !== undefined) adjust.mutate({ id, limit, comment });
+    if (limit !== undefined) adjust.mutate(limit);
   };
   return (
     <Dialog
       open
       onClose={onClose}
       title={w.adjustTitle(what)}
-      about={w.adjustAbout(limitText(def.limit, unit, lang))}
+      about={w.adjustAbout(limitText(engineered, unit, lang))}
       closeLabel={w.close}
       actions={
         <>
@@ -58,7 +63,7 @@ export function AdjustDialog({ rule: { id, def, adjusted }, what, unit, onSaved,
             <Button
               className="mr-auto"
               disabled={!comment.trim() || adjust.isPending}
-              onClick={() => adjust.mutate({ id, limit: null, comment })}
+              onClick={() => adjust.mutate(null)}
             >
               {w.back}
             </Button>

@@ -2,22 +2,25 @@
 /** What few limits need: deadband, delays, latching, own words, suppression, and who may adjust it. */
 import { useLang, useWords } from '#components/text/index.ts';
 import { Field, Input, Select } from '#components/ui/index.ts';
-import { deviceName, inLang } from '#runtime/contract/index.ts';
+import { inLang } from '#runtime/contract/index.ts';
 import type { DeviceStatus, TagAlarmDef } from '#runtime/rpc/index.ts';
 import { withTitle } from '../../../_client/name-field.tsx';
 import { NumberField } from './number-field.tsx';
+import { SuppressedByFields } from './suppressed-by.tsx';
 import { words } from './words.ts';
 
 const ROLES = ['operator', 'builder', 'admin'] as const;
 
 interface LimitDetailsProps {
+  /** Absent: a new one. */
+  readonly id: string | undefined;
   readonly draft: TagAlarmDef;
   readonly devices: readonly DeviceStatus[];
   readonly unit: string;
   readonly onChange: (change: Partial<TagAlarmDef>) => void;
 }
 
-export function LimitDetails({ draft, devices, unit, onChange }: LimitDetailsProps) {
+export function LimitDetails({ id, draft, devices, unit, onChange }: LimitDetailsProps) {
   const w = useWords(words);
   const lang = useLang();
   const hasLimit = draft.kind !== 'equals';
@@ -64,7 +67,7 @@ export function LimitDetails({ draft, devices, unit, onChange }: LimitDetailsPro
         />
         {w.latching}
       </label>
-      <SuppressedBy draft={draft} devices={devices} onChange={onChange} />
+      <SuppressedByFields id={id} draft={draft} devices={devices} onChange={onChange} />
       {hasLimit && (
         <>
           <Field label={w.adjustableBy} className="col-span-2">
@@ -99,41 +102,5 @@ export function LimitDetails({ draft, devices, unit, onChange }: LimitDetailsPro
         </>
       )}
     </div>
-  );
-}
-
-/** A switch of any device; another alarm can only be named over the RPC. */
-function SuppressedBy({ draft, devices, onChange }: Pick<LimitDetailsProps, 'draft' | 'devices' | 'onChange'>) {
-  const w = useWords(words);
-  const lang = useLang();
-  const switches = devices.flatMap(({ id, def }) =>
-    Object.entries(def.tags)
-      .filter(([tag, { type }]) => type === 'bool' && !(id === draft.device && tag === draft.tag))
-      .map(([tag, { title }]) => ({ device: id, tag, title: `${deviceName(id, def, lang)} · ${inLang(title, lang)}` })),
-  );
-  const by = draft.suppressedBy;
-  const value =
-    by?.kind === 'tag' ? switches.findIndex(({ device, tag }) => device === by.device && tag === by.tag) : -1;
-  if (switches.length === 0 || by?.kind === 'alarm') return null;
-  return (
-    <Field label={w.suppress} className="col-span-2">
-      {(ids) => (
-        <Select
-          {...ids}
-          value={value}
-          onChange={({ target }) => {
-            const chosen = switches[Number(target.value)];
-            onChange({ suppressedBy: chosen && { kind: 'tag', device: chosen.device, tag: chosen.tag } });
-          }}
-        >
-          <option value={-1}>{w.never}</option>
-          {switches.map(({ device, tag, title }, i) => (
-            <option key={`${device} ${tag}`} value={i}>
-              {w.whileOn(title)}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
   );
 }

@@ -54,7 +54,7 @@ export function LimitDialog({ devices, id, initial, onSaved, onClose }: LimitDia
     return fitted(tagAlarmDef.parse(start), usable);
   });
   const [limit, setLimit] = useState<number | undefined>(id === undefined ? undefined : draft.limit);
-  const [more, setMore] = useState(false);
+  const [more, setMore] = useState(initial?.suppressedBy !== undefined);
   const save = useMutation(
     useApi().alarms.saveLimit.mutationOptions({
       onSuccess: async () => {
@@ -197,7 +197,7 @@ export function LimitDialog({ devices, id, initial, onSaved, onClose }: LimitDia
         >
           {more ? w.less : w.more}
         </Button>
-        {more && <LimitDetails draft={draft} devices={usable} unit={unit} onChange={set} />}
+        {more && <LimitDetails id={id} draft={draft} devices={usable} unit={unit} onChange={set} />}
         {save.isError && <Failure title={w.notSaved}>{problemSentence(save.error, c, lang)}</Failure>}
       </form>
     </Dialog>

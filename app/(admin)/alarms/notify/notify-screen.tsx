@@ -10,10 +10,11 @@ import { useLang, useWords } from '#components/text/index.ts';
 import { AlarmMark, Button, buttonLook, Card, Chip, Empty, Failure, Skeleton } from '#components/ui/index.ts';
 import { inLang } from '#runtime/contract/index.ts';
 import type { AlarmRouteDef, AlarmRouteRow, ConnectionStatus } from '#runtime/rpc/index.ts';
-import { problemWord, useApi } from '../../../_client/api.tsx';
+import { problemSentence, useApi } from '../../../_client/api.tsx';
 import { Deed } from '../../../_client/deed.tsx';
 import { words as common } from '../../../_client/words.ts';
 import { AlarmPage } from '../alarm-page.tsx';
+import { CallsNow } from './calls-now.tsx';
 import { RouteDialog } from './route-dialog.tsx';
 import { words } from './words.ts';
 
@@ -55,7 +56,7 @@ export function NotifyScreen() {
       <p className="mb-3 text-sm text-soft">{w.about}</p>
       {failed && (
         <Failure title={w.failed} action={<Button onClick={() => void failed.refetch()}>{c.retry}</Button>}>
-          {c[problemWord(failed.error)]}
+          {problemSentence(failed.error, c, lang)}
         </Failure>
       )}
       {(routes.isPending || connections.isPending) && <Skeleton className="h-40 rounded-lg" />}
@@ -79,6 +80,7 @@ export function NotifyScreen() {
           )}
         </Card>
       )}
+      {routes.data && <CallsNow routes={routes.data} />}
       {asking?.kind === 'add' && first && (
         <RouteDialog connections={usable} initial={newRoute(first.id, lang)} onSaved={changed} onClose={close} />
       )}

@@ -3,6 +3,11 @@ import { defineWords } from '#components/text/define-words.ts';
 
 export const words = defineWords({
   'zh-CN': {
+    callsNow: (count: number) => `正在通知的 ${count} 条`,
+    callsNowAbout: '有人确认就不再往下通知。',
+    told: (told: number, of: number) => `已通知 ${told} / ${of} 步`,
+    nextAt: (time: string) => `下一步 ${time}`,
+    noNext: '没有下一步了',
     about: '报警时先通知谁；没人确认，过几分钟再通知谁。',
     add: '添加通知',
     empty: '还没有通知规则',
@@ -46,6 +51,11 @@ export const words = defineWords({
     stepText: (minutes: number, via: string) => (minutes === 0 ? `立即 → ${via}` : `${minutes} 分钟后 → ${via}`),
   },
   en: {
+    callsNow: (count) => `${count} being told of now`,
+    callsNowAbout: 'Nobody else is told once somebody acknowledges.',
+    told: (told, of) => `told ${told} of ${of}`,
+    nextAt: (time) => `next at ${time}`,
+    noNext: 'nobody is left to tell',
     about: 'Who is told of an alarm, and who next when nobody acknowledges in time.',
     add: 'Add a notification',
     empty: 'No notifications yet',
