@@ -76,7 +76,7 @@ export function AlarmItem({ alarm, rights, readings, chosen, busy, onChoose, ...
           {readings && (
             <>
               {' · '}
-              <Link href={readings} className="text-accent underline-offset-2 hover:underline">
+              <Link href={readings} className="text-accent underline underline-offset-2">
                 {w.readings}
               </Link>
             </>

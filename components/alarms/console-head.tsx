@@ -16,7 +16,8 @@ export function FloodNotice({ count, onNarrow }: { count: number; onNarrow: () =
     >
       <Waves size={18} aria-hidden className="shrink-0" />
       <p className="min-w-0 flex-1 text-sm">
-        <strong className="font-semibold">{w.flood(count)}</strong> {w.floodAbout}
+        <strong className="font-semibold">{w.flood(count)}</strong>{' '}
+        <span className="max-sm:hidden">{w.floodAbout}</span>
       </p>
       <Button onClick={onNarrow}>{w.floodNarrow}</Button>
     </div>

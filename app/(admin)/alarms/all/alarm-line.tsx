@@ -63,7 +63,7 @@ export function AlarmLine({ alarm, why, readings, rights, chosen, busy, onChoose
           {readings && (
             <>
               {' · '}
-              <Link href={readings} className="text-accent underline-offset-2 hover:underline">
+              <Link href={readings} className="text-accent underline underline-offset-2">
                 {w.readings}
               </Link>
             </>
