@@ -1,6 +1,7 @@
-/** Sealed points in history.db: compressed blocks of one series each, found by time. */
+/** Sealed points in history.db: compressed blocks of one series each, found by time. One that cannot be read is left as it is, and reads as lost. */
 import type { Database } from '#runtime/store/index.ts';
 import { decodePoints, encodePoints } from './codec/points-codec.ts';
+import { DATA_LOST } from './outages.ts';
 import type { Points } from './points.ts';
 import type { HistorySchema } from './schema.ts';
 
@@ -16,7 +17,10 @@ export interface BlockHead {
 export interface Blocks {
   /** Blocks with points in [from, to], in order of time. */
   heads(series: number, from: number, to: number): BlockHead[];
-  read(id: number): Points;
+  /** Of a damaged block one point without a value, BadDataLost, where it begins. */
+  read(head: BlockHead): Points;
+  /** Its bytes are no points, or not those that it said: nothing may be joined with it, nor written over it. */
+  isDamaged(head: BlockHead): boolean;
   /** The block that begins last before or at `at`. */
   before(series: number, at: number): BlockHead | undefined;
   /** The time at which the first block begins after `at`. */
@@ -27,7 +31,8 @@ export interface Blocks {
   old(series: number, before: number, most: number): BlockHead[];
 }
 
-export function createBlocks(db: Database<HistorySchema>): Blocks {
+/** `onDamage` is told once of each block that cannot be read. */
+export function createBlocks(db: Database<HistorySchema>, onDamage: (head: BlockHead, why: string) => void): Blocks {
   const { sql } = db;
   const heads = sql.selectFrom('blocks').select(['id', 'at', 'until', 'count']).where('series', '=', 0);
   const overlapping = db.prepare(heads.where('at', '>=', 0).where('at', '<=', 0).orderBy('at'));
@@ -42,6 +47,22 @@ export function createBlocks(db: Database<HistorySchema>): Blocks {
   );
   const remove = db.prepare(sql.deleteFrom('blocks').where('id', '=', 0));
 
+  const damaged = new Set<number>();
+  function read(head: BlockHead): Points {
+    const { id, at, until, count } = head;
+    if (!damaged.has(id)) {
+      try {
+        const points = decodePoints((body.get(id) as { body: Buffer }).body, count);
+        if (points.at[0] === at && points.at.at(-1) === until) return points;
+        throw new RangeError('Its points are of another time.');
+      } catch (error) {
+        damaged.add(id);
+        onDamage(head, error instanceof Error ? error.message : String(error));
+      }
+    }
+    return { at: Float64Array.of(at), value: [null], status: Uint32Array.of(DATA_LOST) };
+  }
+
   const find = (series: number, at: number) => before.get(series, at, 1) as BlockHead | undefined;
   return {
     heads(series, from, to) {
@@ -49,7 +70,11 @@ export function createBlocks(db: Database<HistorySchema>): Blocks {
       const start = first && first.until >= from ? first.at : from;
       return overlapping.all(series, start, to) as BlockHead[];
     },
-    read: (id) => decodePoints((body.get(id) as { body: Buffer }).body),
+    read,
+    isDamaged(head) {
+      read(head);
+      return damaged.has(head.id);
+    },
     before: find,
     nextAfter: (series, at) => (next.get(series, at, 1) as { at: number } | undefined)?.at,
     add(series, points) {

@@ -83,7 +83,11 @@ export function createHistorian(
   db.raw.pragma('busy_timeout = 50');
   migrate(db, historyMigrations, clock.now());
   const tiers = createTiers(zone);
-  const blocks = createBlocks(db);
+  const blocks = createBlocks(db, ({ at, until }, why) =>
+    onProblem?.(
+      `History from ${new Date(at).toISOString()} to ${new Date(until).toISOString()} of one series cannot be read: ${why}`,
+    ),
+  );
   const rollups = createRollups(db);
   const outages = createOutages(db, clock.now(), zone);
   // Days of another zone have other borders. What is finer is there to answer, and to make them of.

@@ -40,9 +40,13 @@ export function createReading(blocks: Blocks, outages: Outages): Reading {
     if (lost.at.length > 0) lost = within(lost, beginning(source), to);
     const hasMore = recent.at.length > 0 || lost.at.length > 0;
     let next = from;
-    for (const { id, at, until } of found) {
+    for (const head of found) {
+      const { at } = head;
       if (hasMore && at > next) yield* some(overlay(within(lost, next, at - 1), within(recent, next, at - 1)));
-      const sealed = within(blocks.read(id), from, to);
+      const all = blocks.read(head);
+      // Of a damaged block only its beginning is known: in its time there may be others.
+      const until = all.at.at(-1) ?? at;
+      const sealed = within(all, from, to);
       yield* some(hasMore ? overlay(overlay(within(lost, at, until), sealed), within(recent, at, until)) : sealed);
       next = until + 1;
     }
@@ -56,7 +60,7 @@ export function createReading(blocks: Blocks, outages: Outages): Reading {
     const block = id === undefined ? undefined : blocks.before(id, to);
     let found = unsealed;
     if (block && !(unsealed && unsealed.at >= Math.min(block.until, to))) {
-      const sealed = blocks.read(block.id);
+      const sealed = blocks.read(block);
       const point = pointAt(sealed, indexFrom(sealed.at, to + 1) - 1);
       if (!(unsealed && unsealed.at >= point.at)) found = point;
     }

@@ -24,8 +24,8 @@ function add(blocks: Blocks, series: number, group: Points): void {
     const isOver = before && before.until >= all.at[0]!;
     // Small blocks become one with what follows when that is not much less: few rows in the end, and no point is rewritten often.
     const isSmall = before && before.count <= 2 * all.at.length && before.count + all.at.length <= FULL;
-    if (!before || !(isOver || isSmall)) break;
-    all = overlay(blocks.read(before.id), all);
+    if (!before || !(isOver || isSmall) || blocks.isDamaged(before)) break;
+    all = overlay(blocks.read(before), all);
     blocks.remove(before.id);
   }
   const pieces = Math.ceil(all.at.length / FULL);

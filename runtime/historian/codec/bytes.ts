@@ -78,15 +78,18 @@ export class ByteReader {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
+  /** Throws RangeError at the end, as all of them do. */
   byte(): number {
-    return this.bytes[this.at++]!;
+    const byte = this.bytes[this.at++];
+    if (byte === undefined) throw new RangeError('There are fewer bytes than were said.');
+    return byte;
   }
 
   varint(): number {
     let value = 0;
     let factor = 1;
     for (;;) {
-      const byte = this.bytes[this.at++]!;
+      const byte = this.byte();
       value += (byte & 127) * factor;
       if (byte < 128) return value;
       factor *= 128;

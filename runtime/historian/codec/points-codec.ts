@@ -28,13 +28,17 @@ export function encodePoints({ at, value, status }: Points): Buffer {
   return writer.take();
 }
 
-/** Throws when the bytes are of a newer format. */
-export function decodePoints(body: Uint8Array): Points {
+/** `expected`: how many there are. Throws when the bytes are of a newer format, or are no points. */
+export function decodePoints(body: Uint8Array, expected?: number): Points {
   const from = new ByteReader(body);
   if (from.byte() !== FORMAT) throw new Error('history.db holds points of a newer Jig.');
   const count = from.varint();
+  // Asked before anything is made of that size.
+  if (expected !== undefined && count !== expected) throw new RangeError('It holds another number of points.');
   const at = unpackTimes(from, count);
-  return { at, value: unpackValues(from, count), status: unpackStatuses(from, count) };
+  const points = { at, value: unpackValues(from, count), status: unpackStatuses(from, count) };
+  if (from.at > body.length) throw new RangeError('There are fewer bytes than were said.');
+  return points;
 }
 
 /** As distances from the first: regular ones then take no bits at all. */
