@@ -231,3 +231,12 @@ test('series of tags and of nodes have different names, whatever they contain', 
   expect(seriesOf('something')).toBeUndefined();
   expect(seriesKey({ device: 'press', tag: 'temperature' })).toBe('tag:press/temperature');
 });
+
+test('a decimal, kept as its text with all digits, is drawn and counted like any number', () => {
+  historian.append('kwh', now - 2000, '123456.70', 0);
+  historian.append('kwh', now - 1000, '123456.80', 0);
+  historian.append('kwh', now, 'a text', 0);
+  expect(historian.query('kwh', now - 2000, now, 10).map(([, value]) => value)).toEqual([123456.7, 123456.8, null]);
+  const [all] = historian.aggregate('kwh', now - 2000, now, 2000);
+  expect(all).toMatchObject({ count: 2, min: 123456.7, max: 123456.8, mean: 123456.75, last: '123456.80' });
+});

@@ -2,6 +2,7 @@
  * What is kept of a stretch of points: enough for every aggregate, and to be joined with what comes behind it. It says nothing about the
  * time before its first and after its last point: what held there is known to whoever looks at a longer stretch.
  */
+import { numberIn } from './drawable.ts';
 import type { Points, Stored } from './points.ts';
 
 export class Summary {
@@ -33,15 +34,17 @@ export class Summary {
     this.last = value;
     this.lastStatus = status;
     if (this.points === 1 || status >>> 30 > this.worst >>> 30) this.worst = status;
-    if (typeof value === 'string' || value === null || status >= 0x8000_0000) return;
+    if (status >= 0x8000_0000) return;
+    const number = typeof value === 'number' ? value : numberIn(value);
+    if (number === undefined) return;
     this.count++;
-    this.sum += Number(value);
-    if (this.min === null || value < this.min) {
-      this.min = value;
+    this.sum += Number(number);
+    if (this.min === null || number < this.min) {
+      this.min = number;
       this.minAt = at;
     }
-    if (this.max === null || value > this.max) {
-      this.max = value;
+    if (this.max === null || number > this.max) {
+      this.max = number;
       this.maxAt = at;
     }
   }
@@ -82,8 +85,9 @@ export class Summary {
     const ms = at - this.lastAt;
     if (this.lastStatus >= 0x8000_0000 || this.last === null) return;
     if (this.lastStatus < 0x4000_0000) this.goodMs += ms;
-    if (typeof this.last === 'string') return;
-    this.area += Number(this.last) * ms;
+    const number = typeof this.last === 'number' ? this.last : numberIn(this.last);
+    if (number === undefined) return;
+    this.area += Number(number) * ms;
     this.usedMs += ms;
   }
 }
