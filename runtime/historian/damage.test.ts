@@ -56,24 +56,27 @@ const GARBAGE: readonly (readonly [string, Buffer])[] = [
   ['another number of points', Buffer.from([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])],
 ];
 
-test.each(GARBAGE)('with %s in a block, late points around and inside it are sealed and there to be read', (_, body) => {
-  damage(body);
-  // Beside it, inside its time, and behind.
-  historian.append('a', START - SECOND, -1, 0);
-  historian.append('a', START + 500 * SECOND + 1, 7, 0);
-  count(1024, 1100);
-  seal();
-  expect(historian.health()).toEqual({ buffered: 0, dropped: 0 });
-  const { at, value, status } = historian.raw('a', START - HOUR, START + HOUR, 5000);
-  expect([...at].slice(0, 3)).toEqual([START - SECOND, START, START + 500 * SECOND + 1]);
-  expect([value[0], value[1], value[2]]).toEqual([-1, null, 7]);
-  expect(status?.[1]).toBe(DATA_LOST);
-  // The run that broke off and this one are one ms apart in this test's time.
-  expect(at.length).toBe(3 + 1100);
-  expect([...at]).toEqual([...at].sort((a, b) => a - b));
-  expect(problems).toHaveLength(1);
-  expect(problems[0]).toContain('2026-01-05T00:00:00');
-});
+test.each(GARBAGE)(
+  'with %s in a block, late points around and inside it are sealed and there to be read',
+  (_, body) => {
+    damage(body);
+    // Beside it, inside its time, and behind.
+    historian.append('a', START - SECOND, -1, 0);
+    historian.append('a', START + 500 * SECOND + 1, 7, 0);
+    count(1024, 1100);
+    seal();
+    expect(historian.health()).toEqual({ buffered: 0, dropped: 0 });
+    const { at, value, status } = historian.raw('a', START - HOUR, START + HOUR, 5000);
+    expect([...at].slice(0, 3)).toEqual([START - SECOND, START, START + 500 * SECOND + 1]);
+    expect([value[0], value[1], value[2]]).toEqual([-1, null, 7]);
+    expect(status?.[1]).toBe(DATA_LOST);
+    // The run that broke off and this one are one ms apart in this test's time.
+    expect(at.length).toBe(3 + 1100);
+    expect([...at]).toEqual([...at].sort((a, b) => a - b));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain('2026-01-05T00:00:00');
+  },
+);
 
 test('the mean over a block that cannot be read rests on what is left', () => {
   damage(Buffer.from([9]));

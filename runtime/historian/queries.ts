@@ -5,6 +5,7 @@ import { downsample } from './downsample.ts';
 import { drawable, type HistoryPoint } from './drawable.ts';
 import { type Interpolation, interpolate } from './interpolate.ts';
 import { lttb } from './lttb.ts';
+import { type Picture, pictureOf } from './picture.ts';
 import { first as firstOf, joined, NO_POINTS, type Points } from './points.ts';
 import type { Reading, Source } from './read.ts';
 import type { Tiers } from './tiers.ts';
@@ -22,6 +23,8 @@ export interface Queries {
    * Begins with what held at `from`, told at `from`, when the series is older. value is null where it was bad, missing or a text.
    */
   query(series: string, from: number, to: number, points: number, shape?: Shape): HistoryPoint[];
+  /** One pen of a trend of [from, to): at most `most` (≥ 3) points, or stretches of time with their lowest and highest; and the figures of the whole. */
+  picture(series: string, from: number, to: number, most: number): Picture;
   /** As they came, in order of time: the first `most` of [from, to]. Where a run of the historian ended there is a point without a value. */
   raw(series: string, from: number, to: number, most: number): Points;
   /** Of the intervals of [from, to), the last one cut off at `to`. Throws RangeError when there are more than `MOST_INTERVALS`. */
@@ -46,19 +49,26 @@ const NOTHING: Source = { id: undefined, recent: NO_POINTS };
 export function createQueries({ reading, cover, tiers, now, sourceOf }: QueryDeps): Queries {
   const aggregates = createAggregates(cover);
 
+  function query(source: Source, from: number, to: number, points: number, shape: Shape): HistoryPoint[] {
+    const held = points > 2 ? cover.heldAt(source, from) : undefined;
+    // Where the points really are: a young series in a long view keeps its detail.
+    const [first, last] = cover.span(source, from, to) ?? [from, from - 1];
+    const all = drawn(reading, cover, source, first, last, points);
+    const room = held ? points - 1 : points;
+    const lines = shape === 'likeness' ? lttb(all, room) : downsample(all, first, last, room);
+    return held && lines[0]?.[0] !== from ? [[from, drawable(held.value, held.status), held.status], ...lines] : lines;
+  }
+
   return {
     query(series, from, to, points, shape = 'extremes') {
       const source = sourceOf(series);
-      if (!source) return [];
-      const held = points > 2 ? cover.heldAt(source, from) : undefined;
-      // Where the points really are: a young series in a long view keeps its detail.
-      const [first, last] = cover.span(source, from, to) ?? [from, from - 1];
-      const all = drawn(reading, cover, source, first, last, points);
-      const room = held ? points - 1 : points;
-      const lines = shape === 'likeness' ? lttb(all, room) : downsample(all, first, last, room);
-      return held && lines[0]?.[0] !== from
-        ? [[from, drawable(held.value, held.status), held.status], ...lines]
-        : lines;
+      return source ? query(source, from, to, points, shape) : [];
+    },
+
+    picture(series, from, to, most) {
+      const source = sourceOf(series) ?? NOTHING;
+      const points = (start: number, end: number, count: number) => query(source, start, end, count, 'extremes');
+      return pictureOf(source, from, to, most, { reading, cover, aggregates, points, now: now() });
     },
 
     raw(series, from, to, most) {

@@ -1,6 +1,6 @@
 /** Reads a series as one: its blocks, what is not sealed yet, what is not even written, and where nothing was kept. */
 import type { Blocks } from './blocks.ts';
-import type { Outages } from './outages.ts';
+import type { PastOutages } from './outages.ts';
 import { indexFrom, overlay, type Point, type Points, pointAt, within } from './points.ts';
 
 /** Sources of one series, from the weakest on: of points at the same ms the later source's counts. */
@@ -24,7 +24,7 @@ export interface Reading {
   roughly(source: Source, from: number, to: number): number;
 }
 
-export function createReading(blocks: Blocks, outages: Outages): Reading {
+export function createReading(blocks: Blocks, outages: PastOutages): Reading {
   const heads = ({ id }: Source, from: number, to: number) => (id === undefined ? [] : blocks.heads(id, from, to));
 
   function beginning(source: Source): number {
