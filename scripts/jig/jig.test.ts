@@ -1,8 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parquetReadObjects } from 'hyparquet';
 import { afterAll, expect, test } from 'vitest';
 import { BUILDER, REPORT_FLOW, startRig } from '#runtime/engine/test-rig.ts';
+import { createHistorian } from '#runtime/historian/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import { jig } from './jig.ts';
 
@@ -135,5 +137,53 @@ test('replay tells of a data folder what happened again, and what a draft would 
     expect((await run('replay', 'counted', '--data', join(folder, 'empty'))).err).toContain('There is no recording');
   } finally {
     rmSync(rig.folder, { recursive: true });
+  }
+});
+
+test('export gives the points of tags as CSV and as Parquet, while the plant goes on writing', async () => {
+  const START = Date.UTC(2026, 0, 5);
+  const data = mkdtempSync(join(tmpdir(), 'jig-export-'));
+  const clock = { now: () => START + 3_600_000, after: () => () => undefined };
+  const historian = createHistorian(join(data, 'history.db'), clock);
+  // More than one piece of either format.
+  for (let i = 0; i < 12_000; i++) historian.append('tag:press/temp', START + i * 100, i / 10, 0);
+  historian.append('tag:press/count', START, 9007199254740993n, 0x40000000);
+  historian.append('app:line/total', START, 1, 0);
+  historian.flush();
+  try {
+    const range = ['--from', '2026-01-05T08:00:00+08:00', '--to', String(START + 1_199_900), '--data', data];
+    const csv = await run('export', 'press/temp', 'press/count', ...range, '--zone', 'Asia/Shanghai');
+    expect(csv.err).toBe('');
+    expect(csv.code).toBe(0);
+    const lines = csv.out.trimEnd().split('\r\n');
+    expect(lines.length).toBe(1 + 12_000 + 1);
+    expect(lines[1]).toBe('press,temp,2026-01-05 08:00:00.000,2026-01-05T00:00:00.000Z,0,good,0x00000000');
+    expect(lines.at(-1)).toContain('9007199254740993,uncertain');
+
+    const parquet = [...range, '--format', 'parquet', '--out', 'points.parquet'];
+    expect(await run('export', 'press/temp', 'line/total', ...parquet)).toEqual({ code: 0, out: '', err: '' });
+    const bytes = readFileSync(join(folder, 'points.parquet'));
+    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+    const rows = await parquetReadObjects({ file });
+    expect(rows.length).toBe(12_001);
+    expect(rows[11_999]).toMatchObject({ source: 'press', name: 'temp', value: 1199.9 });
+
+    expect(await run('export', 'press/tmp', '--data', data)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('press/temp'),
+    });
+    for (const wrong of [
+      ['--from', 'yesterday'],
+      ['--format', 'xls'],
+      ['--format', 'parquet'],
+      ['--zone', 'Mars/Base'],
+      ['--data', join(folder, 'empty')],
+      ['--out', 'no/such/folder/x.csv'],
+    ])
+      expect((await run('export', 'press/temp', '--data', data, ...wrong)).code, wrong.join(' ')).toBe(2);
+    expect(historian.raw('tag:press/temp', START, START + 1_199_900, 20_000).at.length).toBe(12_000);
+  } finally {
+    historian.close();
+    rmSync(data, { recursive: true });
   }
 });

@@ -1,4 +1,4 @@
-/** The command line: `check` says what the compiler finds, `compile` also writes what it makes, `docs` writes the reference, `replay` runs recordings again. */
+/** The command line: `check` says what the compiler finds, `compile` also writes what it makes, `docs` writes the reference, `replay` runs recordings again, `export` gives history. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -46,6 +46,12 @@ export async function jig(args: readonly string[], terminal: Terminal): Promise<
       const { replayCommand } = await import('./replay.ts');
       return await replayCommand({ app: file, from, to, revision, doc, data, json }, terminal, lang);
     }
+    if (command === 'export' && file !== undefined) {
+      const { from, to, format, out, zone } = values;
+      const data = values.data === undefined ? ownData() : resolve(terminal.folder, values.data);
+      const { exportCommand } = await import('./export.ts');
+      return await exportCommand({ tags: [file, ...rest], from, to, format, out, zone, data }, terminal, lang);
+    }
     const complete =
       file !== undefined && rest.length === 0 && (command === 'check' || (command === 'compile' && values.out));
     if (!complete) throw new Refused(commandWords[lang].usage);
@@ -84,6 +90,8 @@ function options(args: readonly string[], lang: Lang) {
         revision: { type: 'string' },
         doc: { type: 'string' },
         data: { type: 'string' },
+        format: { type: 'string' },
+        zone: { type: 'string' },
       },
     });
   } catch (error) {

@@ -25,12 +25,14 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
   npm run jig -- compile FILE --out DIR [--site FILE] [--lang en|zh-CN]
   npm run jig -- docs --out DIR [--lang en|zh-CN]
   npm run jig -- replay APP [--from TIME] [--to TIME] [--revision R | --doc FILE] [--data DIR] [--json]
+  npm run jig -- export TAG… [--from TIME] [--to TIME] [--format csv|parquet] [--out FILE] [--zone ZONE] [--data DIR]
 
 check    says what is wrong with an app file; exit code 1 when there are errors
 compile  also writes plan.json and app.js into DIR
 docs     writes the reference as Markdown: node types, findings, drivers
 replay   runs what an app was given again and holds it to what it did; with a revision (number or hash) or a draft
          says what that would have done instead; reads the data folder (default: data), of a running plant too
+export   gives every point of these tags (device/tag, or app/node) as a file; of a running plant too
 --site   a JSON file {"devices": …, "bindings": …}: then bindings are checked too
 `,
     severities: { error: 'error', warning: 'warning', hint: 'hint' },
@@ -52,12 +54,14 @@ replay   runs what an app was given again and holds it to what it did; with a re
   npm run jig -- compile 文件 --out 目录 [--site 文件] [--lang en|zh-CN]
   npm run jig -- docs --out 目录 [--lang en|zh-CN]
   npm run jig -- replay 应用 [--from 时间] [--to 时间] [--revision 版本 | --doc 文件] [--data 目录] [--json]
+  npm run jig -- export 测点… [--from 时间] [--to 时间] [--format csv|parquet] [--out 文件] [--zone 时区] [--data 目录]
 
 check    检查应用文件；有错误时退出码为 1
 compile  同时把 plan.json 和 app.js 写入目录
 docs     写出参考手册（Markdown）：节点、检查结果、驱动
 replay   按运行记录重新运行应用，核对结果是否与当时一致；给出版本（编号或哈希）或草稿时，列出换成它会有哪些不同；
          读取数据目录（默认 data），Jig 运行时也可以用
+export   导出这些测点（设备/测点，或应用/节点）的全部历史数据；Jig 运行时也可以用
 --site   内容为 {"devices": …, "bindings": …} 的 JSON 文件，给出时也检查设备绑定
 `,
     severities: { error: '错误', warning: '警告', hint: '提示' },
