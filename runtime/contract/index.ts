@@ -22,6 +22,7 @@ export * from './json.ts';
 export * from './json-path.ts';
 export * from './lang.ts';
 export * from './local-text.ts';
+export * from './local-time.ts';
 export * from './manifest.ts';
 export * from './node-text.ts';
 export * from './node-type.ts';

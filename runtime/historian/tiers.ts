@@ -1,5 +1,5 @@
 /** The widths of roll-ups: a minute, an hour, a day of the site's zone; and the stretches in which they are kept. */
-import { instantOf, wallTime } from '#runtime/nodes/index.ts';
+import { instantOf, wallTime } from '#runtime/contract/index.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 3_600_000;

@@ -137,9 +137,9 @@ import { value } from './value/value.ts';
 
 export { type FormConfig, formFields } from './form/form-fields.ts';
 export { type HookConfig, hookPayload } from './http-in/hook-payload.ts';
-export { instantOf, wallTime } from './local-time.ts';
 export { scriptDeclarations } from './script/declarations.ts';
 export type { ScriptConfig } from './script/script.ts';
+export { parseTimetable, periodAt, type Timetable } from './timetable.ts';
 
 export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'device.input': { def: input, text: inputText },

@@ -1,6 +1,7 @@
 /** Weekly timetables in local clock time, as a person types them: shifts, energy tariffs. */
+
+import { DAY, dateOf, instantOf, MINUTE, wallTime } from '#runtime/contract/index.ts';
 import { linesOf, plainNumber } from './lines.ts';
-import { DAY, dateOf, instantOf, MINUTE, wallTime } from './local-time.ts';
 
 export interface Entry {
   readonly name: string;

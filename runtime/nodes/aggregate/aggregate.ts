@@ -1,7 +1,16 @@
 /** One figure over a window of time or of samples: mean, sum, peak and so on. */
 import * as z from 'zod';
-import { defineNodeType, type EventPort, event, type SignalPort, STATUS, signal } from '#runtime/contract/index.ts';
-import { DAY, instantOf, wallTime } from '../local-time.ts';
+import {
+  DAY,
+  defineNodeType,
+  type EventPort,
+  event,
+  instantOf,
+  type SignalPort,
+  STATUS,
+  signal,
+  wallTime,
+} from '#runtime/contract/index.ts';
 import { add, emptyTally, FUNCTIONS, resultOf, stand, tally } from '../statistics.ts';
 
 const QUALITIES = ['good', 'uncertain'] as const;

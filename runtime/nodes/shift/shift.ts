@@ -1,8 +1,7 @@
 /** Which shift it is, by the site's clock: shifts are half-open and dated by their start. */
 import * as z from 'zod';
-import { defineNodeType, event, STATUS, signal } from '#runtime/contract/index.ts';
+import { DAY, dateOf, defineNodeType, event, STATUS, signal, wallTime } from '#runtime/contract/index.ts';
 import { once } from '../lines.ts';
-import { DAY, dateOf, wallTime } from '../local-time.ts';
 import { type Period, parseTimetable, periodFinder } from '../timetable.ts';
 
 const config = z.object({

@@ -1,8 +1,9 @@
 /** Cron against croner (another implementation) where both mean the same, and against a minute-by-minute search through odd nights. */
+
 import { Cron as Croner } from 'croner';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MINUTE } from '../local-time.ts';
+import { MINUTE } from '#runtime/contract/index.ts';
 import { nextTime, parseCron } from './cron.ts';
 
 const at = (iso: string) => Date.parse(iso);

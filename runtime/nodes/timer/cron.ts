@@ -1,5 +1,5 @@
 /** Cron expressions of five fields (POSIX crontab), reckoned in the site's zone. */
-import { DAY, dateOf, instantOf, MINUTE, wallTime } from '../local-time.ts';
+import { DAY, dateOf, instantOf, MINUTE, wallTime } from '#runtime/contract/index.ts';
 
 export interface Cron {
   /** Sorted. */
