@@ -8,11 +8,17 @@ import { createDemo } from '#runtime/demo/index.ts';
 import { createDevices, createOnline, createPlaces, tagProblems } from '#runtime/devices/index.ts';
 import { createDrivers, createInlets, createManualDesk, driversList } from '#runtime/drivers/index.ts';
 import { createDerived, createEngine, createReplays, EngineProblem, vetDerived } from '#runtime/engine/index.ts';
-import { createHistorian, type HistoryValue, seriesKey, seriesOf } from '#runtime/historian/index.ts';
+import { createHistorian, seriesOf } from '#runtime/historian/index.ts';
 import { createHealth, createLog, createServices, readEnv, systemClock } from '#runtime/ops/index.ts';
 import { createRecorder } from '#runtime/recorder/index.ts';
 import { createPool, loadKernel } from '#runtime/sandbox/index.ts';
-import { createHandlers, createHookServer, createRpcServer, createStreams } from '#runtime/server/index.ts';
+import {
+  createHandlers,
+  createHookServer,
+  createRpcServer,
+  createStreams,
+  keepHistory,
+} from '#runtime/server/index.ts';
 import {
   createAudit,
   createConnectionRows,
@@ -243,25 +249,6 @@ health.add('webhooks', () =>
     : { state: 'down', detail: hooksProblem },
 );
 
-/** Tags keep their history unless their device says otherwise. */
-function keepHistory(): () => void {
-  let kept = devices.defs();
-  const ends = [
-    devices.onChange(() => {
-      kept = devices.defs();
-    }),
-    tags.onUpdate((device, tag, { value, status, serverAt }) => {
-      if (kept[device]?.tags[tag]?.history === false) return;
-      // Without a value it still says since when there is none.
-      if (typeof value === 'object') return;
-      historian.append(seriesKey({ device, tag }), serverAt, value as HistoryValue, status);
-    }),
-  ];
-  return () => {
-    for (const end of ends) end();
-  };
-}
-
 let stopHistory: (() => void) | undefined;
 let stopAlarms: (() => void) | undefined;
 const services = createServices(
@@ -284,7 +271,7 @@ const services = createServices(
       start() {
         devices.start();
         online.follow(devices);
-        stopHistory = keepHistory();
+        stopHistory = keepHistory({ devices, tags, desk, historian });
       },
       async stop() {
         online.close();

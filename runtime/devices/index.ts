@@ -17,5 +17,6 @@ export type { DeviceRow } from './health.ts';
 export { createOnline, type OnlineTimesKept } from './online.ts';
 export { createPlaces, type Places } from './places.ts';
 export { DeviceProblem } from './problem.ts';
+export { toSample } from './sample.ts';
 export { MASK } from './secrets.ts';
 export type { WriteOptions, WriteOutcome, WriteResult } from './write.ts';

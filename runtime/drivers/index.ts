@@ -14,7 +14,7 @@ import { createWebhookDriver, type WebhookDriverOptions } from './webhook/driver
 
 export { type DriverListing, driversList } from './list.ts';
 export { type Address as ManualAddress, address as manualAddress, dueAt } from './manual/address.ts';
-export { createManualDesk, type ManualDesk } from './manual/desk.ts';
+export { createManualDesk, type ManualDesk, type ManualSheet } from './manual/desk.ts';
 export { endpoint as manualEndpoint } from './manual/endpoint.ts';
 export type { RegisterModel } from './modbus/server.ts';
 export { type ModbusSimulator, startModbusSimulator } from './modbus-tcp/simulator.ts';

@@ -2,5 +2,6 @@
 export { createHandlers, type HandlerDeps, type Handlers } from './handlers.ts';
 export { createHookServer } from './hook-server.ts';
 export type { Listener } from './http.ts';
+export { keepHistory } from './keep-history.ts';
 export { createRpcServer } from './rpc-server.ts';
 export { createStreams } from './streams.ts';

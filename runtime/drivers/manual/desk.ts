@@ -32,6 +32,9 @@ export interface ManualStore {
 /** Hears which points have a new latest entry. What it returns is waited for. */
 export type DeskListener = (points: ReadonlySet<string>) => Promise<void> | undefined;
 
+/** Told of every sheet that was kept, before the devices are; what it returns is called when they have it. */
+export type SheetListener = (sheet: ManualSheet) => () => void;
+
 export interface ManualDesk {
   /** By point. */
   latest(device: string): ReadonlyMap<string, ManualEntry>;
@@ -39,11 +42,14 @@ export interface ManualDesk {
   enter(sheet: ManualSheet): Promise<{ readonly duplicate: boolean }>;
   /** Returns the end of it. */
   watch(device: string, listener: DeskListener): () => void;
+  /** Of all devices, late entries too. Returns the end of it. */
+  onSheet(listener: SheetListener): () => void;
 }
 
 export function createManualDesk(store: ManualStore): ManualDesk {
   const devices = new Map<string, Map<string, ManualEntry>>();
   const listeners = new Map<string, Set<DeskListener>>();
+  const sheetListeners = new Set<SheetListener>();
 
   function latest(device: string): Map<string, ManualEntry> {
     const known = devices.get(device) ?? new Map(store.latest(device).map((entry) => [entry.point, entry]));
@@ -64,8 +70,17 @@ export function createManualDesk(store: ManualStore): ManualDesk {
         known.set(point, { point, value, at, enteredAt, by: by.name });
         fresh.add(point);
       }
-      await Promise.all([...(listeners.get(device) ?? [])].map((tell) => tell(fresh)));
+      const ends = [...sheetListeners].map((tell) => tell(sheet));
+      try {
+        await Promise.all([...(listeners.get(device) ?? [])].map((tell) => tell(fresh)));
+      } finally {
+        for (const end of ends) end();
+      }
       return { duplicate: false };
+    },
+    onSheet(listener) {
+      sheetListeners.add(listener);
+      return () => void sheetListeners.delete(listener);
     },
     watch(device, listener) {
       const own: DeskListener = (points) => listener(points);
