@@ -20,6 +20,7 @@ import {
   keepHistory,
 } from '#runtime/server/index.ts';
 import {
+  createAnnotationRows,
   createAudit,
   createConnectionRows,
   createDeviceRows,
@@ -224,6 +225,8 @@ const handlers = createHandlers({
   twins,
   tagProblems: (protocol, found) => tagProblems(drivers, protocol, found),
   historian,
+  annotations: createAnnotationRows(db),
+  settings: plantRows,
   engine,
   replays,
   tables,

@@ -27,6 +27,8 @@ export const SCOPES = {
   'delivery:view': ['builder', 'admin'],
   'delivery:replay': ['builder', 'admin'],
   'table:view': ['viewer', 'operator', 'builder', 'admin'],
+  /** To write notes on trends, and to keep views of them. */
+  'history:annotate': ['operator', 'builder', 'admin'],
   'alarm:view': ['viewer', 'operator', 'builder', 'admin'],
   'alarm:acknowledge': ['operator', 'builder', 'admin'],
   'alarm:shelve': ['operator', 'builder', 'admin'],

@@ -43,3 +43,12 @@ export {
   diagnostic,
   sampleTuple,
 } from './shapes.ts';
+export {
+  type AlarmPeriod,
+  type Annotation,
+  type LimitLine,
+  MAX_LINES,
+  type TagRef,
+  type TrendLine,
+  type TrendView,
+} from './trends.ts';

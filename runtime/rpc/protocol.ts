@@ -38,6 +38,7 @@ import {
   nothing,
   sampleTuple,
 } from './shapes.ts';
+import { trendProcedures } from './trends.ts';
 
 export const procedures = {
   'system.health': procedure(
@@ -137,6 +138,7 @@ export const procedures = {
   ),
 
   ...historyProcedures,
+  ...trendProcedures,
 
   /** Compiles against the site as it is and says what it found; changes nothing. */
   'apps.check': procedure(

@@ -6,12 +6,14 @@ import type { Devices, OnlineTimesKept, Places } from '#runtime/devices/index.ts
 import type { driversList, ManualDesk } from '#runtime/drivers/index.ts';
 import type { Engine, Replays } from '#runtime/engine/index.ts';
 import { DraftProblem, plainly } from '#runtime/engine/index.ts';
+import type { Historian } from '#runtime/historian/index.ts';
 import type { Clock, Health } from '#runtime/ops/index.ts';
 import type { InputOf, OutputOf, ProcedureName } from '#runtime/rpc/index.ts';
-import type { Audit, ConnectionRows } from '#runtime/store/index.ts';
+import type { AnnotationRows, Audit, ConnectionRows, PlantModelRows } from '#runtime/store/index.ts';
 import { exportCsv, type Tables } from '#runtime/tables/index.ts';
 import type { Catalog, Twins } from '#runtime/twins/index.ts';
 import { alarmHandlers } from './alarm-handlers.ts';
+import { annotationHandlers } from './annotation-handlers.ts';
 import { browseHandlers } from './browse-handlers.ts';
 import { deliveryHandlers } from './delivery-handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
@@ -19,6 +21,7 @@ import { type HistoryHandlerDeps, historyHandlers } from './history-handlers.ts'
 import { manualHandlers } from './manual-handlers.ts';
 import { plantHandlers } from './plant-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
+import { trendHandlers } from './trend-handlers.ts';
 
 export interface HandlerDeps {
   readonly version: string;
@@ -36,7 +39,9 @@ export interface HandlerDeps {
   readonly twins: Pick<Twins, 'start' | 'marked'>;
   /** What is wrong with tags of a protocol: tag → sentence. */
   readonly tagProblems: (protocol: string, tags: Readonly<Record<string, unknown>>) => Record<string, string>;
-  readonly historian: HistoryHandlerDeps['historian'];
+  readonly historian: HistoryHandlerDeps['historian'] & Pick<Historian, 'picture'>;
+  readonly annotations: AnnotationRows;
+  readonly settings: Pick<PlantModelRows, 'setting' | 'setSetting'>;
   readonly engine: Engine;
   readonly replays: Replays;
   readonly tables: Tables;
@@ -96,6 +101,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...deliveryHandlers({ ...deps, record }),
 
     ...historyHandlers(deps),
+    ...trendHandlers({ ...deps, record }),
+    ...annotationHandlers({ ...deps, record }),
 
     'apps.check': ({ doc, bindings }) => engine.check(doc, bindings),
     'apps.deploy': (input, actor) => engine.deploy(input, actor),

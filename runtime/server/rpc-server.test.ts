@@ -13,7 +13,13 @@ import {
   type StreamName,
   streams,
 } from '#runtime/rpc/index.ts';
-import { createConnectionRows, createDeviceRows, createEntryRows, createPlantModelRows } from '#runtime/store/index.ts';
+import {
+  createAnnotationRows,
+  createConnectionRows,
+  createDeviceRows,
+  createEntryRows,
+  createPlantModelRows,
+} from '#runtime/store/index.ts';
 import { createCatalog, createTwins } from '#runtime/twins/index.ts';
 import { flow, type Rig, startRig } from '../engine/test-rig.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
@@ -64,6 +70,8 @@ beforeAll(async () => {
     zone: 'Asia/Shanghai',
     catalog,
     twins,
+    annotations: createAnnotationRows(rig.db),
+    settings: plantRows,
     tagAlarms,
     notifier,
     tagProblems: (protocol, tags) => tagProblems(drivers, protocol, tags),

@@ -7,6 +7,7 @@ export * from './migrations/index.ts';
 export * from './plant.ts';
 export type * from './plant-schema.ts';
 export type * from './rows/alarms.ts';
+export * from './rows/annotations.ts';
 export * from './rows/apps.ts';
 export * from './rows/connections.ts';
 export * from './rows/deliveries.ts';

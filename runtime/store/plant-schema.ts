@@ -1,6 +1,7 @@
 /** Rows of plant.db as Kysely sees them. One interface per concern, joined here. */
 import type { AuditSchema } from './audit.ts';
 import type { AlarmsSchema } from './rows/alarms.ts';
+import type { AnnotationsSchema } from './rows/annotations.ts';
 import type { AppsSchema } from './rows/apps.ts';
 import type { ConnectionsSchema } from './rows/connections.ts';
 import type { DeliveriesSchema } from './rows/deliveries.ts';
@@ -19,6 +20,7 @@ export interface PlantSchema
     EntriesSchema,
     AuditSchema,
     AlarmsSchema,
+    AnnotationsSchema,
     TablesSchema,
     AppsSchema,
     JournalSchema,

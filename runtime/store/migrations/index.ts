@@ -14,6 +14,7 @@ import { appChanges } from './0010-app-changes.ts';
 import { alarmStates } from './0011-alarms.ts';
 import { plantModel } from './0012-plant-model.ts';
 import { manualEntries } from './0013-manual-entries.ts';
+import { annotations } from './0014-annotations.ts';
 
 export const plantMigrations: readonly Migration<PlantSchema>[] = [
   devices,
@@ -29,4 +30,5 @@ export const plantMigrations: readonly Migration<PlantSchema>[] = [
   alarmStates,
   plantModel,
   manualEntries,
+  annotations,
 ];
