@@ -1,6 +1,6 @@
 'use client';
 /** The frame around every screen but the canvas and the floor: logo, navigation, language, account. */
-import { Bell, Boxes, CircleUser, Ellipsis, LayoutGrid, type LucideIcon, Table2 } from 'lucide-react';
+import { Bell, Boxes, ChartSpline, CircleUser, Ellipsis, LayoutGrid, type LucideIcon, Table2 } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -14,7 +14,7 @@ import { words } from './words.ts';
 
 interface Place {
   readonly href: string;
-  readonly word: 'apps' | 'devices' | 'tables' | 'alarms' | 'connections' | 'people' | 'system';
+  readonly word: 'apps' | 'devices' | 'trends' | 'tables' | 'alarms' | 'connections' | 'people' | 'system';
   /** Absent: too seldom needed to stand in the bar of a phone; there it is under "more". */
   readonly icon?: LucideIcon;
   readonly scope: Scope;
@@ -22,6 +22,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { href: '/', word: 'apps', icon: LayoutGrid, scope: 'app:view' },
   { href: '/devices', word: 'devices', icon: Boxes, scope: 'device:view' },
+  { href: '/trends', word: 'trends', icon: ChartSpline, scope: 'page:view' },
   { href: '/tables', word: 'tables', icon: Table2, scope: 'table:view' },
   { href: '/alarms', word: 'alarms', icon: Bell, scope: 'alarm:view' },
   { href: '/connections', word: 'connections', scope: 'delivery:view' },

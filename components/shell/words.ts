@@ -5,6 +5,7 @@ export const words = defineWords({
   'zh-CN': {
     apps: '应用',
     devices: '设备',
+    trends: '趋势',
     tables: '数据表',
     alarms: '报警',
     connections: '外部连接',
@@ -27,6 +28,7 @@ export const words = defineWords({
   en: {
     apps: 'Apps',
     devices: 'Devices',
+    trends: 'Trends',
     tables: 'Tables',
     alarms: 'Alarms',
     connections: 'Connections',

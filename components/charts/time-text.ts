@@ -1,0 +1,69 @@
+/** Times of a trend in words and on its axis, by the site's clock. */
+import { dateOf, instantOf, wallTime } from '#runtime/contract/plain.ts';
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+const two = (n: number): string => String(n).padStart(2, '0');
+
+interface Shown {
+  readonly date: string;
+  readonly day: string;
+  readonly minute: string;
+  readonly second: string;
+  readonly ms: string;
+  readonly isMidnight: boolean;
+}
+
+function partsOf(at: number, zone: string): Shown {
+  const wall = wallTime(Math.round(at), zone);
+  const days = Math.floor(wall / DAY);
+  const { year, month, day } = dateOf(days);
+  const rest = wall - days * DAY;
+  const minute = `${two(Math.floor(rest / 3_600_000))}:${two(Math.floor(rest / MINUTE) % 60)}`;
+  return {
+    date: `${year}-${two(month)}-${two(day)}`,
+    day: `${two(month)}-${two(day)}`,
+    minute,
+    second: `${minute}:${two(Math.floor(rest / 1000) % 60)}`,
+    ms: String(rest % 1000).padStart(3, '0'),
+    isMidnight: rest === 0,
+  };
+}
+
+/** For a tick of the axis: as short as `step` ms between two of them allow. */
+export function tickText(at: number, step: number, zone: string): string {
+  const { day, minute, second, ms, isMidnight } = partsOf(at, zone);
+  if (step >= DAY || isMidnight) return day;
+  if (step >= MINUTE) return minute;
+  return step >= 1000 ? second : `${second}.${ms}`;
+}
+
+/** 2026-03-29 08:00:00 by the site's clock. */
+export function momentText(at: number, zone: string): string {
+  const { date, second } = partsOf(at, zone);
+  return `${date} ${second}`;
+}
+
+/** 03-29 08:00 – 09:30; the second date only where it is another. */
+export function spanText(from: number, to: number, zone: string): string {
+  const [a, b] = [partsOf(from, zone), partsOf(to, zone)];
+  const isShort = to - from < 10 * MINUTE;
+  const time = (shown: Shown) => (isShort ? shown.second : shown.minute);
+  return `${a.day} ${time(a)} – ${a.date === b.date ? '' : `${b.day} `}${time(b)}`;
+}
+
+/** As a `datetime-local` field has it, to the second. */
+export function fieldText(at: number, zone: string): string {
+  const { date, second } = partsOf(at, zone);
+  return `${date}T${second}`;
+}
+
+/** The inverse; undefined for what is no time. */
+export function instantIn(text: string, zone: string): number | undefined {
+  const wall = Date.parse(`${text}Z`);
+  return Number.isNaN(wall) ? undefined : instantOf(wall, zone);
+}
+
+/** The same time by the clock, so many days before. */
+export const daysBefore = (at: number, days: number, zone: string): number =>
+  instantOf(wallTime(Math.round(at), zone) - days * DAY, zone);
