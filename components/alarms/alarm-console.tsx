@@ -30,8 +30,8 @@ export interface AlarmSite {
   readonly areas: readonly Area[];
   /** Id of the area its machine stands in. */
   areaOf(alarm: AlarmRow): string | undefined;
-  /** Address of its machine's readings. */
-  readingsOf(alarm: AlarmRow): string | undefined;
+  /** Address of the trend of its tag, around the time it came; undefined when it is not about one tag. */
+  trendOf(alarm: AlarmRow): string | undefined;
   /** What suppresses it, in words, with the reason and who said so; undefined when only its app knows. */
   suppressionOf(alarm: AlarmRow): readonly string[] | undefined;
   /** Why something was refused, in the reader's language. */
@@ -167,7 +167,7 @@ export function AlarmConsole({ alarms, lost, rights, actions, site }: AlarmConso
                   key={alarm.id}
                   alarm={alarm}
                   rights={rights}
-                  readings={site.readingsOf(alarm)}
+                  trend={site.trendOf(alarm)}
                   chosen={chosen.has(alarm.id)}
                   busy={busy.has(alarm.id)}
                   onChoose={() => toggle(alarm.id)}

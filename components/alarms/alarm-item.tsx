@@ -20,8 +20,8 @@ export interface AlarmRights {
 interface AlarmItemProps {
   readonly alarm: AlarmRow;
   readonly rights: AlarmRights;
-  /** Address of its machine's readings. */
-  readonly readings: string | undefined;
+  /** Address of its tag's trend. */
+  readonly trend: string | undefined;
   readonly chosen: boolean;
   readonly busy: boolean;
   readonly onChoose: () => void;
@@ -31,7 +31,7 @@ interface AlarmItemProps {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-export function AlarmItem({ alarm, rights, readings, chosen, busy, onChoose, ...on }: AlarmItemProps) {
+export function AlarmItem({ alarm, rights, trend, chosen, busy, onChoose, ...on }: AlarmItemProps) {
   const w = useWords(words);
   const lang = useLang();
   const isOpen = UNACKNOWLEDGED.includes(alarm.state);
@@ -73,11 +73,11 @@ export function AlarmItem({ alarm, rights, readings, chosen, busy, onChoose, ...
               ? w.acknowledgedBy(alarm.acknowledgedBy)
               : w[`state_${alarm.state}`]}
           </span>
-          {readings && (
+          {trend !== undefined && (
             <>
               {' · '}
-              <Link href={readings} className="text-accent underline underline-offset-2">
-                {w.readings}
+              <Link href={trend} className="text-accent underline-offset-2 hover:underline">
+                {w.trend}
               </Link>
             </>
           )}

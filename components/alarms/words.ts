@@ -3,6 +3,7 @@ import { defineWords } from '../text/define-words.ts';
 
 export const words = defineWords({
   'zh-CN': {
+    trend: '看趋势',
     title: '报警',
     tabs: '报警页面',
     now: '当前报警',
@@ -98,7 +99,6 @@ export const words = defineWords({
     floodAbout: '先处理紧急和高的，其余稍后再看。',
     floodNarrow: '只看紧急和高',
     oldest: '等得最久的：',
-    readings: '读数',
     showRest: (count: number) => `再列出 ${count} 条`,
     manyTitle: (count: number) => `一次确认 ${count} 条报警？`,
     manyAbout: '确认表示每一条都看过了。没有看全的话，先按级别或区域筛选。',
@@ -156,6 +156,7 @@ export const words = defineWords({
     event_retired: '不再监视',
   },
   en: {
+    trend: 'Trend',
     title: 'Alarms',
     tabs: 'Alarm pages',
     now: 'Now',
@@ -252,7 +253,6 @@ export const words = defineWords({
     floodAbout: 'Take the critical and high ones first; the rest can wait.',
     floodNarrow: 'Only critical and high',
     oldest: 'Waiting longest:',
-    readings: 'Readings',
     showRest: (count) => `Show ${count} more`,
     manyTitle: (count) => `Acknowledge ${count} alarms at once?`,
     manyAbout: 'It says that each of them has been seen. If not, filter by priority or area first.',

@@ -149,10 +149,10 @@ test('200 alarms are narrowed, heard, acknowledged, held back and let go of', as
       await expect(standing(page)).toHaveCount(STANDING);
     });
 
-    await test.step('an alarm leads to the readings of its machine', async () => {
-      await expect(standing(page).first().getByRole('link', { name: 'Readings' })).toHaveAttribute(
+    await test.step('an alarm leads to the trend of its tag', async () => {
+      await expect(standing(page).first().getByRole('link', { name: 'Trend' })).toHaveAttribute(
         'href',
-        /^\/readings\/machine-\d$/,
+        /^\/trends\?alarm=device%3Amachine-\d%2F/,
       );
     });
 

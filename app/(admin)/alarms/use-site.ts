@@ -1,5 +1,5 @@
 'use client';
-/** What the alarm pages know besides the alarms: where machines stand, what suppresses what, and whose readings can be looked at. */
+/** What the alarm pages know besides the alarms: where machines stand, what suppresses what, and where a trend shows what they are about. */
 import { useQuery } from '@tanstack/react-query';
 import { type AlarmSite, alarmWords } from '#components/alarms/index.ts';
 import { formatTime, useLang, useWords } from '#components/text/index.ts';
@@ -22,7 +22,6 @@ export function useAlarmSite(): AlarmSite {
   const limits = useQuery(api.alarms.limits.queryOptions({})).data ?? [];
   const say = useSuppressionWords(devices);
   const places = new Map((tree?.places ?? []).map((place) => [place.id, place]));
-  const known = new Set(devices.map(({ id }) => id));
   const areaAbove = (id: string | undefined): string | undefined => {
     const place = id === undefined ? undefined : places.get(id);
     return place?.kind === 'area' ? place.id : place && areaAbove(place.parent);
@@ -36,9 +35,11 @@ export function useAlarmSite(): AlarmSite {
       const device = deviceOf(alarm);
       return device === undefined ? undefined : areaAbove(tree?.devices[device]);
     },
-    readingsOf(alarm) {
-      const device = deviceOf(alarm);
-      return device !== undefined && known.has(device) ? `/readings/${encodeURIComponent(device)}` : undefined;
+    trendOf({ app, node, raisedAt }) {
+      // What an app's alarm is about is known to its flow only.
+      if (deviceOfSource(app) === undefined) return undefined;
+      const alarm = [app, node].map(encodeURIComponent).join('/');
+      return `/trends?${new URLSearchParams({ alarm, at: String(raisedAt) })}`;
     },
     suppressionOf({ app, node }) {
       const rule = deviceOfSource(app) === undefined ? undefined : limits.find(({ id }) => id === node);

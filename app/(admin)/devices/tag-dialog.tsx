@@ -9,6 +9,7 @@ import { type DeviceTag, inLang, LIMIT, qualityOf, STATUS, unitSymbol } from '#r
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import { problemSentence, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
+import { TagHistory } from '../../(floor)/trends/tag-history.tsx';
 import { statusWord, statusWords } from './status-words.ts';
 import type { SampleTuple } from './tag-row.tsx';
 import { TagTrend } from './tag-trend.tsx';
@@ -78,6 +79,7 @@ export function TagDialog({ device, id, tag, sample, override, mayOverride, onCl
             <span className="block text-soft">{override.note}</span>
           </p>
         )}
+        <TagHistory device={device} id={id} tag={tag} mayEdit={mayOverride} />
         {mayOverride && tag.access !== 'write' && !isHolding && (
           <Button className="self-start" onClick={() => setHolding(true)}>
             {t.holdOpen}

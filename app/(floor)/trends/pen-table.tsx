@@ -127,7 +127,7 @@ function PenRow({ line, number, info, at, pastAt, columns, mayNote, onPen, onRem
       onMouseEnter={() => onFocus(pen)}
       onMouseLeave={() => onFocus(undefined)}
     >
-      <th scope="row" className="py-2 text-left font-normal max-sm:py-0 sm:pl-4">
+      <th scope="row" className="py-2 text-left font-normal max-sm:col-start-1 max-sm:row-start-1 max-sm:py-0 sm:pl-4">
         <span className="flex items-center gap-2">
           <PenMark colour={pen.colour} number={number} hollow={pen.hidden} />
           <span className="min-w-0">
@@ -139,7 +139,7 @@ function PenRow({ line, number, info, at, pastAt, columns, mayNote, onPen, onRem
           </span>
         </span>
       </th>
-      <td className="whitespace-nowrap px-2 py-2 text-right max-sm:row-start-1 max-sm:py-0">
+      <td className="whitespace-nowrap px-2 py-2 text-right max-sm:col-start-2 max-sm:row-start-1 max-sm:py-0">
         {isLoading && !whole ? (
           <Skeleton className="ml-auto h-4 w-14" />
         ) : (
@@ -170,7 +170,7 @@ function PenRow({ line, number, info, at, pastAt, columns, mayNote, onPen, onRem
           {i === 3 && isReset && <span className="block text-faint text-xs">{w.reset}</span>}
         </td>
       ))}
-      <td className="py-1 pr-2 text-right max-sm:row-start-1 max-sm:py-0 max-sm:pr-0">
+      <td className="py-1 pr-2 text-right max-sm:col-start-3 max-sm:row-start-1 max-sm:py-0 max-sm:pr-0">
         <PenMenu
           pen={pen}
           name={name}
@@ -180,7 +180,7 @@ function PenRow({ line, number, info, at, pastAt, columns, mayNote, onPen, onRem
           onNote={onNote}
         />
       </td>
-      <td className="text-soft text-xs max-sm:col-span-full sm:hidden">
+      <td className="text-soft text-xs max-sm:col-span-full max-sm:row-start-2 sm:hidden">
         <span className="flex flex-wrap gap-x-3 pt-1">
           {figures.map((figure, i) =>
             figure === DASH ? null : (

@@ -86,7 +86,7 @@ export function Toolbar({ view, window, zone, canGoBack, ...on }: ToolbarProps) 
           {w.own}
         </Button>
       </fieldset>
-      <div className="w-32 sm:hidden">
+      <div className="w-32 max-sm:flex-1 sm:hidden">
         <Select
           aria-label={w.range}
           value={chosen < 0 ? 'own' : chosen}
@@ -129,7 +129,7 @@ export function Toolbar({ view, window, zone, canGoBack, ...on }: ToolbarProps) 
           {w.goLive}
         </Button>
       )}
-      <div className="w-44">
+      <div className="w-44 max-sm:flex-1">
         <Select
           aria-label={w.compare}
           value={compare ? `${compare.count}${compare.unit}` : ''}

@@ -7,7 +7,7 @@ export const words = defineWords({
     about: '多条曲线放在一起看，和过去比，记下当时发生了什么。',
     addTags: '添加测点',
     emptyTitle: '选几个测点来看',
-    emptyAbout: '最多 12 条曲线。拖动放大，双击返回，可以和昨天或上周同班对比。',
+    emptyAbout: '最多 12 条曲线。可以放大细看，和昨天或上周同班对比，记下当时发生了什么。',
     noDevices: '还没有设备',
     noDevicesAbout: '接入设备后，它的测点会出现在这里。',
     toDevices: '去接入设备',
@@ -141,8 +141,7 @@ export const words = defineWords({
     about: 'Lay tags over each other, hold them against the past, note what happened.',
     addTags: 'Add tags',
     emptyTitle: 'Choose what to look at',
-    emptyAbout:
-      'Up to 12 tags. Drag to zoom in, double-click to go back, compare with yesterday or the same shift last week.',
+    emptyAbout: 'Up to 12 tags. Zoom in, compare with yesterday or the same shift last week, note what happened.',
     noDevices: 'No devices yet',
     noDevicesAbout: 'Once a device is connected its tags can be chosen here.',
     toDevices: 'Connect a device',

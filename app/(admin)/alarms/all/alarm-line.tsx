@@ -13,7 +13,7 @@ interface AlarmLineProps {
   readonly alarm: AlarmRow;
   /** Who holds it back, until when, and why. */
   readonly why: readonly string[];
-  readonly readings: string | undefined;
+  readonly trend: string | undefined;
   readonly rights: AlarmRights;
   readonly chosen: boolean;
   readonly busy: boolean;
@@ -23,7 +23,7 @@ interface AlarmLineProps {
   readonly onReturn: () => void;
 }
 
-export function AlarmLine({ alarm, why, readings, rights, chosen, busy, onChoose, ...on }: AlarmLineProps) {
+export function AlarmLine({ alarm, why, trend, rights, chosen, busy, onChoose, ...on }: AlarmLineProps) {
   const w = useWords(alarmWords);
   const lang = useLang();
   const { state, priority, present, outOfService, shelved } = alarm;
@@ -60,11 +60,11 @@ export function AlarmLine({ alarm, why, readings, rights, chosen, busy, onChoose
           {inLang(alarm.appTitle, lang)} ·{' '}
           <span className={cn(!isQuiet && 'font-medium text-text')}>{w[`state_${state}`]}</span>
           {isHeld && present && ` · ${w.conditionHolds}`}
-          {readings && (
+          {trend && (
             <>
               {' · '}
-              <Link href={readings} className="text-accent underline underline-offset-2">
-                {w.readings}
+              <Link href={trend} className="text-accent underline underline-offset-2">
+                {w.trend}
               </Link>
             </>
           )}

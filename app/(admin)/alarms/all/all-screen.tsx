@@ -154,7 +154,7 @@ export function AllScreen({ mayEdit, rights }: { mayEdit: boolean; rights: Alarm
                       key={keyOf(alarm)}
                       alarm={alarm}
                       why={why(alarm)}
-                      readings={site.readingsOf(alarm)}
+                      trend={site.trendOf(alarm)}
                       rights={rights}
                       chosen={chosen.has(keyOf(alarm))}
                       busy={busy.has(keyOf(alarm))}
