@@ -1,13 +1,17 @@
 'use client';
 /** What happened along the time shown: notes of people and alarms of the tags. */
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { Annotation } from '#runtime/rpc/index.ts';
-import { useApi } from '../../_client/api.tsx';
+import { type ApiOutput, useApi } from '../../_client/api.tsx';
 import type { PenAlarms } from './along.tsx';
 import type { PenLine } from './use-lines.ts';
 import type { Window } from './use-window.ts';
+import { keyOf } from './view.ts';
 
 const LIVE_MS = 5000;
+
+type TagAlarmsSeen = ApiOutput['history']['alarms'];
 
 export interface TrendEvents {
   readonly notes: readonly Annotation[];
@@ -20,15 +24,11 @@ export function useEvents(lines: readonly PenLine[], window: Window | undefined)
   const api = useApi();
   const asked = window?.asked ?? { from: 0, to: 1 };
   const enabled = window !== undefined;
-  const options = {
-    enabled,
-    refetchInterval: window?.isLive ? LIVE_MS : false,
-    placeholderData: <T>(before: T | undefined) => before,
-  } as const;
+  const options = { enabled, refetchInterval: window?.isLive ? LIVE_MS : false } as const;
   const notes = useQuery(
     api.history.notes.queryOptions(
       { tags: lines.map(({ pen }) => ({ device: pen.device, tag: pen.tag })), ...asked },
-      { ...options, enabled: enabled && lines.length > 0 },
+      { ...options, enabled: enabled && lines.length > 0, placeholderData: (before) => before },
     ),
   );
   const alarms = useQueries({
@@ -36,13 +36,16 @@ export function useEvents(lines: readonly PenLine[], window: Window | undefined)
       api.history.alarms.queryOptions({ device: pen.device, tag: pen.tag, ...asked }, options),
     ),
   });
+  // What was there until now stays until the new one has come.
+  const kept = useRef(new Map<string, TagAlarmsSeen>());
+  const seen = lines.map(({ pen }, i) => {
+    const found = alarms[i]?.data;
+    if (found) kept.current.set(keyOf(pen), found);
+    return found ?? kept.current.get(keyOf(pen));
+  });
   return {
     notes: notes.data ?? [],
-    alarms: lines.map((line, i) => ({
-      line,
-      number: i + 1,
-      periods: line.pen.hidden ? [] : (alarms[i]?.data?.periods ?? []),
-    })),
-    limits: lines.map((_, i) => alarms[i]?.data?.limits ?? []),
+    alarms: lines.map((line, i) => ({ line, number: i + 1, periods: line.pen.hidden ? [] : (seen[i]?.periods ?? []) })),
+    limits: seen.map((one) => one?.limits ?? []),
   };
 }

@@ -1,7 +1,7 @@
 'use client';
 /** The lines of a trend: what was, asked for once for a stretch of time, and while it is live what has come since. */
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { type Line, NO_LINE, withTail } from '#components/charts/lines.ts';
 import type { Stretch } from '#components/charts/stretch.ts';
 import { daysBefore } from '#components/charts/time-text.ts';
@@ -45,8 +45,9 @@ export function useLines(
   const optionsFor = (pen: Pen, { from, to }: Stretch, enabled: boolean) =>
     api.history.lines.queryOptions(
       { lines: [{ series: { device: pen.device, tag: pen.tag }, from, to }], points },
-      { enabled, staleTime: window?.isLive ? 60_000 : 5_000, gcTime: 60_000, placeholderData: (before) => before },
+      { enabled, staleTime: window?.isLive ? 60_000 : 5_000, gcTime: 60_000 },
     );
+  const kept = useRef(new Map<string, TrendLine>());
   const shown = pens.filter(({ hidden }) => !hidden);
   const isReady = window !== undefined;
   const bases = useQueries({ queries: shown.map((pen) => optionsFor(pen, asked, isReady)) });
@@ -55,10 +56,9 @@ export function useLines(
     queries: (offset > 0 ? shown : []).map((pen) => optionsFor(pen, pastAsked, isReady)),
   });
 
-  // From the step before the last on: a stretch that was going on when it was asked for is over by then.
-  const step = asked.to - asked.from > 0 && window ? Math.max(2000, asked.to - window.now) : 2000;
+  // From the step before the last on: what was going on when the line was asked for is over by then.
   const every = Math.max(0, ...bases.map(({ data }) => data?.[0]?.every ?? 0));
-  const edge = asked.to - 2 * Math.max(step, 2000);
+  const edge = asked.to - 2 * (window?.step ?? 0);
   const tailFrom = every > 0 ? Math.floor(edge / every) * every : edge;
   const isLive = !!window?.isLive && shown.length > 0 && window.now <= window.to;
   const tail = useQuery(
@@ -72,28 +72,30 @@ export function useLines(
   );
 
   const state = [...bases, ...pasts].map(
-    ({ dataUpdatedAt, isPlaceholderData, isError }) => `${dataUpdatedAt}${isPlaceholderData}${isError}`,
+    ({ dataUpdatedAt, isPending, isError }) => `${dataUpdatedAt}${isPending}${isError}`,
   );
   const key = `${pens.map((pen) => JSON.stringify(pen)).join()}|${state.join()}|${tail.dataUpdatedAt}|${isLive}|${tailFrom}|${offset}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when any of them has changed
-  return useMemo(
-    () =>
-      pens.map((pen) => {
-        const i = shown.findIndex((one) => keyOf(one) === keyOf(pen));
-        const base = bases[i];
-        const past = pasts[i];
-        const found = base?.data?.[0];
-        const line = found ?? NO_LINE;
-        const fresh = isLive ? tail.data?.[i] : undefined;
-        return {
-          pen,
-          line: fresh && found ? withTail(line, fresh, tailFrom) : line,
-          whole: found?.whole,
-          isLoading: base !== undefined && (base.isPending || (base.isPlaceholderData && !window?.isLive)),
-          error: base?.data ? null : (base?.error ?? null),
-          past: past && { line: past.data?.[0] ?? NO_LINE, whole: past.data?.[0]?.whole },
-        };
-      }),
-    [key],
-  );
+  return useMemo(() => {
+    /** What was there until now stays until the new one has come. */
+    const latest = (name: string, found: TrendLine | undefined): TrendLine | undefined => {
+      if (found) kept.current.set(name, found);
+      return found ?? kept.current.get(name);
+    };
+    return pens.map((pen) => {
+      const i = shown.findIndex((one) => keyOf(one) === keyOf(pen));
+      const base = bases[i];
+      const found = base && latest(keyOf(pen), base.data?.[0]);
+      const before = pasts[i] && latest(`${keyOf(pen)}~${offset}`, pasts[i].data?.[0]);
+      const fresh = isLive ? tail.data?.[i] : undefined;
+      return {
+        pen,
+        line: found && fresh ? withTail(found, fresh, tailFrom) : (found ?? NO_LINE),
+        whole: found?.whole,
+        isLoading: base !== undefined && base.isPending && !(found && window?.isLive),
+        error: base?.data ? null : (base?.error ?? null),
+        past: pasts[i] && { line: before ?? NO_LINE, whole: before?.whole },
+      };
+    });
+  }, [key]);
 }

@@ -10,6 +10,8 @@ export interface Window extends Stretch {
   readonly isLive: boolean;
   /** What is asked for: moves in steps, so that the line is not asked for anew every second. */
   readonly asked: Stretch;
+  /** ms by which it moves; 0: it does not. */
+  readonly step: number;
   /** ms since 1970 UTC, by the server's clock. */
   readonly now: number;
   /** Name of the shift. */
@@ -61,7 +63,7 @@ export function useWindow(range: Range, site: Site | undefined): Window | undefi
     ),
   );
 
-  if (range.kind === 'fixed') return { ...range, isLive, asked: range, now };
+  if (range.kind === 'fixed') return { ...range, isLive, asked: range, step: 0, now };
   if (range.kind === 'shift') {
     const shift = data?.shift;
     // Without shifts it is the day until now.
@@ -82,10 +84,10 @@ export function useWindow(range: Range, site: Site | undefined): Window | undefi
 }
 
 /** What is asked for is a little more than what is seen. */
-function lastOf(now: number, ms: number): Stretch & { readonly asked: Stretch } {
+function lastOf(now: number, ms: number): Stretch & Pick<Window, 'asked' | 'step'> {
   const step = stepFor(ms);
   const edge = Math.floor(now / step) * step;
-  return { from: now - ms, to: now, asked: { from: edge - ms, to: edge + step } };
+  return { from: now - ms, to: now, asked: { from: edge - ms, to: edge + step }, step };
 }
 
 /** A sixtieth of what is seen, in whole seconds. */
