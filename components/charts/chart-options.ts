@@ -11,8 +11,6 @@ export interface PenLook {
   readonly scale: string;
   /** Lowest and highest are drawn behind it. */
   readonly band: boolean;
-  /** Drawn over the others. */
-  readonly strong: boolean;
 }
 
 export interface AxisLook {
@@ -44,6 +42,10 @@ export interface ChartLook {
 }
 
 export const token = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** px of a pen, and of one that is pointed at. */
+export const WIDTH = 1.5;
+export const STRONG = 2.75;
 
 /** See-through, so that pens behind it are seen. */
 const soft = (colour: string, percent: number): string => `color-mix(in oklch, ${colour} ${percent}%, transparent)`;
@@ -82,13 +84,13 @@ export function chartOptions(
   const straight = UPlot.paths.linear?.();
   const series: uPlot.Series[] = [{}];
   const bands: uPlot.Band[] = [];
-  for (const { colour, dashed, scale, band, strong } of pens) {
+  for (const { colour, dashed, scale, band } of pens) {
     const ink = token(`--${colour}`);
     const paths = band ? straight : stepped;
     series.push({
       scale,
       stroke: dashed ? soft(ink, 75) : ink,
-      width: strong ? 2.5 : 1.5,
+      width: WIDTH,
       ...(dashed ? { dash: [6, 4] } : {}),
       points: { show: false },
       ...(paths ? { paths } : {}),

@@ -11,12 +11,17 @@ import {
   drawLevels,
   type Level,
   type PenLook,
+  STRONG,
   token,
+  WIDTH,
 } from './chart-options.ts';
 import { takeGestures } from './gestures.ts';
 import { moved, type Stretch, scaled } from './stretch.ts';
 
-export interface ChartPen extends Omit<PenLook, 'band'>, DrawnLine {}
+export interface ChartPen extends Omit<PenLook, 'band'>, DrawnLine {
+  /** Pointed at: drawn stronger. */
+  readonly strong: boolean;
+}
 
 /** A note: where it stands on the time axis. */
 export type Mark = Stretch;
@@ -66,12 +71,11 @@ export function TrendChart(props: TrendChartProps) {
   const dataHeld = useRef(data);
   dataHeld.current = data;
 
-  const looks = pens.map(({ id, colour, dashed, scale, strong, line }) => ({
+  const looks = pens.map(({ id, colour, dashed, scale, line }) => ({
     id,
     colour,
     dashed,
     scale,
-    strong,
     band: hasBand(line),
   }));
   // What uPlot cannot change afterwards.
@@ -134,6 +138,7 @@ export function TrendChart(props: TrendChartProps) {
     const made = chart.current;
     if (!made) return;
     made.batch(() => {
+      strengthen(made, held.current.pens);
       made.setData(data, false);
       setTime(made, range);
     });
@@ -188,6 +193,16 @@ export function TrendChart(props: TrendChartProps) {
       </span>
     </div>
   );
+}
+
+/** A pen with a band has two more series behind it. */
+function strengthen(chart: uPlot, pens: readonly ChartPen[]): void {
+  let place = 1;
+  for (const { strong, line } of pens) {
+    const series = chart.series[place];
+    if (series) series.width = strong ? STRONG : WIDTH;
+    place += hasBand(line) ? 3 : 1;
+  }
 }
 
 const setTime = (chart: uPlot, { from, to }: Stretch) => chart.setScale('x', { min: from, max: to });

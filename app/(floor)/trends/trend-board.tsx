@@ -7,7 +7,7 @@ import { moved, type Stretch } from '#components/charts/stretch.ts';
 import { spanText } from '#components/charts/time-text.ts';
 import { type ChartPen, type PlotPlace, TrendChart } from '#components/charts/trend-chart.tsx';
 import { formatNumber, useLang, useWords } from '#components/text/index.ts';
-import { Card, Failure } from '#components/ui/index.ts';
+import { Card, Failure, Skeleton } from '#components/ui/index.ts';
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import { problemSentence } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
@@ -139,28 +139,33 @@ export function TrendBoard({ state, window, site, devices, mayNote, asTable }: T
             range={shown}
             onNote={(note) => (note.mine && mayNote ? setDraft({ note }) : fix(around(note)))}
           />
-          <TrendChart
-            pens={chartPens}
-            axes={axes}
-            levels={levels}
-            marks={marks}
-            range={{ from: shown.from, to: shown.to }}
-            zone={zone}
-            height={height}
-            states={[w.off, w.on]}
-            format={(value) => formatNumber(value, 6)}
-            theme={theme}
-            label={w.chart(names, spanText(shown.from, shown.to, zone))}
-            help={w.help}
-            cursor={cursor}
-            onCursor={setCursor}
-            onRange={fix}
-            onBack={state.back}
-            onLive={goLive}
-            onPlace={(next) =>
-              setPlace((before) => (before.left === next.left && before.width === next.width ? before : next))
-            }
-          />
+          <div className="relative">
+            <TrendChart
+              pens={chartPens}
+              axes={axes}
+              levels={levels}
+              marks={marks}
+              range={{ from: shown.from, to: shown.to }}
+              zone={zone}
+              height={height}
+              states={[w.off, w.on]}
+              format={(value) => formatNumber(value, 6)}
+              theme={theme}
+              label={w.chart(names, spanText(shown.from, shown.to, zone))}
+              help={w.help}
+              cursor={cursor}
+              onCursor={setCursor}
+              onRange={fix}
+              onBack={state.back}
+              onLive={goLive}
+              onPlace={(next) =>
+                setPlace((before) => (before.left === next.left && before.width === next.width ? before : next))
+              }
+            />
+            {lines.every(({ line, past }) => line.at.length === 0 && !past?.line.at.length) && (
+              <PlotNote isLoading={lines.some(({ isLoading }) => isLoading)} />
+            )}
+          </div>
           <AlarmLanes alarms={alarms} place={place} range={shown} now={now} zone={zone} />
           <QualityLanes lines={lines} infos={infos} place={place} range={shown} now={now} zone={zone} />
           <p className="flex flex-wrap gap-x-4 px-1 pt-1 text-faint text-xs">
@@ -196,6 +201,22 @@ export function TrendBoard({ state, window, site, devices, mayNote, asTable }: T
         onShow={(from, to) => fix(around({ from, to }))}
       />
       {draft && <NoteDialog draft={draft} pens={pens} infos={infos} zone={zone} onClose={() => setDraft(undefined)} />}
+    </div>
+  );
+}
+
+/** In place of lines: they are on their way, or there are none. */
+function PlotNote({ isLoading }: { isLoading: boolean }) {
+  const w = useWords(words);
+  const c = useWords(common);
+  return (
+    <div role="status" className="pointer-events-none absolute inset-0 grid place-items-center bg-surface/80">
+      {isLoading ? (
+        <Skeleton className="h-4/5 w-full rounded-md" />
+      ) : (
+        <span className="rounded-md bg-surface px-4 py-2 text-soft text-sm">{w.noData}</span>
+      )}
+      {isLoading && <span className="sr-only">{c.loading}</span>}
     </div>
   );
 }

@@ -92,7 +92,7 @@ export function useLines(
         pen,
         line: found && fresh ? withTail(found, fresh, tailFrom) : (found ?? NO_LINE),
         whole: found?.whole,
-        isLoading: base !== undefined && base.isPending && !(found && window?.isLive),
+        isLoading: base?.isPending === true && !(found && window?.isLive),
         error: base?.data ? null : (base?.error ?? null),
         past: pasts[i] && { line: before ?? NO_LINE, whole: before?.whole },
       };

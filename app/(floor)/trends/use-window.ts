@@ -77,6 +77,7 @@ export function useWindow(range: Range, site: Site | undefined): Window | undefi
       isLive,
       asked: { from: shift.from, to: Math.max(until, shift.from + 1) },
       now,
+      step,
       shift: shift.name,
     };
   }
