@@ -37,11 +37,18 @@ export function takeGestures({ chart, onMove, onDone, onBack, onCursor }: Gestur
 
   const now = (): Stretch => ({ from: chart.scales['x']?.min ?? 0, to: chart.scales['x']?.max ?? 1 });
   const width = () => over.clientWidth || 1;
+  // Hands are faster than pictures: one a frame.
+  let frame = 0;
   const show = (range: Stretch) => {
     latest = range;
-    onMove(range);
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      if (latest) onMove(latest);
+    });
   };
   const settle = () => {
+    cancelAnimationFrame(frame);
+    frame = 0;
     if (latest) onDone(latest);
     begun = undefined;
     latest = undefined;
@@ -152,6 +159,7 @@ export function takeGestures({ chart, onMove, onDone, onBack, onCursor }: Gestur
 
   return () => {
     controller.abort();
+    cancelAnimationFrame(frame);
     clearTimeout(rest);
   };
 }

@@ -93,11 +93,15 @@ export function blemishesIn({ at, status, every }: Line, to: number): Blemish[] 
     const quality = one >= BAD ? 'bad' : 'uncertain';
     const end = Math.min(to, at[i + 1] ?? (every === undefined ? to : from + every));
     const last = found.at(-1);
-    if (last && last.quality === quality && last.to >= from) last.to = end;
+    const isSame = last?.quality === quality && (last.status === DATA_LOST) === (one === DATA_LOST);
+    if (last && isSame && last.to >= from) last.to = end;
     else if (end > from) found.push({ from, to: end, quality, status: one });
   }
   return found;
 }
+
+/** BadDataLost: Jig itself was not there, for any tag alike. */
+export const DATA_LOST = 0x809d_0000;
 
 /** BadNoData: before the first point, or not yet. */
 const NO_DATA = 0x809b_0000;

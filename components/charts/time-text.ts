@@ -44,12 +44,14 @@ export function momentText(at: number, zone: string): string {
   return `${date} ${second}`;
 }
 
-/** 03-29 08:00 – 09:30; the second date only where it is another. */
-export function spanText(from: number, to: number, zone: string): string {
+/** 03-29 08:00 – 09:30; the second date only where it is another, the year only where it is not this one. */
+export function spanText(from: number, to: number, zone: string, now = Date.now()): string {
   const [a, b] = [partsOf(from, zone), partsOf(to, zone)];
+  const year = partsOf(now, zone).date.slice(0, 5);
+  const day = (shown: Shown) => (shown.date.startsWith(year) ? shown.day : shown.date);
   const isShort = to - from < 10 * MINUTE;
   const time = (shown: Shown) => (isShort ? shown.second : shown.minute);
-  return `${a.day} ${time(a)} – ${a.date === b.date ? '' : `${b.day} `}${time(b)}`;
+  return `${day(a)} ${time(a)} – ${a.date === b.date ? '' : `${day(b)} `}${time(b)}`;
 }
 
 /** As a `datetime-local` field has it, to the second. */

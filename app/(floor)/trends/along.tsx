@@ -1,8 +1,8 @@
 'use client';
 /** What runs along the time axis: notes above, alarms and doubtful stretches below the plot. */
-import { StickyNote } from 'lucide-react';
+import { PowerOff, StickyNote } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type Blemish, blemishesIn } from '#components/charts/lines.ts';
+import { type Blemish, blemishesIn, DATA_LOST } from '#components/charts/lines.ts';
 import type { Stretch } from '#components/charts/stretch.ts';
 import { spanText } from '#components/charts/time-text.ts';
 import type { PlotPlace } from '#components/charts/trend-chart.tsx';
@@ -137,15 +137,45 @@ export function QualityLanes({
 }) {
   const w = useWords(words);
   const until = Math.min(now, range.to);
-  const told = lines.flatMap(({ pen, line }, i) => {
-    const found = pen.hidden ? [] : blemishesIn(line, until).filter(({ from, to }) => spot(from, to, range));
-    return found.length > 0 ? [{ pen, number: i + 1, found }] : [];
-  });
-  if (told.length === 0) return null;
+  const all = lines.map(({ pen, line }, i) => ({
+    pen,
+    number: i + 1,
+    found: pen.hidden ? [] : blemishesIn(line, until).filter(({ from, to }) => spot(from, to, range)),
+  }));
+  const told = all
+    .map((one) => ({ ...one, found: one.found.filter(({ status }) => status !== DATA_LOST) }))
+    .filter(({ found }) => found.length > 0);
+  // When Jig was not there it was not there for any tag: one lane says so for all.
+  const lost = all
+    .map(({ found }) => found.filter(({ status }) => status === DATA_LOST))
+    .reduce((most, one) => (one.length > most.length ? one : most), []);
+  if (told.length === 0 && lost.length === 0) return null;
   const text = (name: string, { quality, from, to }: Blemish) =>
     w.blemish(name, w[`quality_${quality}`], spanText(from, to, zone));
   return (
     <ul aria-label={w.quality} className="flex flex-col pt-1">
+      {lost.length > 0 && (
+        <li className="relative">
+          <span className="absolute inset-y-0 left-0 flex items-center text-faint">
+            <PowerOff size={13} aria-hidden />
+          </span>
+          <Lane place={place} className="my-[3px] h-2.5 rounded-[3px] bg-sunk">
+            {lost.map((one) => {
+              const said = w.notRunning(spanText(one.from, one.to, zone));
+              return (
+                <span
+                  key={one.from}
+                  title={said}
+                  className="absolute inset-y-0 min-w-0.5 rounded-[2px] bg-line-strong"
+                  style={spot(one.from, one.to, range)}
+                >
+                  <span className="sr-only">{said}</span>
+                </span>
+              );
+            })}
+          </Lane>
+        </li>
+      )}
       {told.map(({ pen, number, found }) => (
         <li key={keyOf(pen)} className="relative">
           <LaneMark colour={pen.colour} number={number} />

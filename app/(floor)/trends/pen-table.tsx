@@ -66,7 +66,7 @@ export function PenTable({ lines, infos, cursor, edge, offset, isLive, ...on }: 
               line={line}
               number={i + 1}
               info={infos.get(keyOf(line.pen))}
-              at={cursor ?? edge}
+              at={cursor}
               pastAt={(cursor ?? edge) - offset}
               columns={columns}
               {...on}
@@ -82,7 +82,8 @@ interface PenRowProps extends Omit<PenTableProps, 'lines' | 'infos' | 'cursor' |
   readonly line: PenLine;
   readonly number: number;
   readonly info: PenInfo | undefined;
-  readonly at: number;
+  /** Undefined: the right edge. */
+  readonly at: number | undefined;
   readonly pastAt: number;
   readonly columns: readonly string[];
 }
@@ -90,10 +91,10 @@ interface PenRowProps extends Omit<PenTableProps, 'lines' | 'infos' | 'cursor' |
 function PenRow({ line, number, info, at, pastAt, columns, mayNote, onPen, onRemove, onNote, onFocus }: PenRowProps) {
   const w = useWords(words);
   const s = useWords(statusWords);
-  const { pen, whole, isLoading, error, past } = line;
+  const { pen, whole, latest, isLoading, error, past } = line;
   if (!info) return null;
   const span = (whole?.max ?? 0) - (whole?.min ?? 0) || Math.abs(whole?.max ?? 0);
-  const reading = readingAt(line.line, at);
+  const reading = at === undefined ? latest : readingAt(line.line, at);
   const before = past && readingAt(past.line, pastAt);
   const quality = reading ? qualityOf(reading.status) : 'good';
   const name = `${info.device} ${info.name}`;

@@ -129,7 +129,7 @@ export function Toolbar({ view, window, zone, canGoBack, ...on }: ToolbarProps) 
           {w.goLive}
         </Button>
       )}
-      <div className="w-44 max-sm:flex-1">
+      <div className="w-44 max-sm:min-w-44 max-sm:flex-1">
         <Select
           aria-label={w.compare}
           value={compare ? `${compare.count}${compare.unit}` : ''}

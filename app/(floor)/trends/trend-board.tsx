@@ -101,7 +101,11 @@ export function TrendBoard({ state, window, site, devices, mayNote, asTable }: T
   );
   const marks = useMemo(() => notes.map(({ from, to }) => ({ from, to })), [notes]);
 
-  const fix = (next: Stretch) => zoom({ kind: 'fixed', from: Math.round(next.from), to: Math.round(next.to) });
+  const fix = (next: Stretch) => {
+    // Nothing is known of what is to come: the right edge stays at the present.
+    const by = Math.max(0, next.to - now);
+    zoom({ kind: 'fixed', from: Math.round(next.from - by), to: Math.round(next.to - by) });
+  };
   const goLive = () => zoom(range.kind === 'fixed' ? { kind: 'last', ms: lastMs } : USUAL);
   const removePen = (pen: Pen) =>
     set((before) => ({ ...before, pens: before.pens.filter((one) => !samePen(one, pen)) }));

@@ -2,7 +2,7 @@
 /** The lines of a trend: what was, asked for once for a stretch of time, and while it is live what has come since. */
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
-import { type Line, NO_LINE, withTail } from '#components/charts/lines.ts';
+import { type Line, NO_LINE, type Reading, withTail } from '#components/charts/lines.ts';
 import type { Stretch } from '#components/charts/stretch.ts';
 import { daysBefore } from '#components/charts/time-text.ts';
 import type { TrendLine } from '#runtime/rpc/index.ts';
@@ -14,6 +14,8 @@ export interface PenLine {
   readonly pen: Pen;
   readonly line: Line;
   readonly whole: TrendLine['whole'] | undefined;
+  /** What holds at the right edge. */
+  readonly latest: Reading | undefined;
   /** It has not come yet for this stretch. */
   readonly isLoading: boolean;
   readonly error: unknown;
@@ -24,6 +26,17 @@ export interface PenLine {
 /** Seconds between two looks at what is new: a wider view moves more slowly. */
 const tailMs = ({ from, to }: Stretch): number => Math.min(15_000, Math.max(1000, (to - from) / 3600));
 const TAIL_POINTS = 600;
+/** What comes until it is asked for anew. */
+const AHEAD_MS = 60_000;
+
+/** Undefined where nothing was ever known. */
+function latestOf(whole: TrendLine['whole'] | undefined, at: number): Reading | undefined {
+  if (!whole || whole.lastStatus === NO_DATA) return undefined;
+  const value = whole.last === null ? Number.NaN : Number(whole.last);
+  return { value: Number.isFinite(value) ? value : null, status: whole.lastStatus, at };
+}
+/** BadNoData. */
+const NO_DATA = 0x809b_0000;
 
 /** ms by which what is compared lies before what is shown. */
 export function offsetOf(compare: Compare | undefined, from: number, zone: string): number {
@@ -51,7 +64,8 @@ export function useLines(
   const shown = pens.filter(({ hidden }) => !hidden);
   const isReady = window !== undefined;
   const bases = useQueries({ queries: shown.map((pen) => optionsFor(pen, asked, isReady)) });
-  const pastAsked = { from: asked.from - offset, to: asked.to - offset };
+  // Of a shift that goes on, the past one is known to its end.
+  const pastAsked = { from: asked.from - offset, to: Math.max(asked.to, window?.to ?? 0) - offset };
   const pasts = useQueries({
     queries: (offset > 0 ? shown : []).map((pen) => optionsFor(pen, pastAsked, isReady)),
   });
@@ -64,8 +78,10 @@ export function useLines(
   const tail = useQuery(
     api.history.lines.queryOptions(
       {
-        lines: shown.map(({ device, tag }) => ({ series: { device, tag }, from: tailFrom, to: asked.to + 60_000 })),
-        points: TAIL_POINTS,
+        lines: shown.map(({ device, tag }) => ({ series: { device, tag }, from: tailFrom, to: asked.to + AHEAD_MS })),
+        // In stretches as wide as those before.
+        points:
+          every > 0 ? Math.min(TAIL_POINTS, Math.ceil((asked.to + AHEAD_MS - tailFrom) / every) + 2) : TAIL_POINTS,
       },
       { enabled: isLive, refetchInterval: window ? tailMs(window) : false, gcTime: 5_000, staleTime: 0 },
     ),
@@ -92,6 +108,7 @@ export function useLines(
         pen,
         line: found && fresh ? withTail(found, fresh, tailFrom) : (found ?? NO_LINE),
         whole: found?.whole,
+        latest: latestOf(fresh?.whole ?? found?.whole, asked.to),
         isLoading: base?.isPending === true && !(found && window?.isLive),
         error: base?.data ? null : (base?.error ?? null),
         past: pasts[i] && { line: before ?? NO_LINE, whole: before?.whole },
