@@ -152,7 +152,7 @@ test('200 alarms are narrowed, heard, acknowledged, held back and let go of', as
     await test.step('an alarm leads to the trend of its tag', async () => {
       await expect(standing(page).first().getByRole('link', { name: 'Trend' })).toHaveAttribute(
         'href',
-        /^\/trends\?alarm=device%3Amachine-\d%2F/,
+        /^\/trends\?alarm=device%253Amachine-\d%2F/,
       );
     });
 

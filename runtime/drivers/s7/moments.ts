@@ -1,6 +1,5 @@
 /** Dates and times in the memory of a controller: SIMATIC formats of date, time of day, S5TIME, DATE_AND_TIME and DTL (STEP 7, "Data types"). */
-import { trouble } from '#runtime/contract/index.ts';
-import { instantOf, wallTime } from '#runtime/nodes/index.ts';
+import { instantOf, trouble, wallTime } from '#runtime/contract/index.ts';
 import { DecodeError, EncodeError, told } from './errors.ts';
 
 const DAY = 86_400_000;
