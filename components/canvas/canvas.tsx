@@ -12,6 +12,7 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { type ReactNode, useCallback, useState } from 'react';
+import { toast } from 'sonner';
 import { categoryOf } from '#runtime/contract/index.ts';
 import type { FlowNode } from '#runtime/flow/index.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
@@ -27,6 +28,7 @@ import { useEdited, useEditor } from './context.tsx';
 import { DebugBanner } from './debug/banner.tsx';
 import { GroupFrames } from './group-frames.tsx';
 import { connect } from './model/edits/connect.ts';
+import type { ClipProblem } from './model/edits/paste.ts';
 import { mayConnect } from './model/legal.ts';
 import { nodeTitle } from './model/naming.ts';
 import { portAt } from './model/ports.ts';
@@ -75,7 +77,8 @@ export function Canvas({ app, onSave, useHits, onOpen, status, empty }: CanvasPr
   const [hadNodes] = useState(count > 0);
   const stage = useStage();
   const commands = useCommands(onSave);
-  useKeys(commands);
+  const unread = useCallback((problem: ClipProblem) => void toast(w[`paste_${problem}`]), [w]);
+  useKeys(commands, unread);
   const [dragging, setDragging] = useState(false);
   const dropInto = useDropInto();
 

@@ -123,6 +123,16 @@ test('nodes are put into wires, replaced, framed and tidied, and a reload forget
       await expect.poll(() => wires(page)).toEqual(now);
     });
 
+    await test.step('rubbish on the clipboard changes nothing, and is said', async () => {
+      await page.evaluate(() => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', 'Dear Sir or Madam');
+        document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      });
+      await expect(page.getByText('neither nodes nor an app file')).toBeVisible();
+      await expect(page.locator('.react-flow__node')).toHaveCount(4);
+    });
+
     await test.step('found from another app', async () => {
       await saved(page);
       await page.getByRole('link', { name: 'All apps' }).click();

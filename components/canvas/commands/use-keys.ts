@@ -2,7 +2,7 @@
 /** The keyboard of the canvas: key presses by the table of what can be done, copy and paste through the system's clipboard. */
 import { useEffect } from 'react';
 import { useEditor } from '../context.tsx';
-import { copy, paste, readClip } from '../model/edits/paste.ts';
+import { type ClipProblem, copy, paste, readClip } from '../model/edits/paste.ts';
 import { remove } from '../model/edits/remove.ts';
 import { actionOf, type ShortcutAction } from './shortcuts.ts';
 import type { Commands } from './use-commands.ts';
@@ -28,7 +28,8 @@ function applies(action: ShortcutAction, { target, key }: KeyboardEvent): boolea
   return action !== 'settings' || within(target, '.react-flow__node.selected') || target === document.body;
 }
 
-export function useKeys({ run }: Commands): void {
+/** `onUnread`: what was to be pasted cannot be. */
+export function useKeys({ run }: Commands, onUnread: (problem: ClipProblem) => void): void {
   const editor = useEditor();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -56,10 +57,12 @@ export function useKeys({ run }: Commands): void {
     };
     const onPaste = (event: ClipboardEvent) => {
       if (writes(event.target)) return;
-      const clip = readClip(event.clipboardData?.getData('text/plain') ?? '');
-      if (!clip) return;
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (text === '' || within(event.target, '[role="dialog"]')) return;
       event.preventDefault();
-      editor.edit(paste(clip));
+      const read = readClip(text);
+      if ('clip' in read) editor.edit(paste(read.clip));
+      else onUnread(read.problem);
     };
     // Capturing: React Flow would move nodes by its own keys as well.
     window.addEventListener('keydown', onKey, { capture: true });
@@ -72,5 +75,5 @@ export function useKeys({ run }: Commands): void {
       document.removeEventListener('cut', onCopy);
       document.removeEventListener('paste', onPaste);
     };
-  }, [editor, run]);
+  }, [editor, run, onUnread]);
 }

@@ -9,6 +9,7 @@ import { fixFinding } from './apply-fix.ts';
 import { connect } from './connect.ts';
 import { bindConnection, chooseConnection, chooseNewConnection, putConnection } from './connections.ts';
 import { duplicate } from './duplicate.ts';
+import { group } from './groups.ts';
 import { move, nudge } from './move.ts';
 import { copy, paste, readClip } from './paste.ts';
 import { remove } from './remove.ts';
@@ -254,9 +255,9 @@ describe('copying', () => {
     editor.edit(connect({ node: timer, port: 'tick' }, wired, 'event'));
     const clip = copy(editor.store.getState().work, [timer, debug]);
     const read = readClip(JSON.stringify(clip));
-    expect(read).toEqual(clip);
-    if (!read) return;
-    editor.edit(paste(read));
+    expect(read).toEqual({ clip });
+    if (!('clip' in read)) return;
+    editor.edit(paste(read.clip));
     expect(doc().nodes).toHaveLength(4);
     expect(new Set(doc().nodes.map((n) => n.id)).size).toBe(4);
     const added = doc().wires[1];
@@ -273,8 +274,33 @@ describe('copying', () => {
     expect(Object.keys(b.doc().slots)).toEqual(['press-1']);
   });
 
-  test.each(['hello', '{"jig":"clip"}', '{oops', '[]'])('%s is nothing to paste', (text) => {
-    expect(readClip(text)).toBeUndefined();
+  test.each([
+    ['hello', 'not-a-flow'],
+    ['{oops', 'not-a-flow'],
+    ['[]', 'not-a-flow'],
+    ['{"a":1}', 'not-a-flow'],
+    ['{"jig":"clip"}', 'damaged'],
+    [JSON.stringify({ jig: 'clip', nodes: new Array(501).fill({}) }), 'too-many'],
+    [JSON.stringify({ ...emptyDoc('x'), format: 99, nodes: [{}] }), 'newer'],
+    [JSON.stringify({ ...emptyDoc('x'), nodes: [{ id: 'a' }] }), 'damaged'],
+    [JSON.stringify(emptyDoc('x')), 'not-a-flow'],
+  ])('%.40s cannot be pasted: %s', (text, problem) => {
+    expect(readClip(text)).toEqual({ problem });
+  });
+
+  test('a whole app pasted as its file brings its nodes, wires, tables and groups', () => {
+    const a = start();
+    const ids = [a.add('logic.timer'), a.add('data.debug')];
+    a.editor.edit(group(ids, 'Both'));
+    a.editor.edit(
+      putTable('reports', { title: 'Reports', columns: [{ id: 'good', title: 'Good', type: 'int', required: true }] }),
+    );
+    const read = readClip(JSON.stringify(a.doc()));
+    const b = start();
+    if ('clip' in read) b.editor.edit(paste(read.clip));
+    expect(b.doc().nodes.map(({ type }) => type)).toEqual(['logic.timer', 'data.debug']);
+    expect(Object.keys(b.doc().tables)).toEqual(['reports']);
+    expect(b.doc().groups?.map(({ title, nodes }) => [title, nodes.length])).toEqual([['Both', 2]]);
   });
 
   test('a duplicate stands beside the original and is selected', () => {

@@ -1,12 +1,15 @@
 /** Copies nodes with the wires between them as JSON, and puts such JSON back with fresh ids; works across apps and browsers. */
 import { z } from 'zod';
 import { slotDef, tableDef } from '#runtime/contract/index.ts';
-import { flowGroup, flowNode, flowWire } from '#runtime/flow/index.ts';
+import { flowGroup, flowNode, flowWire, openDoc } from '#runtime/flow/index.ts';
 import type { Edit, Point, Work } from '../work.ts';
+
+/** More is an app of its own: it is opened as a file. */
+const MOST_NODES = 500;
 
 const clip = z.object({
   jig: z.literal('clip'),
-  nodes: z.array(flowNode).min(1).max(500),
+  nodes: z.array(flowNode).min(1).max(MOST_NODES),
   wires: z.array(flowWire).max(2_000),
   slots: z.record(z.string(), slotDef),
   tables: z.record(z.string(), tableDef),
@@ -32,15 +35,38 @@ export function copy({ doc }: Work, ids: readonly string[]): Clip | undefined {
   };
 }
 
-/** Undefined when the text is not something this canvas copied. */
-export function readClip(text: string): Clip | undefined {
-  if (!text.startsWith('{')) return undefined;
+/** What cannot be pasted, and why: no part of a flow, from a newer Jig, too much at once, or damaged. */
+export type ClipProblem = 'not-a-flow' | 'newer' | 'too-many' | 'damaged';
+export type ReadClip = { readonly clip: Clip } | { readonly problem: ClipProblem };
+
+/** Nodes that were copied, or a whole app as it is exported. Never throws. */
+export function readClip(text: string): ReadClip {
+  const raw = json(text);
+  if (raw === undefined) return { problem: 'not-a-flow' };
+  if (raw['jig'] !== 'clip') return ofDocument(raw);
+  if (Array.isArray(raw['nodes']) && raw['nodes'].length > MOST_NODES) return { problem: 'too-many' };
+  const read = clip.safeParse(raw);
+  return read.success ? { clip: read.data } : { problem: 'damaged' };
+}
+
+function json(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (!text.trimStart().startsWith('{')) return undefined;
   try {
-    return clip.safeParse(JSON.parse(text)).data;
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+function ofDocument(raw: Readonly<Record<string, unknown>>): ReadClip {
+  if (typeof raw['format'] !== 'number' || !Array.isArray(raw['nodes'])) return { problem: 'not-a-flow' };
+  if (raw['nodes'].length > MOST_NODES) return { problem: 'too-many' };
+  const { doc, diagnostics } = openDoc(raw);
+  if (!doc) return { problem: diagnostics.some(({ code }) => code === 'parse/newer') ? 'newer' : 'damaged' };
+  if (doc.nodes.length === 0) return { problem: 'not-a-flow' };
+  const { nodes, wires, slots, tables, groups = [] } = doc;
+  return { clip: { jig: 'clip', nodes, wires, slots, tables, groups } };
 }
 
 export const paste =
