@@ -9,6 +9,7 @@ import { Button, Field, Input, SeverityMark } from '../ui/index.ts';
 import { barWords } from './bar-words.ts';
 import { useEdited, useEditor } from './context.tsx';
 import { useDescribe } from './describe.ts';
+import { whatIfWords } from './what-if-words.ts';
 
 export interface DeployDialogProps {
   open: boolean;
@@ -19,6 +20,8 @@ export interface DeployDialogProps {
   refused: readonly Diagnostic[] | undefined;
   busy: boolean;
   onDeploy: (message: string) => void;
+  /** Tries the drawing on what was recorded; undefined before the first deploy. */
+  onWhatIf?: (() => void) | undefined;
   onClose: () => void;
 }
 
@@ -30,8 +33,9 @@ export function DeployDialog(props: DeployDialogProps) {
   return props.open ? <OpenDialog {...props} /> : null;
 }
 
-function OpenDialog({ open, growth, first, refused, busy, onDeploy, onClose }: DeployDialogProps) {
+function OpenDialog({ open, growth, first, refused, busy, onDeploy, onWhatIf, onClose }: DeployDialogProps) {
   const w = useWords(barWords);
+  const i = useWords(whatIfWords);
   const lang = useLang();
   const inWords = useDescribe();
   const { nodeTypes } = useEditor().env;
@@ -51,6 +55,11 @@ function OpenDialog({ open, growth, first, refused, busy, onDeploy, onClose }: D
           <Button onClick={onClose}>{w.close}</Button>
         ) : (
           <>
+            {onWhatIf && (
+              <Button look="ghost" className="mr-auto" onClick={onWhatIf}>
+                {i.title}…
+              </Button>
+            )}
             <Button onClick={onClose}>{w.cancel}</Button>
             <Button look="primary" busy={busy} onClick={() => onDeploy(message)}>
               {w.deploy}

@@ -43,3 +43,4 @@ export * from './top-bar.tsx';
 export * from './use-check.ts';
 export * from './use-devices-of.ts';
 export * from './use-place.ts';
+export * from './what-if-dialog.tsx';

@@ -13,6 +13,7 @@ import { barWords } from './bar-words.ts';
 import { useEdited, useEditor } from './context.tsx';
 import { debugWords } from './debug/words.ts';
 import { renameApp } from './model/edits/rename.ts';
+import { whatIfWords } from './what-if-words.ts';
 
 export type SaveState = 'saved' | 'saving' | 'unsaved' | 'failed' | 'conflict';
 
@@ -31,6 +32,8 @@ export interface TopBarProps {
   onStart: () => void;
   onStop: () => void;
   onRevisions: () => void;
+  /** Tries the drawing on what was recorded. */
+  onWhatIf: () => void;
   onExport: () => void;
   /** Language and account. */
   account: ReactNode;
@@ -55,6 +58,7 @@ export function TopBar(props: TopBarProps) {
   const { status, save, changed } = props;
   const w = useWords(barWords);
   const d = useWords(debugWords);
+  const i = useWords(whatIfWords);
   const debugging = useDebugging();
   const lang = useLang();
   const editor = useEditor();
@@ -124,6 +128,7 @@ export function TopBar(props: TopBarProps) {
         }
       >
         <MenuItem onSelect={props.onRevisions}>{w.revisions}</MenuItem>
+        {status && props.mayLook && <MenuItem onSelect={props.onWhatIf}>{i.title}…</MenuItem>}
         {status &&
           (status.state === 'running' ? (
             <MenuItem onSelect={props.onStop}>{w.stop}</MenuItem>

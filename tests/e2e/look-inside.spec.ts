@@ -94,6 +94,26 @@ test('a running app is held at a breakpoint, stepped, looked into and let go', a
       await bar.getByRole('button', { name: 'Back to now' }).click();
     });
 
+    await test.step('the drawing is tried on what was recorded, unchanged and changed', async () => {
+      const trial = page.getByRole('dialog', { name: 'Try it on what was recorded' });
+      const tryIt = async () => {
+        await page.getByRole('button', { name: 'More' }).click();
+        await page.getByRole('menuitem', { name: /^Try it on/ }).click();
+        await trial.getByRole('button', { name: 'The last hour' }).click();
+        await trial.getByRole('button', { name: 'Try', exact: true }).click();
+      };
+      await tryIt();
+      await expect(trial).toContainText(/[\d ]+ steps tried, with the same result as then/);
+      await page.keyboard.press('Escape');
+      await page.locator('.react-flow__edge').click({ force: true });
+      await page.keyboard.press('Delete');
+      await tryIt();
+      await expect(trial).toContainText(/steps tried, [\d ]+ differences?/);
+      await expect(trial.getByRole('cell', { name: /^Count/ }).first()).toBeVisible();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+z');
+    });
+
     await test.step('who looks no more lets it go', async () => {
       await bar.getByRole('button', { name: 'Stop looking' }).click();
       await expect(bar).toBeHidden();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type LocalText, localText } from '#runtime/contract/index.ts';
 import { record } from '../audit.ts';
 import { createApp, plain } from '../drafts.ts';
-import { forwardMutation, forwardQuery } from '../forward.ts';
+import { forwardLook, forwardMutation, forwardQuery } from '../forward.ts';
 import { Problem } from '../problem.ts';
 import { searchApps } from '../search-apps.ts';
 import { actorOf } from '../session.ts';
@@ -48,6 +48,7 @@ export const apps = router({
   inspect: forwardQuery('apps.inspect'),
   runs: forwardQuery('apps.runs'),
   run: forwardQuery('apps.run'),
+  replay: forwardLook('apps.replay'),
 
   /** With `doc` (a file someone opened), else empty. */
   create: scoped('app:edit')

@@ -23,6 +23,7 @@ import {
   useCheck,
   useEditor,
   usePlace,
+  WhatIfDialog,
   type Work,
 } from '#components/canvas/index.ts';
 import { Inspector, type ScriptTypes, ScriptTypesProvider, useNewTable } from '#components/inspector/index.ts';
@@ -40,6 +41,7 @@ import { useDebugging } from './use-debugging.ts';
 import { useDeploy } from './use-deploy.ts';
 import { type DraftSaving, useDraft } from './use-draft.ts';
 import { type Running, useRunning } from './use-running.ts';
+import { useWhatIf } from './use-what-if.ts';
 
 const TOAST = { background: 'var(--surface-raised)', color: 'var(--text)', border: '1px solid var(--line)' };
 
@@ -129,6 +131,8 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
   const makeTable = useNewTable();
   const api = useApi();
   const [revisionsOpen, setRevisionsOpen] = useState(false);
+  const [trying, setTrying] = useState(false);
+  const tryOut = useWhatIf(app);
   const revisions = useQuery(api.revisions.list.queryOptions({ app }, { enabled: revisionsOpen, staleTime: 0 }));
   const snapshots = useQuery(api.revisions.snapshots.queryOptions({ app }, { enabled: revisionsOpen, staleTime: 0 }));
   const deploy = useDeploy(app, running, draft);
@@ -158,6 +162,7 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
             onStart={deploy.start}
             onStop={deploy.stop}
             onRevisions={() => setRevisionsOpen(true)}
+            onWhatIf={() => setTrying(true)}
             onExport={() => saveFile(editor.store.getState().work.doc, lang)}
             account={<AccountMenu person={person} {...account} />}
           />
@@ -192,7 +197,18 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
           />
         }
       />
-      <DeployDialog {...deploy.dialog} />
+      <DeployDialog
+        {...deploy.dialog}
+        onWhatIf={
+          status && mayLook
+            ? () => {
+                deploy.dialog.onClose();
+                setTrying(true);
+              }
+            : undefined
+        }
+      />
+      <WhatIfDialog open={trying} onTry={tryOut} onClose={() => setTrying(false)} />
       <RevisionsDialog
         open={revisionsOpen}
         revisions={revisions.data}
