@@ -76,7 +76,7 @@ export function AlarmItem({ alarm, rights, trend, chosen, busy, onChoose, ...on 
           {trend !== undefined && (
             <>
               {' · '}
-              <Link href={trend} className="text-accent underline-offset-2 hover:underline">
+              <Link href={trend} className="text-accent underline underline-offset-2">
                 {w.trend}
               </Link>
             </>
