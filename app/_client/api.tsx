@@ -54,6 +54,14 @@ const worthAgain = (error: unknown): boolean => {
   return code === undefined || code === 'SERVICE_UNAVAILABLE';
 };
 
+/** Longer than anything the server takes its time for; a network that swallows a request says nothing for minutes. */
+const PATIENCE_MS = 60_000;
+
+const fetchInTime: typeof fetch = (url, options) => {
+  const inTime = AbortSignal.timeout(PATIENCE_MS);
+  return fetch(url, { ...options, signal: options?.signal ? AbortSignal.any([options.signal, inTime]) : inTime });
+};
+
 function createClients() {
   const queries = new QueryClient({
     defaultOptions: {
@@ -72,7 +80,7 @@ function createClients() {
     }),
   });
   const trpc = createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: '/api/trpc', transformer, maxURLLength: 4_000 })],
+    links: [httpBatchLink({ url: '/api/trpc', transformer, maxURLLength: 4_000, fetch: fetchInTime })],
   });
   return { queries, trpc };
 }

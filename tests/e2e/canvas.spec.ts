@@ -217,6 +217,7 @@ test('what could not be saved survives a reload', async ({ page, context }) => {
     page.on('dialog', (dialog) => void dialog.accept());
     await page.reload();
     await expect(page.locator('.react-flow__node')).toHaveCount(2);
+    await expect(page.getByRole('alert').filter({ hasText: 'Could not save' })).toBeVisible();
     await context.unroute('**/api/trpc/drafts.save*');
     await page.getByRole('button', { name: 'Try again' }).click();
     await saved(page);
