@@ -57,9 +57,13 @@ const worthAgain = (error: unknown): boolean => {
 /** Longer than anything the server takes its time for; a network that swallows a request says nothing for minutes. */
 const PATIENCE_MS = 60_000;
 
-const fetchInTime: typeof fetch = (url, options) => {
+const fetchInTime = (
+  url: Parameters<typeof fetch>[0],
+  options?: RequestInit | { readonly signal?: AbortSignal | undefined },
+) => {
   const inTime = AbortSignal.timeout(PATIENCE_MS);
-  return fetch(url, { ...options, signal: options?.signal ? AbortSignal.any([options.signal, inTime]) : inTime });
+  const signal = options?.signal ? AbortSignal.any([options.signal, inTime]) : inTime;
+  return fetch(url, { ...(options as RequestInit), signal });
 };
 
 function createClients() {
