@@ -6,16 +6,19 @@ import { useState } from 'react';
 import { PageHead } from '#components/shell/index.ts';
 import { useWords } from '#components/text/index.ts';
 import { Button, Empty, Failure, Skeleton } from '#components/ui/index.ts';
+import { can, type Role } from '#runtime/contract/index.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
 import { problemWord, useApi } from '../_client/api.tsx';
 import { words as common } from '../_client/words.ts';
 import { AppCard } from './app-card.tsx';
+import { Attention } from './attention.tsx';
 import { CreateDialog } from './create-dialog.tsx';
 import { ImportButton } from './import-button.tsx';
 import { NoDevices } from './no-devices.tsx';
 import { words } from './words.ts';
 
-export function AppsScreen({ mayEdit }: { mayEdit: boolean }) {
+export function AppsScreen({ role }: { role: Role }) {
+  const mayEdit = can(role, 'app:edit');
   const w = useWords(words);
   const c = useWords(common);
   const api = useApi();
@@ -37,6 +40,7 @@ export function AppsScreen({ mayEdit }: { mayEdit: boolean }) {
   return (
     <>
       <PageHead title={w.apps} about={w.about} action={apps.data?.length ? create : undefined} />
+      <Attention statuses={statuses.data as readonly AppStatus[] | undefined} role={role} />
       {apps.error && (
         <Failure
           title={c[problemWord(apps.error)]}

@@ -1,6 +1,5 @@
 /** /: the site's apps. */
 import type { Metadata } from 'next';
-import { can } from '#runtime/contract/index.ts';
 import { SignedIn } from '../_client/signed-in.tsx';
 import { page } from '../_server/page.tsx';
 import { AppsScreen } from './apps-screen.tsx';
@@ -10,6 +9,6 @@ export const dynamic = 'force-dynamic';
 
 export default page('app:view', ({ person }) => (
   <SignedIn person={{ name: person.name, role: person.role }}>
-    <AppsScreen mayEdit={can(person.role, 'app:edit')} />
+    <AppsScreen role={person.role} />
   </SignedIn>
 ));

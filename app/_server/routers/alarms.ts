@@ -3,6 +3,7 @@ import { forwardMutation, forwardQuery } from '../forward.ts';
 import { router } from '../trpc.ts';
 
 export const alarms = router({
+  standing: forwardQuery('alarms.list'),
   known: forwardQuery('alarms.known'),
   journal: forwardQuery('alarms.journal'),
   figures: forwardQuery('alarms.figures'),
