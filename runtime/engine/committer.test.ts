@@ -163,13 +163,14 @@ test('who needs it now is told of everything before, and nobody twice', () => {
 });
 
 test('what was committed before a refusal is told when the disk has it, though nothing else comes', async () => {
+  let refused: Promise<Error | undefined> | undefined;
   const asked = new Promise<void>((resolve) => {
     committer.add(() => void db.raw.prepare('insert into notes values (?)').run('a'), {
       committed() {
         // The disk is at work for 'a': this is asked next, in the turn whose commit is refused.
         committer.onDisk(resolve);
         db.raw.pragma(`max_page_count = ${db.raw.pragma('page_count', { simple: true })}`);
-        void writePatiently('x'.repeat(1_000_000));
+        refused = writePatiently('x'.repeat(1_000_000));
       },
       onDisk: () => {},
     });
@@ -177,6 +178,8 @@ test('what was committed before a refusal is told when the disk has it, though n
   await asked;
   expect(committer.problem).toContain('no room');
   expect(notes()).toEqual([1]);
+  db.raw.pragma('max_page_count = 1000000');
+  expect(await refused).toBeUndefined();
 });
 
 test('the word of a disk that keeps what it has, but takes no more, wakes nobody', async () => {

@@ -42,7 +42,7 @@ test('a value is held in place of the device’s: marked, timed, and undone', as
       await row.getByRole('button', { name: 'Temperature', exact: true }).click();
       await dialog.getByRole('button', { name: 'Hold a value in its place…' }).click();
       await dialog.getByLabel('Value in its place').fill('655');
-      await dialog.getByLabel('For').selectOption('15 minutes');
+      await dialog.getByLabel('For', { exact: true }).selectOption('15 minutes');
       await expect(dialog.getByRole('button', { name: 'Hold this value' })).toBeDisabled();
       await dialog.getByLabel('Why').fill('Probe out for calibration');
       await dialog.getByRole('button', { name: 'Hold this value' }).click();

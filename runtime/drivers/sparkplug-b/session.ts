@@ -85,7 +85,8 @@ export function createSession({ host, node, clock, group, name, leave }: Session
       },
       changed(isMeant) {
         const found = isMeant(deviceOf(a)) ? node.find(deviceOf(a), a.metric) : undefined;
-        if (found?.state === 'known') look(found.metric);
+        // A birth repeats what was before: it is an answer only if it is the value.
+        if (found?.state === 'known' && equals(a, found.metric, value)) resolve();
         return undefined;
       },
       died: () => reject(new Error(trouble('spb-node-gone', { node: name }))),
