@@ -21,7 +21,7 @@ const seconds: FlowDoc = {
       config: {
         inputs: [{ name: 'tick', kind: 'event', type: 'real', fields: [] }],
         outputs: [{ name: 'n', kind: 'signal', type: 'real', fields: [] }],
-        source: 'state.n = (state.n ?? 0) + input.tick.length; output.n = state.n;',
+        source: 'state.n = (state.n ?? 0) + input.tick.length; output.n(state.n);',
       },
       at: { x: 320, y: 0 },
     },
@@ -87,7 +87,11 @@ test('a running app is held at a breakpoint, stepped, looked into and let go', a
 
     await test.step('a past run is shown on the canvas', async () => {
       await page.getByRole('tab', { name: 'Runs' }).click();
-      await page.getByRole('tabpanel').getByRole('button', { pressed: false }).nth(1).click();
+      await page
+        .getByRole('tabpanel')
+        .getByRole('button', { name: /the time of .* had come/ })
+        .nth(1)
+        .click();
       await expect(bar).toContainText('The run of');
       await expect(bar).toContainText('2 nodes ran');
       await expect(settings.getByRole('region', { name: 'In that run' })).toContainText('"n":');

@@ -1,6 +1,7 @@
 'use client';
 /** Past runs of the app, newest first; one that is chosen is shown on the canvas, node by node. */
 import { RotateCw } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useDebugging } from '../../live/index.ts';
 import { formatTime, useLang, useWords } from '../../text/index.ts';
 import { Button, cn } from '../../ui/index.ts';
@@ -16,6 +17,12 @@ export function Runs({ titleOf }: { titleOf: (node: string) => string }) {
   const lang = useLang();
   const causeText = useCauseText(titleOf);
   const { isOn, toggle, runs, runsFailed, moreRuns, refreshRuns, run, openRun } = useDebugging();
+  // What was fetched when one began to look is long past.
+  const refresh = useRef(refreshRuns);
+  refresh.current = refreshRuns;
+  useEffect(() => {
+    if (isOn) refresh.current();
+  }, [isOn]);
   if (!isOn)
     return (
       <Quiet>
