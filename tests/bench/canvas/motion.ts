@@ -80,15 +80,20 @@ async function zoom(page: Page): Promise<number> {
   });
 }
 
-/** Presses on nodes in sight, one after another; the browser's own Event Timing tells how long until the next frame. */
-async function presses(page: Page): Promise<readonly number[]> {
-  const spots = await page.evaluate(() =>
+/** Middles of nodes that can be pressed, at most 20. */
+export const nodesInSight = (page: Page): Promise<readonly { x: number; y: number }[]> =>
+  page.evaluate(() =>
     [...document.querySelectorAll('.react-flow__node')]
       .map((node) => node.getBoundingClientRect())
       .map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))
       .filter(({ x, y }) => document.elementFromPoint(x, y)?.closest('.react-flow__node'))
       .slice(0, 20),
   );
+
+/** Presses on nodes in sight, one after another; the browser's own Event Timing tells how long until the next frame. */
+async function presses(page: Page): Promise<readonly number[]> {
+  const spots = await nodesInSight(page);
+  if (spots.length === 0) throw new Error('No node is in sight.');
   await page.evaluate(() => {
     const seen: number[] = [];
     (globalThis as unknown as { delays: number[] }).delays = seen;
@@ -105,11 +110,12 @@ async function presses(page: Page): Promise<readonly number[]> {
 
 export async function motionOf(page: Page): Promise<Motion> {
   await page.locator('.react-flow__node').first().waitFor();
+  // Before anything is moved: all are in sight.
+  const delays = await presses(page);
   const runs = { pan: [] as number[], zoom: [] as number[] };
   for (let i = 0; i < 3; i++) {
     runs.pan.push(await pan(page));
     runs.zoom.push(await zoom(page));
   }
-  const delays = await presses(page);
   return { pan: median(runs.pan), zoom: median(runs.zoom), press: median(delays), pressP95: share(delays, 0.95) };
 }
