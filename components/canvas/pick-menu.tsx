@@ -1,12 +1,13 @@
 'use client';
 /** A list to pick a node from, opened where it is needed; typing narrows it. */
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLang, useWords } from '../text/index.ts';
 import { cn, control, controlSize } from '../ui/index.ts';
 import { foundIn } from './commands/found.ts';
 import { picksFor } from './commands/picks.ts';
 import type { Ask } from './commands/stage.ts';
 import { useStage, useStaged } from './commands/stage-context.tsx';
+import { useSearchList } from './commands/use-search-list.ts';
 import { useEditor } from './context.tsx';
 import { Glyph } from './glyph.tsx';
 import { words } from './words.ts';
@@ -23,21 +24,25 @@ function Open({ ask, onClose }: { ask: Ask; onClose: () => void }) {
   const w = useWords(words);
   const lang = useLang();
   const editor = useEditor();
-  const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
   // As it was when the list opened: what lies under it does not change meanwhile.
   const [picks] = useState(() => picksFor(ask, editor.store.getState(), { nodeTypes: editor.env.nodeTypes, lang }));
-  const shown = foundIn(picks, text);
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    list.current?.querySelector(`[data-at="${at}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
-  const take = (pick: (typeof picks)[number] | undefined) => {
-    if (!pick) return;
-    editor.edit(pick.edit);
-    onClose();
-  };
   const title = w[`pick_${ask.kind}`];
+  const [text, setText] = useState('');
+  const shown = foundIn(picks, text);
+  const { at, field, list, option } = useSearchList({
+    id: 'pick-list',
+    label: title,
+    text,
+    onText: setText,
+    count: shown.length,
+    take(place) {
+      const pick = shown[place];
+      if (!pick) return;
+      editor.edit(pick.edit);
+      onClose();
+    },
+    onLeave: onClose,
+  });
   return (
     <>
       <div aria-hidden className="fixed inset-0 z-30" onPointerDown={onClose} />
@@ -47,46 +52,13 @@ function Open({ ask, onClose }: { ask: Ask; onClose: () => void }) {
         className="fixed z-40 flex flex-col rounded-md border border-line bg-raised p-1 shadow-float"
         style={{ ...placeOf(ask), width: SIZE.width, maxHeight: SIZE.height }}
       >
-        <input
-          // biome-ignore lint/a11y/noAutofocus: it opens because it was asked for, and is where one goes on
-          autoFocus
-          type="search"
-          role="combobox"
-          aria-expanded
-          aria-controls="pick-list"
-          aria-activedescendant={shown[at] ? `pick-${at}` : undefined}
-          aria-label={title}
-          placeholder={title}
-          value={text}
-          onChange={(e) => {
-            setText(e.target.value);
-            setAt(0);
-          }}
-          onKeyDown={(e) => {
-            if (e.nativeEvent.isComposing) return;
-            const step = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0;
-            if (step !== 0) setAt(Math.max(0, Math.min(shown.length - 1, at + step)));
-            else if (e.key === 'Enter') take(shown[at]);
-            else if (e.key === 'Escape' || e.key === 'Tab') onClose();
-            else return;
-            e.preventDefault();
-            e.stopPropagation();
-          }}
-          className={cn(control, controlSize.normal, 'mb-1 shrink-0')}
-        />
-        <div ref={list} id="pick-list" role="listbox" aria-label={title} className="min-h-0 overflow-y-auto">
+        <input {...field} className={cn(control, controlSize.normal, 'mb-1 shrink-0')} />
+        <div {...list} className="min-h-0 overflow-y-auto">
           {shown.length === 0 && <p className="px-2 py-2 text-faint text-xs">{text ? w.noMatch(text) : w.quickNone}</p>}
           {shown.map((pick, i) => (
             <div
               key={pick.key}
-              id={`pick-${i}`}
-              data-at={i}
-              role="option"
-              aria-selected={i === at}
-              tabIndex={-1}
-              onPointerEnter={() => setAt(i)}
-              onClick={() => take(pick)}
-              onKeyDown={(e) => e.key === 'Enter' && take(pick)}
+              {...option(i)}
               className={cn(
                 'flex min-h-8 cursor-default items-center gap-2 rounded-sm px-1.5 text-sm pointer-coarse:min-h-[44px]',
                 i === at && 'bg-line/60',

@@ -2,7 +2,7 @@
 /** One field for everything: what can be done, nodes to go to, nodes to add, and what other apps hold. */
 import { CornerDownRight, Plus } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { inLang, LANGS, type LocalText } from '#runtime/contract/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
 import { cn } from '../../ui/index.ts';
@@ -19,6 +19,7 @@ import { searchOf } from './picks.ts';
 import { ACTIONS, SHORTCUTS, type ShortcutAction } from './shortcuts.ts';
 import { useStage, useStaged } from './stage-context.tsx';
 import type { Commands } from './use-commands.ts';
+import { useSearchList } from './use-search-list.ts';
 import { actionWords } from './words.ts';
 
 /** Something found in an app: the app, or a node in it. */
@@ -172,49 +173,24 @@ function useRows({ commands, app, useHits, onOpen }: CommandPaletteProps, text: 
 function Content(props: CommandPaletteProps & { close: () => void }) {
   const w = useWords(words);
   const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
-  const list = useRef<HTMLDivElement>(null);
   const { sections, failed, busy } = useRows(props, text, props.close);
   const rows = sections.flatMap((section) => section.rows);
-  useEffect(() => {
-    list.current?.querySelector(`[data-at="${at}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
+  const { at, field, list, option } = useSearchList({
+    id: 'command-list',
+    label: w.findAnything,
+    text,
+    onText: setText,
+    count: rows.length,
+    take: (place) => rows[place]?.act(),
+  });
   let n = -1;
   return (
     <>
       <input
-        // biome-ignore lint/a11y/noAutofocus: the palette opens because one wants to type
-        autoFocus
-        type="search"
-        role="combobox"
-        aria-expanded
-        aria-controls="command-list"
-        aria-activedescendant={rows[at] ? `command-${at}` : undefined}
-        aria-label={w.findAnything}
-        placeholder={w.findAnything}
-        value={text}
-        onChange={(e) => {
-          setText(e.target.value);
-          setAt(0);
-        }}
-        onKeyDown={(e) => {
-          if (e.nativeEvent.isComposing) return;
-          const step = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0;
-          if (step !== 0) setAt(Math.max(0, Math.min(rows.length - 1, at + step)));
-          else if (e.key === 'Enter') rows[at]?.act();
-          else return;
-          e.preventDefault();
-        }}
+        {...field}
         className="h-12 w-full shrink-0 border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-faint"
       />
-      <div
-        ref={list}
-        id="command-list"
-        role="listbox"
-        aria-label={w.findAnything}
-        aria-busy={busy}
-        className="min-h-0 overflow-y-auto p-1.5"
-      >
+      <div {...list} aria-busy={busy} className="min-h-0 overflow-y-auto p-1.5">
         {rows.length === 0 && !busy && <p className="px-3 py-4 text-sm text-soft">{w.nothingCalled(text)}</p>}
         {sections.map((section) => (
           // biome-ignore lint/a11y/useSemanticElements: options of a listbox are grouped by a role, not by a fieldset
@@ -228,14 +204,7 @@ function Content(props: CommandPaletteProps & { close: () => void }) {
               return (
                 <div
                   key={row.key}
-                  id={`command-${here}`}
-                  data-at={here}
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={here === at}
-                  onPointerMove={() => setAt(here)}
-                  onClick={row.act}
-                  onKeyDown={(e) => e.key === 'Enter' && row.act()}
+                  {...option(here)}
                   className={cn(
                     'flex min-h-9 cursor-default items-center gap-2.5 rounded-sm px-2.5 text-sm pointer-coarse:min-h-[44px]',
                     here === at && 'bg-line/60',

@@ -24,7 +24,19 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
-async function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+/** One after another, so that what was kept later is what stays. */
+let before: Promise<unknown> = Promise.resolve();
+
+function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const own = before.then(
+    () => transact(mode, work),
+    () => transact(mode, work),
+  );
+  before = own;
+  return own;
+}
+
+async function transact<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   const db = await open();
   try {
     return await new Promise((resolve, reject) => {
