@@ -4,7 +4,8 @@ import { type DeviceDef, deviceDef, qualityOf, type Sample } from '#runtime/cont
 import { createDevices } from '#runtime/devices/index.ts';
 import { createDrivers } from '#runtime/drivers/index.ts';
 import { createTags } from '#runtime/tags/index.ts';
-import { type FaultProxy, type Side, startFaultProxy } from './fault-proxy.ts';
+import { type Side, startFaultProxy } from './fault-proxy.ts';
+import { networkFaults } from './network-faults.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -76,43 +77,21 @@ const flip = (chunk: Buffer, at: number): Buffer => {
 };
 
 describe.each<Protocol>(['modbus-tcp', 'modbus-rtu'])('%s on a bad network', (protocol) => {
-  it.each<[string, (proxy: FaultProxy) => unknown]>([
-    ['answers get lost', ({ faults }) => Object.assign(faults.stalled, { server: true })],
-    ['requests get lost', ({ faults }) => Object.assign(faults.stalled, { client: true })],
-    [
-      'it is reset',
-      (proxy) => {
-        proxy.faults.accept = 'refuse';
-        proxy.reset();
-      },
-    ],
-    [
-      'it hangs up and takes calls without answering',
-      (proxy) => {
-        proxy.faults.accept = 'ignore';
-        proxy.hangUp();
-      },
-    ],
-    [
-      'every answer is garbage',
-      ({ faults }) =>
-        Object.assign(faults, {
-          meddle: (chunk: Buffer, from: Side) => (from === 'client' ? [chunk] : [Buffer.from('no modbus at all\r\n')]),
-        }),
-    ],
-    ['every answer is late', ({ faults }) => Object.assign(faults, { delayMs: TIMEOUT_MS + 40 })],
-  ])('is offline with bad tags while %s, and back by itself', async (_name, hurt) => {
-    const { proxy, devices, seen, allGood } = await plant(protocol);
-    await expect.poll(allGood, { timeout: 5000 }).toBe(true);
-    hurt(proxy);
-    const gone = () => devices.list().every(({ state }) => state === 'offline' || state === 'connecting');
-    await expect.poll(gone, { timeout: 10_000 }).toBe(true);
-    for (const { samples } of devices.list())
-      for (const [, status] of Object.values(samples)) expect(qualityOf(status)).toBe('bad');
-    proxy.heal();
-    await expect.poll(allGood, { timeout: 20_000 }).toBe(true);
-    expect(noLie(seen)).toEqual([]);
-  });
+  it.each(networkFaults('no modbus at all\r\n', TIMEOUT_MS))(
+    'is offline with bad tags while %s, and back by itself',
+    async (_name, hurt) => {
+      const { proxy, devices, seen, allGood } = await plant(protocol);
+      await expect.poll(allGood, { timeout: 5000 }).toBe(true);
+      hurt(proxy);
+      const gone = () => devices.list().every(({ state }) => state === 'offline' || state === 'connecting');
+      await expect.poll(gone, { timeout: 10_000 }).toBe(true);
+      for (const { samples } of devices.list())
+        for (const [, status] of Object.values(samples)) expect(qualityOf(status)).toBe('bad');
+      proxy.heal();
+      await expect.poll(allGood, { timeout: 20_000 }).toBe(true);
+      expect(noLie(seen)).toEqual([]);
+    },
+  );
 
   it('tells no lie while answers are flipped, cut, doubled, late and lost at random', { timeout: 60_000 }, async () => {
     const { proxy, seen, allGood } = await plant(protocol);
