@@ -4,7 +4,7 @@ import { type DeviceDef, deviceDef, qualityOf, type Sample } from '#runtime/cont
 import { createDevices } from '#runtime/devices/index.ts';
 import { createDrivers } from '#runtime/drivers/index.ts';
 import { createTags } from '#runtime/tags/index.ts';
-import { type Side, startFaultProxy } from './fault-proxy.ts';
+import { startFaultProxy } from './fault-proxy.ts';
 import { networkFaults } from './network-faults.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];

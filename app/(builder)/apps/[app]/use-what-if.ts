@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useEditor, type WhatIfDialogProps } from '#components/canvas/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
-import { problemSentence, useApi } from '../../../_client/api.tsx';
+import { problemSentence, useApi, useApiClient } from '../../../_client/api.tsx';
 import { words as common } from '../../../_client/words.ts';
 
 const HOUR_MS = 3_600_000;
@@ -13,6 +13,7 @@ const MOST = 100;
 
 export function useWhatIf(app: string): WhatIfDialogProps['onTry'] {
   const api = useApi();
+  const client = useApiClient();
   const editor = useEditor();
   const c = useWords(common);
   const lang = useLang();
@@ -20,8 +21,9 @@ export function useWhatIf(app: string): WhatIfDialogProps['onTry'] {
   return useCallback(
     async (hours) => {
       const { doc, bindings } = editor.store.getState().work;
-      const to = Date.now();
       try {
+        // By the plant's clock: this computer's may be another.
+        const { now: to } = await client.history.site.query({});
         return await mutateAsync({
           app,
           from: to - hours * HOUR_MS,
@@ -34,6 +36,6 @@ export function useWhatIf(app: string): WhatIfDialogProps['onTry'] {
         throw new Error(problemSentence(error, c, lang), { cause: error });
       }
     },
-    [app, editor, mutateAsync, c, lang],
+    [app, client, editor, mutateAsync, c, lang],
   );
 }
