@@ -1,9 +1,12 @@
 /** The door of the contract for other rooms. */
 export * from './alarm.ts';
+export * from './allowed-write.ts';
 export * from './app-problem.ts';
 export * from './block.ts';
 export * from './canonical-json.ts';
 export * from './capability.ts';
+export * from './chain.ts';
+export * from './condition-value.ts';
 export * from './connection-slot.ts';
 export * from './connector.ts';
 export * from './csv.ts';
@@ -16,6 +19,7 @@ export * from './diagnostic.ts';
 export * from './driver.ts';
 export * from './driver-quality.ts';
 export * from './expand-plan.ts';
+export * from './hears.ts';
 export * from './http.ts';
 export * from './instant.ts';
 export * from './json.ts';
@@ -36,6 +40,7 @@ export * from './sample.ts';
 export * from './scope.ts';
 export * from './slot.ts';
 export * from './table.ts';
+export * from './table-refusal.ts';
 export * from './trouble.ts';
 export * from './type-names.ts';
 export * from './units.ts';

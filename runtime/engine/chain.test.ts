@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MAX_FAMILY } from '#runtime/contract/index.ts';
 import { createJournal, type JournalBody } from '#runtime/store/index.ts';
 import { openTables } from '#runtime/tables/test-tables.ts';
-import { type Child, journalChildren, MAX_FAMILY } from './chain.ts';
+import { type Child, journalChildren } from './chain.ts';
 
 let opened: ReturnType<typeof openTables>;
 beforeEach(() => {

@@ -1,12 +1,7 @@
 /** Events that follow from an app's own doings, within bounds: a change may trigger a change, but not for ever. */
-import type { Fault } from '#runtime/contract/index.ts';
-import type { Chain, Journal, JournalBody, JournalEntry } from '#runtime/store/index.ts';
+import { type Chain, type Fault, nextLink } from '#runtime/contract/index.ts';
+import type { Journal, JournalBody, JournalEntry } from '#runtime/store/index.ts';
 import { ManifestViolation, type Place } from './manifest-violation.ts';
-
-/** Triggers that may follow one from the other. */
-export const MAX_DEPTH = 32;
-/** Events that one event from outside may lead to, over all triggers. */
-export const MAX_FAMILY = 10_000;
 
 export class ChainTooLong extends ManifestViolation {
   override readonly name = 'ChainTooLong';
@@ -51,20 +46,7 @@ export function placeNamed(id: string): Place & { readonly node: string } {
 }
 
 function next(parent: Chain | undefined, link: boolean, siblings: number, node: string): Chain | undefined {
-  if (!parent && !link) return undefined;
-  const depth = (parent?.depth ?? 0) + (link ? 1 : 0);
-  const left = Math.floor(((parent?.left ?? MAX_FAMILY) - siblings) / siblings);
-  if (depth > MAX_DEPTH) {
-    throw new ChainTooLong(
-      placeNamed(node),
-      `More than ${MAX_DEPTH} triggers follow one from the other: the app sets itself off.`,
-    );
-  }
-  if (left < 0) {
-    throw new ChainTooLong(
-      placeNamed(node),
-      `One event leads to more than ${MAX_FAMILY} others: the app sets itself off.`,
-    );
-  }
-  return { depth, left };
+  const chain = nextLink(parent, link, siblings);
+  if (typeof chain === 'string') throw new ChainTooLong(placeNamed(node), chain);
+  return chain;
 }

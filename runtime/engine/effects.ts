@@ -3,13 +3,13 @@
 import type { Alarms } from '#runtime/alarms/index.ts';
 import {
   type Actor,
-  atLeast,
+  allowedWrite,
+  type Chain,
   type Effect,
   inLang,
   LANGS,
   type Lang,
   type LocalText,
-  type Manifest,
   messages,
   type Plan,
   type PlanNode,
@@ -17,9 +17,10 @@ import {
   type RequestOf,
   requests,
   toJson,
+  writeRefusal,
 } from '#runtime/contract/index.ts';
 import { type Historian, seriesKey } from '#runtime/historian/index.ts';
-import type { Chain, Journal, JournalEntry, TagWrite } from '#runtime/store/index.ts';
+import type { Journal, JournalEntry, TagWrite } from '#runtime/store/index.ts';
 import type { TagOf } from './bound-tags.ts';
 import { type Child, journalChildren } from './chain.ts';
 import type { Deliveries } from './deliveries/deliveries.ts';
@@ -144,7 +145,7 @@ const act: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => v
     const { slot, tag, value, expiresMs } = request;
     const allowed = allowedWrite(deps.plan.manifest, node, slot, tag);
     if (!allowed) throw new ManifestViolation(place, `It may not write ${tag} of ${slot}.`);
-    const refusal = refusalOf(allowed, value, origin.by);
+    const refusal = writeRefusal(allowed, value, origin.by);
     // Per device it is its own it writes to, never another one's.
     const bound = deps.tag(slot, tag, planned.keyedBy === slot ? planned.key : undefined);
     const raw = bound?.write(value);
@@ -289,25 +290,4 @@ function ofDevice(title: LocalText, message: LocalText, device: LocalText): { ti
       return lang === 'en' ? `${name}: ${text}` : `${name}：${text}`;
     }),
   };
-}
-
-type AllowedWrite = Manifest['writes'][number];
-
-const allowedWrite = ({ writes }: Manifest, node: string, slot: string, tag: string): AllowedWrite | undefined =>
-  writes.find((entry) => entry.node === node && entry.slot === slot && entry.tag === tag);
-
-function refusalOf(
-  { min, max, role }: AllowedWrite,
-  value: RequestOf<'tag:write'>['value'],
-  by: Actor | undefined,
-): string | undefined {
-  if (role && !atLeast(by?.role, role)) return `Only a person with the role ${role} may cause this write.`;
-  if (min === undefined && max === undefined) return undefined;
-  const number = typeof value === 'boolean' ? Number.NaN : Number(value);
-  if (Number.isNaN(number)) return `${String(value)} is no number, so it cannot be within the range.`;
-  if (min !== undefined && number < min)
-    return `${String(value)} is below the lowest value that may be written, ${min}.`;
-  if (max !== undefined && number > max)
-    return `${String(value)} is above the highest value that may be written, ${max}.`;
-  return undefined;
 }

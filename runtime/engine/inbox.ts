@@ -1,6 +1,5 @@
 /** What waits to enter an app: samples conflated where the picture says `latest`, everything else in order. */
-import type { Actor, Arrival } from '#runtime/contract/index.ts';
-import type { Chain } from '#runtime/store/index.ts';
+import type { Actor, Arrival, Chain } from '#runtime/contract/index.ts';
 
 export type SampleArrival = Extract<Arrival, { kind: 'sample' }>;
 

@@ -1,6 +1,6 @@
 /** What an app hears of its own doings, through the whole engine: changed rows, refused ones, failed writes, a device that is away. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { MAX_DEPTH } from './chain.ts';
+import { MAX_DEPTH } from '#runtime/contract/index.ts';
 import { BOUND, BUILDER, flow, PRESS, type Rig, startRig } from './test-rig.ts';
 
 /** The machine may be busy; what is waited for comes at once when it is not. */

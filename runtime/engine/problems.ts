@@ -1,7 +1,7 @@
 /** Tells an app of what went wrong with its effects after their batch: the nodes that catch problems get an event. */
-import type { AppProblem, Plan } from '#runtime/contract/index.ts';
+import type { AppProblem, Chain, Plan } from '#runtime/contract/index.ts';
 import type { Clock, Log } from '#runtime/ops/index.ts';
-import type { Chain, Journal, JournalEntry } from '#runtime/store/index.ts';
+import type { Journal, JournalEntry } from '#runtime/store/index.ts';
 import { ChainTooLong, journalChildren } from './chain.ts';
 import { problemEvents } from './inner-events.ts';
 

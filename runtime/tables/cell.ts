@@ -1,7 +1,8 @@
 /** Values between memory and SQLite. */
-import { type CellContent, COLUMN_TYPES, type SYSTEM_COLUMNS } from '#runtime/contract/index.ts';
+import { type CellContent, COLUMN_TYPES, type ColumnType } from '#runtime/contract/index.ts';
 
-export type ColumnType = (typeof COLUMN_TYPES)[number];
+export { type ColumnType, SYSTEM_TYPES } from '#runtime/contract/index.ts';
+
 /** How a column is stored; int keeps 64 bits, decimal its canonical text. */
 export const STORED_AS = {
   bool: 'integer',
@@ -13,13 +14,6 @@ export const STORED_AS = {
   text: 'text',
   enum: 'text',
 } as const satisfies Record<ColumnType, 'integer' | 'real' | 'text'>;
-
-/** Types of the columns the runtime fills. */
-export const SYSTEM_TYPES: Readonly<Record<(typeof SYSTEM_COLUMNS)[number], ColumnType>> = {
-  id: 'text',
-  created_at: 'time',
-  created_by: 'text',
-};
 
 export const isColumnType = (type: unknown): type is ColumnType => (COLUMN_TYPES as readonly unknown[]).includes(type);
 

@@ -1,15 +1,21 @@
 /** A query's conditions and order as Kysely, each value read by its column's type. */
 import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
-import { type Condition, canonicalDecimal, decimalKey, type FieldProblem } from '#runtime/contract/index.ts';
-import { type ColumnType, type SqlValue, SYSTEM_TYPES } from './cell.ts';
+import {
+  type ColumnType,
+  type Condition,
+  conditionValue,
+  decimalKey,
+  type FieldProblem,
+  MAX_CONDITIONS,
+  SYSTEM_TYPES,
+} from '#runtime/contract/index.ts';
+import type { SqlValue } from './cell.ts';
 import type { AnyTable, Entry } from './entry.ts';
 
 /** The SQL function that makes decimals, stored as text, compare by value. Registered in functions.ts. */
 export const DECIMAL_KEY = 'jig_decimal_key';
 
 type Builder = ExpressionBuilder<AnyTable, string>;
-
-const MAX_CONDITIONS = 50;
 
 /** Columns of the definition in use. */
 export const visible = ({ def }: Entry): Readonly<Record<string, ColumnType>> =>
@@ -29,7 +35,7 @@ export function narrow<Row>(
   let narrowed = query;
   for (const condition of where) {
     const type = typeOfColumn(visible(entry), condition.column);
-    const value = type && readValue(type, condition.value);
+    const value = type && conditionValue(type, condition.value);
     if (type === undefined) problems.push(badColumn(condition.column));
     else if (value === undefined) problems.push(badValue(condition.column, type));
     else narrowed = narrowed.where((eb) => conditionOf(eb, type, condition, value));
@@ -47,31 +53,6 @@ export const typeOfColumn = (columns: Readonly<Record<string, ColumnType>>, colu
 /** What to sort or compare a column by. */
 export const comparable = (type: ColumnType, column: string): Expression<unknown> =>
   type === 'decimal' ? sql`${sql.raw(DECIMAL_KEY)}(${sql.ref(column)})` : sql.ref(column);
-
-/** The condition's value as the column stores it; undefined when it is none of the column's type. */
-export function readValue(type: ColumnType, value: Condition['value']): SqlValue | undefined {
-  if (value === null) return null;
-  const text = String(value).trim();
-  switch (type) {
-    case 'bool':
-      return value === true || text === 'true' ? 1 : value === false || text === 'false' ? 0 : undefined;
-    case 'int':
-      // As text, because a condition travels as JSON and a 64-bit number would lose its end.
-      if (typeof value === 'string') return /^[+-]?\d{1,19}$/.test(text) ? int64(BigInt(text)) : undefined;
-      return typeof value === 'number' ? value : undefined;
-    case 'decimal':
-      return typeof value === 'boolean' ? undefined : canonicalDecimal(text);
-    case 'real':
-    case 'time':
-    case 'duration':
-      return typeof value !== 'boolean' && text !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
-    case 'text':
-    case 'enum':
-      return String(value);
-  }
-}
-
-const int64 = (n: bigint) => (BigInt.asIntN(64, n) === n ? n : undefined);
 
 /** `!=` also finds rows where nothing was given: people read it as "anything but". */
 export function conditionOf(

@@ -1,8 +1,8 @@
 /** Messages to outside systems: each is on disk before it is sent, and stays until it arrived or somebody lets it go. */
 import { sql as raw } from 'kysely';
+import type { Chain } from '#runtime/contract/index.ts';
 import { fromJson, type MessageKind, toJson } from '#runtime/contract/index.ts';
 import type { Database } from '../database.ts';
-import type { Chain } from './journal.ts';
 
 export interface DeliveriesSchema {
   deliveries: {

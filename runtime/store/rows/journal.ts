@@ -1,5 +1,5 @@
 /** The journal: every accepted event, on disk before its sender is answered, in the order of acceptance. */
-import { type Arrival, fromJson, toJson } from '#runtime/contract/index.ts';
+import { type Arrival, type Chain, fromJson, toJson } from '#runtime/contract/index.ts';
 import type { Database } from '../database.ts';
 
 export interface JournalSchema {
@@ -8,11 +8,6 @@ export interface JournalSchema {
 
 type Event = Extract<Arrival, { kind: 'event' }>;
 type Answer = Extract<Arrival, { kind: 'answer' }>;
-/** How an event follows from an app's own doings: the triggers before it, and how many events may still follow. */
-export interface Chain {
-  readonly depth: number;
-  readonly left: number;
-}
 /** An arrival without the node's place in the plan, which a later revision changes. */
 export type JournalBody = (Omit<Event, 'node'> | Omit<Answer, 'node'>) & { readonly chain?: Chain };
 

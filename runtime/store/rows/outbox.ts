@@ -1,7 +1,8 @@
 /** Writes to machines: each is on disk as `sending` before it leaves, and is never sent twice. */
+
+import type { Chain } from '#runtime/contract/index.ts';
 import { type Actor, fromJson, toJson } from '#runtime/contract/index.ts';
 import type { Database } from '../database.ts';
-import type { Chain } from './journal.ts';
 
 export interface OutboxSchema {
   outbox: {
