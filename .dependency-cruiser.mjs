@@ -6,7 +6,7 @@ const LAYERS = [
   ['profiles'],
   ['flow', 'nodes', 'blocks', 'rpc'],
   ['compiler', 'templates'],
-  ['store', 'reference'],
+  ['store', 'reference', 'trial'],
   ['drivers', 'connectors', 'devices', 'tags', 'historian', 'recorder', 'tables', 'alarms', 'sandbox'],
   ['engine', 'demo', 'twins'],
   ['server'],
@@ -52,7 +52,18 @@ const doors = rooms.flatMap((room) => [
   },
 ]);
 
-const BROWSER_SAFE = ['contract', 'profiles', 'flow', 'nodes', 'blocks', 'rpc', 'compiler', 'templates', 'reference'];
+const BROWSER_SAFE = [
+  'contract',
+  'profiles',
+  'flow',
+  'nodes',
+  'blocks',
+  'rpc',
+  'compiler',
+  'templates',
+  'reference',
+  'trial',
+];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
