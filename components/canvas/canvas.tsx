@@ -7,13 +7,11 @@ import {
   BackgroundVariant,
   type Connection,
   type FinalConnectionState,
-  MiniMap,
   ReactFlow,
   useReactFlow,
 } from '@xyflow/react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { toast } from 'sonner';
-import { categoryOf } from '#runtime/contract/index.ts';
 import type { FlowNode } from '#runtime/flow/index.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
 import { useLang, useWords } from '../text/index.ts';
@@ -27,6 +25,7 @@ import { ConnectionHint } from './connection-hint.tsx';
 import { useEdited, useEditor } from './context.tsx';
 import { DebugBanner } from './debug/banner.tsx';
 import { GroupFrames } from './group-frames.tsx';
+import { Minimap } from './minimap.tsx';
 import { connect } from './model/edits/connect.ts';
 import type { ClipProblem } from './model/edits/paste.ts';
 import { mayConnect } from './model/legal.ts';
@@ -35,6 +34,7 @@ import { portAt } from './model/ports.ts';
 import { type CanvasNode, NodeView } from './node-view.tsx';
 import { PickMenu } from './pick-menu.tsx';
 import { SelectionBar } from './selection-bar.tsx';
+import { Sight } from './sight.tsx';
 import { useDropInto } from './use-drop-into.ts';
 import { useFlowGraph } from './use-flow-graph.ts';
 import { useNodeTitle } from './use-node-title.ts';
@@ -177,19 +177,8 @@ export function Canvas({ app, onSave, useHits, onOpen, status, empty }: CanvasPr
         ariaLabelConfig={{ 'node.a11yDescription.default': w.canvasHelp }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
-        {count > 3 && (
-          <MiniMap
-            ariaLabel={w.minimap}
-            pannable
-            zoomable
-            position="bottom-right"
-            style={{ width: 132, height: 88 }}
-            nodeColor={(n) => `var(--kind-${categoryOf((n as CanvasNode).data.node.type)})`}
-            nodeBorderRadius={16}
-            maskColor="color-mix(in oklch, var(--canvas) 70%, transparent)"
-            bgColor="var(--surface)"
-          />
-        )}
+        {count > 3 && <Minimap />}
+        <Sight />
         <GroupFrames />
         <SelectionBar commands={commands} dragging={dragging} />
         <ConnectionHint />

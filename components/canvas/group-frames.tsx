@@ -97,7 +97,7 @@ function Title({ group }: { group: FlowGroup }) {
       onClick={() => editor.select({ nodes: group.nodes })}
       title={w.groupHelp}
       aria-label={w.groupOf(title, group.nodes.length)}
-      className="nopan nodrag pointer-events-auto max-w-full cursor-grab truncate rounded-sm px-1.5 py-0.5 text-left font-semibold text-soft text-xs hover:bg-surface active:cursor-grabbing"
+      className="jig-group-title nopan nodrag pointer-events-auto max-w-full cursor-grab truncate rounded-sm px-1.5 py-0.5 text-left font-semibold text-soft text-xs hover:bg-surface active:cursor-grabbing"
     >
       {title || w.newGroup}
     </button>

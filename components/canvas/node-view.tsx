@@ -1,7 +1,8 @@
 'use client';
 /** A node on the canvas: a sentence of glyph, name and summary, with its ports and what the compiler found. */
 import { type Node, type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
-import { memo, useEffect, useRef } from 'react';
+import { type CSSProperties, memo, useEffect, useRef } from 'react';
+import { categoryOf } from '#runtime/contract/index.ts';
 import type { FlowNode } from '#runtime/flow/index.ts';
 import { useDebugging, useFault, useLiveOutput } from '../live/index.ts';
 import { useLang, useWords } from '../text/index.ts';
@@ -96,6 +97,8 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
 
   return (
     <div
+      data-worst={worst?.severity}
+      style={{ '--kind': `var(--kind-${categoryOf(node.type)})` } as CSSProperties}
       className={cn(
         'jig-node relative w-48 rounded-md border bg-surface text-sm shadow-card',
         selected
@@ -108,10 +111,12 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
       <div className="relative flex items-start gap-2 px-2.5 py-2">
         {simple && inputs.map((p) => handle('inputs', p))}
         {simple && outputs.map((p) => handle('outputs', p))}
-        <Glyph type={node.type} icon={entry?.def.icon} />
-        <div className="min-w-0 flex-1">
-          <div className="truncate font-semibold leading-5">{title}</div>
-          <div className="truncate text-soft text-xs leading-4.5">{entry ? summary : w.unknownType(node.type)}</div>
+        <Glyph type={node.type} icon={entry?.def.icon} className="jig-fine" />
+        <div className="min-h-9.5 min-w-0 flex-1">
+          <div className="jig-name truncate font-semibold leading-5">{title}</div>
+          <div className="jig-fine truncate text-soft text-xs leading-4.5">
+            {entry ? summary : w.unknownType(node.type)}
+          </div>
         </div>
         {devices !== undefined && (
           <span
@@ -129,7 +134,7 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
         <div className="border-line border-t py-1">
           {Array.from({ length: rows }, (_, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; its ports have keys of their own
-            <div key={i} className="relative flex h-6 items-center justify-between gap-2 px-3 text-xs">
+            <div key={i} className="jig-fine relative flex h-6 items-center justify-between gap-2 px-3 text-xs">
               {inputs[i] && handle('inputs', inputs[i])}
               {outputs[i] && handle('outputs', outputs[i])}
               {inputs[i] && <span className="truncate text-soft">{label(inputs[i].name)}</span>}
@@ -146,7 +151,7 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
       <NodeDebug node={node.id} />
       <FaultCard node={node.id} />
       <FindingCard findings={shown} />
-      <span className="sr-only">{w.node(title, typeTitle(node.type, nodeTypes, lang))}</span>
+      <span className="jig-fine sr-only">{w.node(title, typeTitle(node.type, nodeTypes, lang))}</span>
     </div>
   );
 }
