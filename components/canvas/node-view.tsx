@@ -1,8 +1,8 @@
 'use client';
 /** A node on the canvas: a sentence of glyph, name and summary, with its ports and what the compiler found. */
 import { type Node, type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
-import { type CSSProperties, memo, useEffect, useRef } from 'react';
-import { categoryOf } from '#runtime/contract/index.ts';
+import { type CSSProperties, memo, useEffect, useMemo, useRef } from 'react';
+import { categoryOf, type Diagnostic } from '#runtime/contract/index.ts';
 import type { FlowNode } from '#runtime/flow/index.ts';
 import { useDebugging, useFault, useLiveOutput } from '../live/index.ts';
 import { useLang, useWords } from '../text/index.ts';
@@ -14,12 +14,14 @@ import { useFaultText } from './fault-text.ts';
 import { FindingCard } from './finding-card.tsx';
 import { Glyph } from './glyph.tsx';
 import { LiveText } from './live-text.tsx';
-import { nodeTitle, portTitle, typeTitle } from './model/naming.ts';
-import { lostPorts, type NodePort, namesIn, nodePorts, withLost } from './model/ports.ts';
-import { summaryOf } from './model/summary.ts';
+import { faceReader } from './model/face.ts';
+import { portTitle, typeTitle } from './model/naming.ts';
+import { type NodePort, namesIn, withLost } from './model/ports.ts';
 import { PortHandle } from './port-handle.tsx';
-import { useDeviceCount, useDeviceTitle } from './use-devices-of.ts';
+import { useDeviceTitle } from './use-devices-of.ts';
 import { words } from './words.ts';
+
+const NONE: readonly Diagnostic[] = [];
 
 export type CanvasNode = Node<{ node: FlowNode }, 'jig'>;
 
@@ -55,16 +57,9 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
   const { nodeTypes } = useEditor().env;
   const lang = useLang();
   const w = useWords(words);
-  // Each of these is text or an object that stays the same, so a node redraws only when what it shows has changed.
-  const title = useEdited((s) => nodeTitle(node, s.work.doc, nodeTypes, lang));
-  const summary = useEdited((s) => summaryOf(node, s.work.doc, nodeTypes, lang, s.check));
-  const ports = useEdited((s) => nodePorts(node, s.work.doc, nodeTypes));
-  const lostIn = useEdited((s) => lostPorts(ports, node.id, s.work.doc.wires, 'inputs'));
-  const lostOut = useEdited((s) => lostPorts(ports, node.id, s.work.doc.wires, 'outputs'));
-  const slots = useEdited((s) => s.work.doc.slots);
-  const tables = useEdited((s) => s.work.doc.tables);
-  const findings = useEdited((s) => s.check?.ofNode(node.id)) ?? [];
-  const devices = useDeviceCount(node.id);
+  const read = useMemo(() => faceReader(node, nodeTypes, lang), [node, nodeTypes, lang]);
+  const face = useEdited(read);
+  const { title, summary, ports, lostIn, lostOut, slots, tables, findings = NONE, devices } = face;
   const entry = nodeTypes[node.type];
   const inputs = withLost(ports.inputs, lostIn);
   const outputs = withLost(ports.outputs, lostOut);

@@ -2,12 +2,13 @@
 /** The document as React Flow wants it: nodes and edges that keep their identity while nothing about them changes. */
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { FlowNode } from '#runtime/flow/index.ts';
+import type { Lang } from '#runtime/contract/index.ts';
+import type { FlowDoc, FlowNode } from '#runtime/flow/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { useEdited, useEditor } from './context.tsx';
 import { move } from './model/edits/move.ts';
 import { typeTitle } from './model/naming.ts';
-import { nodePorts } from './model/ports.ts';
+import { nodeById, nodePorts } from './model/ports.ts';
 import type { Point } from './model/work.ts';
 import type { CanvasNode } from './node-view.tsx';
 import type { CanvasWire } from './wire-view.tsx';
@@ -21,6 +22,27 @@ interface Size {
   readonly height: number;
 }
 
+interface Names extends Pick<FlowDoc, 'slots' | 'tables'> {
+  readonly titleOf: (node: FlowNode) => string;
+  readonly w: { readonly [word: string]: unknown };
+  readonly lang: Lang;
+}
+
+/** What was given to React Flow last. */
+interface Drawn<T extends { readonly id: string }> {
+  readonly list: T[];
+  readonly byId: ReadonlyMap<string, T>;
+  readonly names: Names | undefined;
+}
+const NOTHING = { list: [], byId: new Map<string, never>(), names: undefined };
+
+/** The very list of last time while nothing in it changed: React Flow goes through all of a new one. */
+function keep<T extends { readonly id: string }>(last: Drawn<T>, next: T[], names: Names): Drawn<T> {
+  const isSame = next.length === last.list.length && next.every((one, i) => one === last.list[i]);
+  if (isSame) return { ...last, names };
+  return { list: next, byId: new Map(next.map((one) => [one.id, one])), names };
+}
+
 export function useFlowGraph(titleOf: (node: FlowNode) => string) {
   const w = useWords(words);
   const lang = useLang();
@@ -29,55 +51,49 @@ export function useFlowGraph(titleOf: (node: FlowNode) => string) {
   const doc = useEdited((s) => s.work.doc);
   const selection = useEdited((s) => s.selection);
   const [sizes, setSizes] = useState<ReadonlyMap<string, Size>>(new Map());
-  const made = useRef(new Map<string, CanvasNode>());
+  const { slots, tables } = doc;
+  // What nodes are called by, besides themselves: while none of it changes, a label need not be put together again.
+  const names = useMemo<Names>(() => ({ slots, tables, titleOf, w, lang }), [slots, tables, titleOf, w, lang]);
 
+  const made = useRef<Drawn<CanvasNode>>(NOTHING);
   const nodes = useMemo(() => {
     const chosen = new Set(selection.nodes);
+    const { byId, names: namedBy } = made.current;
     const next = doc.nodes.map((node): CanvasNode => {
-      const before = made.current.get(node.id);
+      const before = byId.get(node.id);
       const selected = chosen.has(node.id);
       const measured = sizes.get(node.id);
-      const label = w.node(titleOf(node), typeTitle(node.type, nodeTypes, lang));
-      if (
-        before?.data.node === node &&
-        before.selected === selected &&
-        before.measured === measured &&
-        before.ariaLabel === label
-      )
-        return before;
+      const isNamed = before?.data.node === node && namedBy === names;
+      if (isNamed && before.selected === selected && before.measured === measured) return before;
+      const label = isNamed ? before.ariaLabel : undefined;
       return {
         id: node.id,
         type: 'jig',
         position: node.at,
-        data: { node },
+        data: before?.data.node === node ? before.data : { node },
         selected,
-        ariaLabel: label,
+        ariaLabel: label ?? w.node(titleOf(node), typeTitle(node.type, nodeTypes, lang)),
         ...(measured ? { measured } : {}),
       };
     });
-    made.current = new Map(next.map((n) => [n.id, n]));
-    return next;
-  }, [doc.nodes, selection.nodes, sizes, titleOf, w, lang, nodeTypes]);
+    made.current = keep(made.current, next, names);
+    return made.current.list;
+  }, [doc.nodes, selection.nodes, sizes, names, titleOf, w, lang, nodeTypes]);
 
-  const drawn = useRef(new Map<string, CanvasWire>());
+  const drawn = useRef<Drawn<CanvasWire>>(NOTHING);
   const edges = useMemo(() => {
     const chosen = new Set(selection.wires);
-    const byId = new Map(doc.nodes.map((n) => [n.id, n]));
+    const { byId, names: namedBy } = drawn.current;
     const next = doc.wires.map((wire): CanvasWire => {
-      const from = byId.get(wire.from.node);
-      const port = from && nodePorts(from, doc, nodeTypes).outputs.find((p) => p.name === wire.from.port)?.port;
-      const kind = port?.kind ?? 'signal';
+      const before = byId.get(wire.id);
+      const from = nodeById(doc.nodes, wire.from.node);
+      const to = nodeById(doc.nodes, wire.to.node);
       const selected = chosen.has(wire.id);
-      const before = drawn.current.get(wire.id);
-      const to = byId.get(wire.to.node);
-      const label = w.wire(from ? titleOf(from) : wire.from.node, to ? titleOf(to) : wire.to.node);
-      if (
-        before?.data?.wire === wire &&
-        before.data.kind === kind &&
-        before.selected === selected &&
-        before.ariaLabel === label
-      )
-        return before;
+      const { data } = before ?? {};
+      const isSame = data?.wire === wire && data.from === from && data.to === to && namedBy === names;
+      if (before && isSame && before.selected === selected) return before;
+      const ports = from && nodePorts(from, names, nodeTypes);
+      const kind = ports?.outputs.find((p) => p.name === wire.from.port)?.port.kind ?? 'signal';
       return {
         id: wire.id,
         type: 'jig',
@@ -86,13 +102,13 @@ export function useFlowGraph(titleOf: (node: FlowNode) => string) {
         target: wire.to.node,
         targetHandle: wire.to.port,
         selected,
-        data: { wire, kind },
-        ariaLabel: label,
+        data: isSame ? data : { wire, kind, from, to },
+        ariaLabel: w.wire(from ? titleOf(from) : wire.from.node, to ? titleOf(to) : wire.to.node),
       };
     });
-    drawn.current = new Map(next.map((e) => [e.id, e]));
-    return next;
-  }, [doc, selection.wires, nodeTypes, titleOf, w]);
+    drawn.current = keep(drawn.current, next, names);
+    return drawn.current.list;
+  }, [doc.nodes, doc.wires, selection.wires, names, nodeTypes, titleOf, w]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
@@ -117,5 +133,5 @@ export function useFlowGraph(titleOf: (node: FlowNode) => string) {
     [editor],
   );
 
-  return { nodes, edges, onNodesChange, onDragStop: editor.endGroup };
+  return { nodes, edges, onNodesChange };
 }

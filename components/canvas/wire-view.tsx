@@ -4,7 +4,7 @@ import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath }
 import { Plus, Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { qualityOf } from '#runtime/contract/index.ts';
-import type { FlowWire } from '#runtime/flow/index.ts';
+import type { FlowNode, FlowWire } from '#runtime/flow/index.ts';
 import { useDebugging, useIsRunning, useLiveWire } from '../live/index.ts';
 import { useWords } from '../text/index.ts';
 import { Button, cn } from '../ui/index.ts';
@@ -16,7 +16,14 @@ import { remove } from './model/edits/remove.ts';
 import { useDeviceCount } from './use-devices-of.ts';
 import { words } from './words.ts';
 
-export type CanvasWire = Edge<{ wire: FlowWire; kind: 'signal' | 'event' }, 'jig'>;
+export interface WireData extends Record<string, unknown> {
+  wire: FlowWire;
+  kind: 'signal' | 'event';
+  /** What it joins, as it was when the wire was drawn. */
+  from: FlowNode | undefined;
+  to: FlowNode | undefined;
+}
+export type CanvasWire = Edge<WireData, 'jig'>;
 
 /** Nearer the end it leads to: several wires may leave one port, but an input has one. */
 const LABEL_AT = 0.68;
