@@ -17,6 +17,7 @@ import { LiveText } from './live-text.tsx';
 import { faceReader } from './model/face.ts';
 import { portTitle, typeTitle } from './model/naming.ts';
 import { type NodePort, namesIn, withLost } from './model/ports.ts';
+import { isSimple } from './model/shape.ts';
 import { PortHandle } from './port-handle.tsx';
 import { useDeviceTitle } from './use-devices-of.ts';
 import { words } from './words.ts';
@@ -85,7 +86,7 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
       lost={lost.includes(name)}
     />
   );
-  const simple = inputs.length <= 1 && outputs.length <= 1;
+  const simple = isSimple(inputs, outputs);
   const rows = simple ? 0 : Math.max(inputs.length, outputs.length);
   const worst = findings.find((f) => f.severity === 'error') ?? findings.find((f) => f.severity === 'warning');
   const shown = findings.filter((f) => f.severity === 'error' || (selected && f.severity === 'warning'));

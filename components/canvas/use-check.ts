@@ -8,6 +8,9 @@ import { useLinks, useSite } from './site.tsx';
 
 /** Shorter than a person notices, longer than the gap between two moves of a drag. */
 const PAUSE_MS = 90;
+/** A large drawing waits this many times as long as it takes, so that whoever goes on typing is not held up. */
+const REST = 8;
+const LONGEST_PAUSE_MS = 600;
 
 export function useCheck(): void {
   const { store, env, setCheck } = useEditor();
@@ -18,6 +21,7 @@ export function useCheck(): void {
     const defs = devices && Object.fromEntries(devices.map((d) => [d.id, d.def]));
     const connections = links && Object.fromEntries(links.map(({ id, ...link }) => [id, link]));
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let tookMs = 0;
     const run = () => {
       const { work, check } = store.getState();
       const { doc, bindings } = work;
@@ -25,13 +29,16 @@ export function useCheck(): void {
       const result = compile(doc, { nodeTypes: env.nodeTypes, site: defs && { devices: defs, connections, bindings } });
       setCheck(arrangeCheck(result, doc, check));
       // Seen in the browser's own profiler, and by the benchmark.
-      performance.measure('jig-check', { start });
+      tookMs = performance.measure('jig-check', { start }).duration;
     };
-    run();
-    const stop = store.subscribe((now, before) => {
-      if (now.work === before.work) return;
+    const runIn = (ms: number) => {
       clearTimeout(timer);
-      timer = setTimeout(run, PAUSE_MS);
+      timer = setTimeout(run, ms);
+    };
+    // What is drawn is seen first.
+    runIn(0);
+    const stop = store.subscribe((now, before) => {
+      if (now.work !== before.work) runIn(Math.min(Math.max(PAUSE_MS, tookMs * REST), LONGEST_PAUSE_MS));
     });
     return () => {
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 'use client';
 /** The document as React Flow wants it: nodes and edges that keep their identity while nothing about them changes. */
-import type { NodeChange } from '@xyflow/react';
+import type { NodeChange, NodeHandle } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Lang } from '#runtime/contract/index.ts';
 import type { FlowDoc, FlowNode } from '#runtime/flow/index.ts';
@@ -8,7 +8,8 @@ import { useLang, useWords } from '../text/index.ts';
 import { useEdited, useEditor } from './context.tsx';
 import { move } from './model/edits/move.ts';
 import { typeTitle } from './model/naming.ts';
-import { nodeById, nodePorts } from './model/ports.ts';
+import { lostPorts, nodeById, nodePorts, withLost } from './model/ports.ts';
+import { type Shape, shapeOf } from './model/shape.ts';
 import type { Point } from './model/work.ts';
 import type { CanvasNode } from './node-view.tsx';
 import type { CanvasWire } from './wire-view.tsx';
@@ -43,6 +44,9 @@ function keep<T extends { readonly id: string }>(last: Drawn<T>, next: T[], name
   return { list: next, byId: new Map(next.map((one) => [one.id, one])), names };
 }
 
+/** The style sheet's unit of length, in pixels. */
+const unitOf = (root: Element): number => Number.parseFloat(getComputedStyle(root).fontSize) / 4;
+
 export function useFlowGraph(titleOf: (node: FlowNode) => string) {
   const w = useWords(words);
   const lang = useLang();
@@ -55,6 +59,17 @@ export function useFlowGraph(titleOf: (node: FlowNode) => string) {
   // What nodes are called by, besides themselves: while none of it changes, a label need not be put together again.
   const names = useMemo<Names>(() => ({ slots, tables, titleOf, w, lang }), [slots, tables, titleOf, w, lang]);
 
+  const { wires } = doc;
+  const [unit] = useState(() => unitOf(document.documentElement));
+  const expected = useCallback(
+    (node: FlowNode): Shape => {
+      const ports = nodePorts(node, { slots, tables }, nodeTypes);
+      const lost = (side: 'inputs' | 'outputs') => withLost(ports[side], lostPorts(ports, node.id, wires, side));
+      return shapeOf(lost('inputs'), lost('outputs'), unit);
+    },
+    [unit, slots, tables, wires, nodeTypes],
+  );
+
   const made = useRef<Drawn<CanvasNode>>(NOTHING);
   const nodes = useMemo(() => {
     const chosen = new Set(selection.nodes);
@@ -62,7 +77,8 @@ export function useFlowGraph(titleOf: (node: FlowNode) => string) {
     const next = doc.nodes.map((node): CanvasNode => {
       const before = byId.get(node.id);
       const selected = chosen.has(node.id);
-      const measured = sizes.get(node.id);
+      const shape = expected(node);
+      const measured = sizes.get(node.id) ?? shape;
       const isNamed = before?.data.node === node && namedBy === names;
       if (isNamed && before.selected === selected && before.measured === measured) return before;
       const label = isNamed ? before.ariaLabel : undefined;
@@ -73,12 +89,14 @@ export function useFlowGraph(titleOf: (node: FlowNode) => string) {
         data: before?.data.node === node ? before.data : { node },
         selected,
         ariaLabel: label ?? w.node(titleOf(node), typeTitle(node.type, nodeTypes, lang)),
-        ...(measured ? { measured } : {}),
+        measured,
+        // Where it was found to be of another size, its ports have been found too.
+        ...(measured === shape ? { handles: shape.ports as NodeHandle[] } : {}),
       };
     });
     made.current = keep(made.current, next, names);
     return made.current.list;
-  }, [doc.nodes, selection.nodes, sizes, names, titleOf, w, lang, nodeTypes]);
+  }, [doc.nodes, selection.nodes, sizes, names, expected, titleOf, w, lang, nodeTypes]);
 
   const drawn = useRef<Drawn<CanvasWire>>(NOTHING);
   const edges = useMemo(() => {
