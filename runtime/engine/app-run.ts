@@ -398,7 +398,10 @@ export class AppRun {
         }
       },
       after: () => {
-        if (fault) this.#faulted(fault);
+        if (!fault) return;
+        // The instant that stopped it is the one somebody will look for.
+        this.#recording?.committed(to.seq);
+        this.#faulted(fault);
       },
     });
   }
