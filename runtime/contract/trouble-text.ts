@@ -220,6 +220,15 @@ export const TROUBLES = {
   'slow-read': { en: 'The device took too long to be read.', 'zh-CN': '读取设备用时太长。' },
   'not-writable': { en: 'This device cannot be written to.', 'zh-CN': '这台设备不能写入。' },
   'not-connected': { en: 'The device is not connected.', 'zh-CN': '设备未连接。' },
+  'newer-value': { en: 'A newer value took its place.', 'zh-CN': '被更新的值取代。' },
+  'write-cut-off': {
+    en: 'Jig was ended while the write was on its way.',
+    'zh-CN': '写入途中 Jig 被中断，不知道是否写到。',
+  },
+  'write-not-begun': {
+    en: 'Jig was stopped before it could be sent.',
+    'zh-CN': '还没发出 Jig 就停了。',
+  },
   expired: { en: 'Its time was over before it was sent.', 'zh-CN': '还没发出就已过期。' },
   'late-confirm': { en: 'The device did not confirm in time.', 'zh-CN': '设备没有及时确认。' },
   'late-read-back': { en: 'The device could not be read back in time.', 'zh-CN': '没能及时回读设备。' },

@@ -20,6 +20,7 @@ import {
   createOutbox,
   createSnapshots,
   type Database,
+  type Outbox,
   type PlantSchema,
   type SnapshotHead,
   type StorageHealth,
@@ -120,6 +121,8 @@ export interface Engine extends Adjusting, Limiting, Looking {
   }): () => void;
   /** What is on its way to outside systems, and what could not be delivered. */
   readonly deliveries: DeliveryDesk;
+  /** Writes to devices that ended as the filter says, newest first. */
+  readonly endedWrites: Outbox['ended'];
   /** First message: the whole present. Throws EngineProblem when there is no such app. Returns the end of it. */
   onLive(app: string, listener: LiveListener, keys?: number): () => void;
   /** Steps and commits what has been accepted, then stops every app. */
@@ -460,6 +463,7 @@ export function createEngine(options: EngineOptions): Engine {
       return () => deliveries.dispatch(stored);
     },
 
+    endedWrites: (filter) => outbox.ended(filter),
     deliveries: createDesk(deliveries, { audit, clock, bound: (app, slot) => apps.get(app)?.connection(slot) }),
 
     onLive: (app, listener, keys) => find(app).live.listen(listener, keys),

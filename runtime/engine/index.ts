@@ -5,6 +5,7 @@ export { vetDerived } from './derived/vet.ts';
 export * from './engine.ts';
 export type { DebugLine, LiveListener, LiveMessage } from './live.ts';
 export { EngineProblem } from './problem.ts';
+export type { FoundRuns, RunSearch } from './replay/find-runs.ts';
 export { DraftProblem } from './replay/replay.ts';
 export { createReplays, type Replays } from './replay/replays.ts';
 export type { ReplayReport } from './replay/report.ts';

@@ -78,7 +78,7 @@ export function createWrites({
   }
 
   async function send(write: StoredWrite): Promise<void> {
-    if (clock.now() >= write.expiresAt) return settle(write, 'expired', 'It came too late to be sent.');
+    if (clock.now() >= write.expiresAt) return settle(write, 'expired', trouble('expired'));
     const { device, tag, value, expiresAt, app } = write;
     const { value: old } = tags.source(device, tag);
     const { outcome, problem } = await devices.write(device, tag, value, { expiresAt, by: { kind: 'app', app } });
@@ -129,7 +129,7 @@ export function createWrites({
       const isPending = pending.delete(write.id);
       if (!underWay.has(at)) return isPending ? leave(write) : begin(write);
       const older = waiting.get(at);
-      if (older) settle(older, 'superseded', 'A newer value took its place.');
+      if (older) settle(older, 'superseded', trouble('newer-value'));
       waiting.set(at, write);
     },
 
@@ -144,7 +144,7 @@ export function createWrites({
             const detail = { app, device, tag, value, state: 'unknown' };
             audit.record({ who: `app ${app}`, action: 'device.write', detail }, clock.now());
             unknown.push(write);
-            return onProblem(write, 'unknown', 'Jig was ended while the write was on its way.');
+            return onProblem(write, 'unknown', trouble('write-cut-off'));
           });
         },
         {
@@ -165,7 +165,7 @@ export function createWrites({
     },
 
     async close() {
-      for (const write of waiting.values()) settle(write, 'expired', 'Jig was stopped before it could be sent.');
+      for (const write of waiting.values()) settle(write, 'expired', trouble('write-not-begun'));
       waiting.clear();
       readBacks.close();
       await Promise.all(underWay.values());

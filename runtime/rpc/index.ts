@@ -1,6 +1,13 @@
 /** The door of the RPC room: protocol and client. The server is runtime/rpc-server. */
 
 export {
+  ACTIVITIES,
+  type ActivityCursor,
+  type ActivityItem,
+  type ActivityKind,
+  LOST_WRITES,
+} from './activity.ts';
+export {
   type AdjustedLimit,
   type AlarmCallRow,
   type AlarmRouteDef,

@@ -10,6 +10,7 @@ import {
   manifest,
   type Scope,
 } from '#runtime/contract/index.ts';
+import { activityProcedures } from './activity.ts';
 import { alarmRuleProcedures } from './alarm-rules.ts';
 import type { AlarmRow } from './alarm-shapes.ts';
 import { alarmProcedures } from './alarms.ts';
@@ -195,6 +196,7 @@ export const procedures = {
     }),
   ),
   ...quotaProcedures,
+  ...activityProcedures,
   /** Absent limits are those of any app. */
   'apps.limits': procedure('app:deploy', z.object({ app: id, limits: appLimits.nullable() }), appStatus),
   'apps.list': procedure('app:view', nothing, z.array(appStatus)),

@@ -12,6 +12,7 @@ import type { InputOf, OutputOf, ProcedureName } from '#runtime/rpc/index.ts';
 import type { AnnotationRows, Audit, ConnectionRows, PlantModelRows } from '#runtime/store/index.ts';
 import { exportCsv, type Tables } from '#runtime/tables/index.ts';
 import type { Catalog, Twins } from '#runtime/twins/index.ts';
+import { activityHandlers } from './activity-handlers.ts';
 import { alarmHandlers } from './alarm-handlers.ts';
 import { annotationHandlers } from './annotation-handlers.ts';
 import { browseHandlers } from './browse-handlers.ts';
@@ -103,6 +104,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...historyHandlers(deps),
     ...trendHandlers({ ...deps, record }),
     ...annotationHandlers({ ...deps, record }),
+
+    ...activityHandlers(deps),
 
     'apps.check': ({ doc, bindings }) => engine.check(doc, bindings),
     'apps.deploy': (input, actor) => engine.deploy(input, actor),

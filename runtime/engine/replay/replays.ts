@@ -5,6 +5,7 @@ import { createPool } from '#runtime/sandbox/index.ts';
 import type { Tables } from '#runtime/tables/index.ts';
 import { EngineProblem } from '../problem.ts';
 import { answerAsOf } from './answer-as-of.ts';
+import { type FoundRuns, findRuns, type RunSearch } from './find-runs.ts';
 import { type ReplayRequest, replay } from './replay.ts';
 import type { ReplayReport } from './report.ts';
 import { type RunDetail, runDetail } from './run-detail.ts';
@@ -26,6 +27,8 @@ export interface Replays {
   replay(request: ReplayRequest, options: WatchOptions): Promise<ReplayReport>;
   recording(app: string): Promise<RecordingInfo>;
   runs(app: string, before: number | undefined, limit: number): Promise<RunLine[]>;
+  /** Over all apps. */
+  find(search: RunSearch): Promise<ReadonlyMap<string, FoundRuns>>;
   run(app: string, seq: number, options: WatchOptions): Promise<RunDetail>;
   close(): Promise<void>;
 }
@@ -63,6 +66,8 @@ export function createReplays({ recordings, kernel, revision, tables }: ReplaysO
       alone(async () => replay(request, { recordings: await recordings(), pool, kernel, revision, answer }, options)),
     run: (app, seq, options) => alone(async () => runDetail(await recordings(), pool, app, seq, createWatch(options))),
     runs: async (app, before = Number.MAX_SAFE_INTEGER, limit) => runsOf(await recordings(), app, before, limit),
+
+    find: async (search) => findRuns(await recordings(), search),
 
     async recording(app) {
       const stretches: { from: number; to: number; instants: number }[] = [];

@@ -50,7 +50,11 @@ export function runsOf(recordings: Recordings, app: string, before: number, limi
   return lines;
 }
 
-function linesOf({ instants, count, requests, fault }: RecordedBatch, chunk: RecordedChunk, plan: Plan): RunLine[] {
+export function linesOf(
+  { instants, count, requests, fault }: RecordedBatch,
+  chunk: RecordedChunk,
+  plan: Plan,
+): RunLine[] {
   const { revision, hash } = chunk;
   const all = fromJson(instants) as Instant[];
   // The one behind those that were stepped is the one that faulted.

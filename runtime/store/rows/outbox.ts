@@ -1,7 +1,5 @@
 /** Writes to machines: each is on disk as `sending` before it leaves, and is never sent twice. */
-
-import type { Chain } from '#runtime/contract/index.ts';
-import { type Actor, fromJson, toJson } from '#runtime/contract/index.ts';
+import { type Actor, type Chain, fromJson, toJson, trouble } from '#runtime/contract/index.ts';
 import type { Database } from '../database.ts';
 
 export interface OutboxSchema {
@@ -50,12 +48,26 @@ export interface StoredWrite extends TagWrite {
   readonly id: number;
 }
 
+/** One that ended, as it is listed. */
+export interface EndedWrite extends StoredWrite {
+  readonly state: WriteState;
+  readonly problem?: string;
+}
+
 export interface Outbox {
   add(write: TagWrite, state: 'pending' | 'sending'): number;
   set(id: number, state: WriteState, at: number, problem?: string): void;
   /** After a crash: what was `sending` is now `unknown`. Returns these. */
   settle(at: number): StoredWrite[];
   pending(): StoredWrite[];
+  /** Those that ended in one of these states, newest first; `before` is the id after which the last page ended. */
+  ended(filter: {
+    readonly states: readonly WriteState[];
+    readonly app?: string | undefined;
+    readonly since?: number | undefined;
+    readonly limit: number;
+    readonly before?: number | undefined;
+  }): EndedWrite[];
   purge(before: number): number;
 }
 
@@ -88,10 +100,21 @@ export function createOutbox(db: Database<OutboxSchema>): Outbox {
     settle: (at) =>
       db.transaction(() => {
         const open = inState('sending');
-        for (const { id } of open) set(id, 'unknown', at, 'Jig was ended while the write was on its way.');
+        for (const { id } of open) set(id, 'unknown', at, trouble('write-cut-off'));
         return open;
       }),
     pending: () => inState('pending'),
+    ended({ states, app, since, limit, before }) {
+      let query = sql.selectFrom('outbox').selectAll().where('state', 'in', states).orderBy('id', 'desc').limit(limit);
+      if (app !== undefined) query = query.where('app', '=', app);
+      if (since !== undefined) query = query.where('at', '>=', since);
+      if (before !== undefined) query = query.where('id', '<', before);
+      return db.all(query).map((row) => ({
+        ...read(row),
+        state: row.state as WriteState,
+        ...(row.problem === null ? {} : { problem: row.problem }),
+      }));
+    },
     purge: (before) =>
       db.run(sql.deleteFrom('outbox').where('done_at', 'is not', null).where('at', '<', before)).changes,
   };
