@@ -14,7 +14,7 @@ import { words } from './words.ts';
 
 interface Place {
   readonly href: string;
-  readonly word: 'apps' | 'devices' | 'trends' | 'tables' | 'alarms' | 'connections' | 'people' | 'system';
+  readonly word: 'apps' | 'activity' | 'devices' | 'trends' | 'tables' | 'alarms' | 'connections' | 'people' | 'system';
   /** Absent: too seldom needed to stand in the bar of a phone; there it is under "more". */
   readonly icon?: LucideIcon;
   readonly scope: Scope;
@@ -25,6 +25,7 @@ const PLACES: readonly Place[] = [
   { href: '/trends', word: 'trends', icon: ChartSpline, scope: 'page:view' },
   { href: '/tables', word: 'tables', icon: Table2, scope: 'table:view' },
   { href: '/alarms', word: 'alarms', icon: Bell, scope: 'alarm:view' },
+  { href: '/activity', word: 'activity', scope: 'app:deploy' },
   { href: '/connections', word: 'connections', scope: 'delivery:view' },
   { href: '/people', word: 'people', scope: 'people:edit' },
   { href: '/system', word: 'system', scope: 'system:view' },

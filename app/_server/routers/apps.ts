@@ -4,6 +4,7 @@ import { type LocalText, localText } from '#runtime/contract/index.ts';
 import { record } from '../audit.ts';
 import { createApp, plain } from '../drafts.ts';
 import { forwardLook, forwardMutation, forwardQuery } from '../forward.ts';
+import { partNames } from '../part-names.ts';
 import { Problem } from '../problem.ts';
 import { searchApps } from '../search-apps.ts';
 import { actorOf } from '../session.ts';
@@ -37,6 +38,14 @@ export const apps = router({
   search: scoped('app:view')
     .input(z.object({ text: z.string().max(200) }))
     .query(({ ctx: { platform }, input: { text } }) => searchApps(platform.db, text)),
+
+  /** Of its nodes, and of its slots with their tags. */
+  names: scoped('app:view')
+    .input(z.object({ app: z.string() }))
+    .query(({ ctx: { platform }, input: { app } }) => partNames(platform.db, app)),
+
+  /** What all of them did lately. */
+  activity: forwardQuery('activity.list'),
 
   status: forwardQuery('apps.list'),
   start: forwardMutation('apps.start'),

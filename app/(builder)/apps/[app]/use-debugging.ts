@@ -1,8 +1,9 @@
 'use client';
 /** Looks into the running app: its costs each second, breakpoints, what its nodes see while it stands still, and its past runs. */
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { toast } from 'sonner';
+import { debugWords } from '#components/canvas/index.ts';
 import {
   type Command,
   type Debugging,
@@ -40,6 +41,29 @@ function useInsight(app: string, isOn: boolean): Insight | undefined {
   return insight;
 }
 
+/** A link may lead to one run: it is opened once the app is known to run. */
+function useAskedRun(app: string, deployedAt: number | undefined, open: (line: RunLine) => void) {
+  const client = useApiClient();
+  const c = useWords(common);
+  const lang = useLang();
+  const d = useWords(debugWords);
+  const asked = useRef(askedRun());
+  useEffect(() => {
+    const seq = asked.current;
+    if (seq === undefined || deployedAt === undefined) return;
+    asked.current = undefined;
+    client.apps.runs.query({ app, before: seq + 1, limit: 1 }).then(
+      ([line]) => (line?.seq === seq ? open(line) : toast(d.runGone)),
+      (error: unknown) => toast.error(problemSentence(error, c, lang)),
+    );
+  });
+}
+
+function askedRun(): number | undefined {
+  const text = typeof location === 'undefined' ? null : new URLSearchParams(location.search).get('run');
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
 /** `refresh` asks for the status anew. */
 export function useDebugging(app: string, status: AppStatus | undefined, refresh: () => void): Debugging {
   const api = useApi();
@@ -60,6 +84,11 @@ export function useDebugging(app: string, status: AppStatus | undefined, refresh
     setBreakpoints(NOWHERE);
     setRun(undefined);
   }, [deployedAt]);
+
+  useAskedRun(app, deployedAt, (line) => {
+    setWanted(true);
+    setRun(line);
+  });
 
   const put = useMutation(api.apps.breakpoints.mutationOptions());
   const debug = useMutation(api.apps.debug.mutationOptions());
