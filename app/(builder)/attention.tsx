@@ -38,19 +38,34 @@ export function Attention({ statuses = [], role }: AttentionProps) {
   const bad = counts?.bad ?? 0;
   const faulted = statuses.filter(({ state }) => state === 'faulted').length;
   const dead = (links.data ?? []).reduce((sum, link) => sum + link.dead, 0);
+  const seesActivity = can(role, 'app:deploy');
   const matters: Matter[] = [
     ...(worst
       ? [{ href: '/alarms', text: w.alarmsOpen(open.length), mark: <AlarmMark priority={worst} size={18} /> }]
       : []),
-    ...(faulted > 0 ? [{ href: '/', text: w.appsDown(faulted), mark: <SeverityMark severity="error" /> }] : []),
+    ...(faulted > 0
+      ? [
+          {
+            href: seesActivity ? '/activity?kind=fault&time=all' : '/',
+            text: w.appsDown(faulted),
+            mark: <SeverityMark severity="error" />,
+          },
+        ]
+      : []),
     ...(down > 0
       ? [{ href: '/devices/health', text: w.devicesDown(down), mark: <SeverityMark severity="error" /> }]
       : []),
     ...(bad > 0
       ? [{ href: '/devices/health', text: w.devicesBad(bad), mark: <SeverityMark severity="warning" /> }]
       : []),
-    ...(dead > 0
-      ? [{ href: '/deliveries', text: w.deliveriesDead(dead), mark: <SeverityMark severity="warning" /> }]
+    ...(dead > 0 && seesActivity
+      ? [
+          {
+            href: '/activity?kind=letter&time=all',
+            text: w.deliveriesDead(dead),
+            mark: <SeverityMark severity="warning" />,
+          },
+        ]
       : []),
   ];
   if (matters.length === 0) return null;
