@@ -1,7 +1,7 @@
 /** What the web may ask about the plant as a whole: its dry run, its tree, its time online; and the guarded writes and overrides of its tags. */
 import { z } from 'zod';
-import { localText, plantPlace } from '#runtime/contract/index.ts';
-import { onlineRates } from './device-health.ts';
+import { ALARM_PRIORITIES, localText, plantPlace } from '#runtime/contract/index.ts';
+import { onlineRates, STANDINGS } from './device-health.ts';
 import { procedure } from './procedure.ts';
 import { at, deviceStatus, id, nothing, sampleTuple } from './shapes.ts';
 
@@ -27,6 +27,15 @@ export const plantProcedures = {
   'plant.removePlace': procedure('plant:edit', z.object({ id }), tree),
   /** Without a place: in the site. */
   'plant.put': procedure('plant:edit', z.object({ device: id, place: id.optional() }), tree),
+  /** How many devices of a place stand how, itself only; '' is the site. And the alarms nobody has acknowledged, by device. */
+  'plant.view': procedure(
+    'device:view',
+    nothing,
+    z.object({
+      places: z.record(z.string(), z.partialRecord(z.enum(STANDINGS), z.number().int())),
+      alarms: z.record(z.string(), z.object({ count: z.number().int(), worst: z.enum(ALARM_PRIORITIES) })),
+    }),
+  ),
   'plant.online': procedure(
     'device:view',
     nothing,

@@ -1,6 +1,13 @@
 /** What the procedures about the plant, its guarded writes and its overrides do. */
-import type { Actor } from '#runtime/contract/index.ts';
+import {
+  type Actor,
+  ALARM_PRIORITIES,
+  type AlarmPriority,
+  deviceOfSource,
+  UNACKNOWLEDGED,
+} from '#runtime/contract/index.ts';
 import { toTuple } from '#runtime/devices/index.ts';
+import type { Standing } from '#runtime/rpc/index.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
 
 type Names = Extract<
@@ -8,11 +15,18 @@ type Names = Extract<
   `plant.${string}` | `devices.${'preview' | 'write' | 'override' | 'release' | 'setService'}`
 >;
 
-export interface PlantHandlerDeps extends Pick<HandlerDeps, 'devices' | 'places' | 'online' | 'clock'> {
+export interface PlantHandlerDeps extends Pick<HandlerDeps, 'devices' | 'places' | 'online' | 'alarms' | 'clock'> {
   readonly record: (actor: Actor, action: string, detail: unknown) => void;
 }
 
-export function plantHandlers({ devices, places, online, clock, record }: PlantHandlerDeps): Pick<Handlers, Names> {
+export function plantHandlers({
+  devices,
+  places,
+  online,
+  alarms,
+  clock,
+  record,
+}: PlantHandlerDeps): Pick<Handlers, Names> {
   const tree = () => {
     const { places: all, devices: standing, ...rest } = places.tree();
     return { ...rest, places: [...all], devices: { ...standing } };
@@ -58,6 +72,26 @@ export function plantHandlers({ devices, places, online, clock, record }: PlantH
       places.put(device, place);
       record(actor, 'plant.arrange', { device, place: place ?? '' });
       return tree();
+    },
+    'plant.view'() {
+      const standsIn = places.tree().devices;
+      const counts: Record<string, Partial<Record<Standing, number>>> = {};
+      for (const id of devices.ids()) {
+        const row = devices.healthRow(id, false);
+        if (!row) continue;
+        const place = standsIn[id] ?? '';
+        const own = counts[place] ?? {};
+        counts[place] = { ...own, [row.standing]: (own[row.standing] ?? 0) + 1 };
+      }
+      const open: Record<string, { count: number; worst: AlarmPriority }> = {};
+      for (const { app, key, state, priority } of alarms.list()) {
+        const device = deviceOfSource(app) ?? key;
+        if (device === undefined || !UNACKNOWLEDGED.includes(state)) continue;
+        const { count, worst } = open[device] ?? { count: 0, worst: priority };
+        const isWorse = ALARM_PRIORITIES.indexOf(priority) < ALARM_PRIORITIES.indexOf(worst);
+        open[device] = { count: count + 1, worst: isWorse ? priority : worst };
+      }
+      return { places: counts, alarms: open };
     },
     'plant.online': () => ({
       plant: { ...online.plant() },

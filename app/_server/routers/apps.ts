@@ -9,6 +9,7 @@ import { Problem } from '../problem.ts';
 import { searchApps } from '../search-apps.ts';
 import { actorOf } from '../session.ts';
 import { router, scoped } from '../trpc.ts';
+import { usesOf } from '../uses.ts';
 
 export const apps = router({
   /** What platform.db knows; the runtime's view is `status`, so that the list stands while the runtime is away. */
@@ -43,6 +44,9 @@ export const apps = router({
   names: scoped('app:view')
     .input(z.object({ app: z.string() }))
     .query(({ ctx: { platform }, input: { app } }) => partNames(platform.db, app)),
+
+  /** Which of them use which devices, tags and connections. */
+  uses: scoped('app:view').query(({ ctx: { platform } }) => usesOf(platform.db)),
 
   /** What all of them did lately. */
   activity: forwardQuery('activity.list'),

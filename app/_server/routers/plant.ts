@@ -10,5 +10,6 @@ export const plant = router({
   savePlace: forwardMutation('plant.savePlace'),
   removePlace: forwardMutation('plant.removePlace'),
   put: forwardMutation('plant.put'),
+  view: forwardQuery('plant.view'),
   online: forwardQuery('plant.online'),
 });

@@ -1,267 +1,208 @@
 'use client';
-/** Arranges the site after ISA-95: areas, work centres in them, and the devices that stand there. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+/** The site after ISA-95: areas, work centres in them, and how the devices do that stand there; whoever may can arrange it here. */
+import { useQuery } from '@tanstack/react-query';
 import { Factory, Plus, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { PageHead } from '#components/shell/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
-import { Button, buttonLook, Card, Failure, Input, Select, Skeleton } from '#components/ui/index.ts';
-import {
-  deviceName,
-  inLang,
-  type Lang,
-  type LocalText,
-  type OnlineRates,
-  type PlantPlace,
-} from '#runtime/contract/index.ts';
-import type { DeviceStatus } from '#runtime/rpc/index.ts';
+import { Button, buttonLook, Empty, Failure } from '#components/ui/index.ts';
+import { inLang, type LocalText, type PlantPlace } from '#runtime/contract/index.ts';
 import { problemSentence, useApi } from '../../../_client/api.tsx';
+import { Deed } from '../../../_client/deed.tsx';
+import { Loaded } from '../../../_client/loaded.tsx';
 import { withTitle } from '../../../_client/name-field.tsx';
 import { newId } from '../../../_client/new-id.ts';
 import { words as common } from '../../../_client/words.ts';
 import { ratesIn } from '../rates.ts';
 import { tagWords } from '../tag-words.ts';
-import { type Placed, placesInOrder } from './tree.ts';
+import { type Counts, PlaceCard, Standings, totalOf } from './place-card.tsx';
+import type { Around } from './place-devices.tsx';
+import { PlaceName } from './place-name.tsx';
+import { placesInOrder, within } from './tree.ts';
+import { useArranging } from './use-arranging.ts';
 import { usePlant } from './use-plant.ts';
 import { plantWords } from './words.ts';
 
-export function PlantScreen({ mayEdit }: { mayEdit: boolean }) {
+const EVERY_MS = 5_000;
+/** A plant of so few devices stands open. */
+const FEW = 60;
+
+const sumOf = (all: readonly (Counts | undefined)[]): Counts => {
+  const sum: Record<string, number> = {};
+  for (const counts of all)
+    for (const [standing, n] of Object.entries(counts ?? {})) sum[standing] = (sum[standing] ?? 0) + n;
+  return sum;
+};
+
+export function PlantScreen({ mayEdit, mayEditApps }: { mayEdit: boolean; mayEditApps: boolean }) {
   const w = useWords(plantWords);
   const t = useWords(tagWords);
   const c = useWords(common);
   const lang = useLang();
-  const { tree, online } = usePlant();
   const api = useApi();
-  const queries = useQueryClient();
-  const devices = useQuery(api.devices.list.queryOptions({}));
-  const put = useMutation(
-    api.plant.put.mutationOptions({ onSuccess: (next) => queries.setQueryData(api.plant.tree.queryKey({}), next) }),
-  );
-  const save = useMutation(
-    api.plant.savePlace.mutationOptions({
-      onSuccess: (next) => queries.setQueryData(api.plant.tree.queryKey({}), next),
-    }),
-  );
-  const remove = useMutation(
-    api.plant.removePlace.mutationOptions({
-      onSuccess: (next) => queries.setQueryData(api.plant.tree.queryKey({}), next),
-    }),
-  );
-  const rename = useMutation(
-    api.plant.rename.mutationOptions({ onSuccess: (next) => queries.setQueryData(api.plant.tree.queryKey({}), next) }),
-  );
-  const failed = put.error ?? save.error ?? remove.error ?? rename.error;
-  const back = (
-    <Link href="/devices" className={buttonLook({ look: 'plain' })}>
-      {w.back}
-    </Link>
-  );
-  if (tree.isPending || devices.isPending)
-    return (
-      <>
-        <PageHead title={w.title} about={w.about} action={back} />
-        <Skeleton className="h-64 rounded-lg" />
-      </>
-    );
-  if (tree.error || devices.error)
-    return (
-      <>
-        <PageHead title={w.title} about={w.about} action={back} />
-        <Failure
-          title={w.failed}
-          action={<Button onClick={() => void Promise.all([tree.refetch(), devices.refetch()])}>{c.retry}</Button>}
-        >
-          {problemSentence(tree.error ?? devices.error, c, lang)}
-        </Failure>
-      </>
-    );
-
-  const { title, places, devices: standing } = tree.data;
-  const here = (place: string | undefined) => devices.data.filter(({ id }) => standing[id] === place);
-  const add = (kind: PlantPlace['kind'], parent?: string) => {
-    const position = Math.max(0, ...places.map((one) => one.position)) + 1;
-    const name: LocalText = withTitle('', lang, kind === 'area' ? w.newArea : w.newCentre);
-    save.mutate({ place: { id: newId(), kind, title: name, position, ...(parent ? { parent } : {}) } });
-  };
-  const shared = {
-    lang,
-    places,
-    mayEdit,
-    onPut: (device: string, place: string | undefined) => put.mutate({ device, ...(place ? { place } : {}) }),
-    onRename: (place: PlantPlace, name: string) =>
-      save.mutate({ place: { ...place, title: withTitle(place.title, lang, name) } }),
-    onRemove: (place: PlantPlace) => remove.mutate({ id: place.id }),
-    onAdd: add,
-    rate: online.data?.devices,
-  };
+  const { tree, online } = usePlant();
+  const view = useQuery(api.plant.view.queryOptions({}, { refetchInterval: EVERY_MS }));
+  const uses = useQuery(api.apps.uses.queryOptions());
+  const { put, save, remove, rename, failed } = useArranging();
+  const [arranging, setArranging] = useState(false);
+  const [removing, setRemoving] = useState<PlantPlace>();
+  /** Those that were opened or closed by hand. */
+  const [folds, setFolds] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const rates = ratesIn(online.data?.plant, { ...t, onlineRate: t.plantOnline }, lang);
   return (
     <>
-      <PageHead title={w.title} about={w.about} action={back} />
-      <div className="flex flex-col gap-3">
-        {failed && <Failure title={w.notDone}>{problemSentence(failed, c, lang)}</Failure>}
-        <Card>
-          <div className="flex flex-wrap items-center gap-2 px-4 py-3">
-            <Factory size={18} aria-hidden className="text-soft" />
-            <Name
-              label={w.site}
-              value={title === undefined ? '' : inLang(title, lang)}
-              placeholder={w.siteName}
-              mayEdit={mayEdit}
-              onName={(name) => rename.mutate({ title: withTitle(title ?? '', lang, name) })}
-            />
-            <span className="text-soft text-xs" title={t.onlineRateHelp}>
-              {ratesIn(online.data?.plant, { ...t, onlineRate: t.plantOnline }, lang)}
-            </span>
+      <PageHead
+        title={w.title}
+        about={rates ? <span title={t.onlineRateHelp}>{rates}</span> : w.about}
+        action={
+          <>
+            <Link href="/devices" className={buttonLook({ look: 'plain' })}>
+              {w.back}
+            </Link>
             {mayEdit && (
-              <span className="ml-auto flex flex-wrap gap-2">
-                <Button onClick={() => add('area')}>
-                  <Plus size={15} aria-hidden /> {w.addArea}
-                </Button>
-                <Button onClick={() => add('work-centre')}>
-                  <Plus size={15} aria-hidden /> {w.addCentre}
-                </Button>
-              </span>
-            )}
-          </div>
-          <DeviceRows devices={here(undefined)} place={undefined} {...shared} />
-        </Card>
-        {placesInOrder(places).map((placed) => (
-          <PlaceCard key={placed.place.id} placed={placed} devices={here(placed.place.id)} {...shared} />
-        ))}
-      </div>
-    </>
-  );
-}
-
-interface Shared {
-  readonly lang: Lang;
-  readonly places: readonly PlantPlace[];
-  readonly mayEdit: boolean;
-  readonly onPut: (device: string, place: string | undefined) => void;
-  readonly onRename: (place: PlantPlace, name: string) => void;
-  readonly onRemove: (place: PlantPlace) => void;
-  readonly onAdd: (kind: PlantPlace['kind'], parent?: string) => void;
-  readonly rate: Readonly<Record<string, OnlineRates>> | undefined;
-}
-
-function PlaceCard({
-  placed: { place, depth },
-  devices,
-  ...shared
-}: Shared & { placed: Placed; devices: readonly DeviceStatus[] }) {
-  const w = useWords(plantWords);
-  const { lang, mayEdit, onRename, onRemove, onAdd } = shared;
-  const title = inLang(place.title, lang);
-  return (
-    <Card className={depth > 0 ? 'ml-4 sm:ml-8' : ''}>
-      <div className="flex flex-wrap items-center gap-2 px-4 py-2">
-        <span className="text-faint text-xs">{place.kind === 'area' ? w.area : w.centre}</span>
-        <Name
-          label={place.kind === 'area' ? w.area : w.centre}
-          value={title}
-          placeholder={w.placeName}
-          mayEdit={mayEdit}
-          onName={(name) => onRename(place, name)}
-        />
-        {mayEdit && (
-          <span className="ml-auto flex gap-1">
-            {place.kind === 'area' && (
-              <Button look="ghost" onClick={() => onAdd('work-centre', place.id)}>
-                <Plus size={15} aria-hidden /> {w.addCentre}
+              <Button look={arranging ? 'primary' : 'plain'} onClick={() => setArranging(!arranging)}>
+                {arranging ? w.done : w.change}
               </Button>
             )}
-            <Button look="ghost" icon aria-label={`${w.remove}: ${title}`} onClick={() => onRemove(place)}>
-              <Trash2 size={15} aria-hidden />
-            </Button>
-          </span>
-        )}
-      </div>
-      <DeviceRows devices={devices} place={place.id} {...shared} />
-    </Card>
-  );
-}
-
-function DeviceRows({
-  devices,
-  place,
-  lang,
-  places,
-  mayEdit,
-  onPut,
-  rate,
-}: Shared & { devices: readonly DeviceStatus[]; place: string | undefined }) {
-  const w = useWords(plantWords);
-  const t = useWords(tagWords);
-  if (devices.length === 0) return <p className="border-line border-t px-4 py-2 text-faint text-sm">{w.nothingHere}</p>;
-  return (
-    <ul>
-      {devices.map(({ id, def }) => {
-        const title = deviceName(id, def, lang);
-        return (
-          <li key={id} className="flex min-h-11 flex-wrap items-center gap-2 border-line border-t px-4 py-1.5 text-sm">
-            <Link
-              href={`/devices/health/${encodeURIComponent(id)}`}
-              className="flex min-w-0 flex-1 items-center self-stretch truncate hover:underline"
-            >
-              {title}
-            </Link>
-            <span className="text-faint text-xs" title={t.onlineRateHelp}>
-              {ratesIn(rate?.[id], t, lang)}
-            </span>
-            {mayEdit && (
-              <Select
-                aria-label={w.placeOf(title)}
-                className="w-44"
-                value={place ?? ''}
-                onChange={({ target: { value } }) => onPut(id, value === '' ? undefined : value)}
-              >
-                <option value="">{w.inSite}</option>
-                {placesInOrder(places).map(({ place: one, depth }) => (
-                  <option key={one.id} value={one.id}>
-                    {`${'\u2003'.repeat(depth)}${inLang(one.title, lang)}`}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-interface NameProps {
-  readonly label: string;
-  readonly value: string;
-  readonly placeholder: string;
-  readonly mayEdit: boolean;
-  readonly onName: (name: string) => void;
-}
-
-/** Saved when it is left, or with Enter; Escape takes it back. */
-function Name({ label, value, placeholder, mayEdit, onName }: NameProps) {
-  const [text, setText] = useState<string>();
-  if (!mayEdit) return <span className="font-semibold text-sm">{value || placeholder}</span>;
-  const done = () => {
-    if (text?.trim() && text !== value) onName(text.trim());
-    setText(undefined);
-  };
-  return (
-    <span className="w-56">
-      <Input
-        aria-label={label}
-        value={text ?? value}
-        placeholder={placeholder}
-        maxLength={80}
-        autoComplete="off"
-        onChange={(event) => setText(event.target.value)}
-        onBlur={done}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) done();
-          if (event.key === 'Escape') setText(undefined);
-        }}
+          </>
+        }
       />
-    </span>
+      <Loaded query={tree} failed={w.failed} skeleton="h-64">
+        {({ title: site, places }) => {
+          const counts = view.data?.places ?? {};
+          const all = sumOf(Object.values(counts));
+          const isFew = totalOf(all) <= FEW;
+          const add = (kind: PlantPlace['kind'], parent?: string) => {
+            const position = Math.max(0, ...places.map((one) => one.position)) + 1;
+            const name: LocalText = withTitle('', lang, kind === 'area' ? w.newArea : w.newCentre);
+            save.mutate({ place: { id: newId(), kind, title: name, position, ...(parent ? { parent } : {}) } });
+          };
+          const around: Around = {
+            alarms: view.data?.alarms ?? {},
+            uses: uses.data?.devices ?? {},
+            places,
+            mayEditApps,
+            onPut: arranging ? (device, place) => put.mutate({ device, ...(place ? { place } : {}) }) : undefined,
+          };
+          const fold = (place: string) => ({
+            isOpen: folds.get(place) ?? isFew,
+            onOpen: (isOpen: boolean) => setFolds(new Map(folds).set(place, isOpen)),
+          });
+          const siteName = site === undefined ? '' : inLang(site, lang);
+          const inSite = counts[''] ?? {};
+          return (
+            <div className="flex flex-col gap-3">
+              {failed && <Failure title={w.notDone}>{problemSentence(failed, c, lang)}</Failure>}
+              {view.isError && <Failure title={w.failed}>{problemSentence(view.error, c, lang)}</Failure>}
+              <div className="flex flex-wrap items-center gap-2 text-sm">
+                <Factory size={18} aria-hidden className="text-soft" />
+                {arranging ? (
+                  <PlaceName
+                    label={w.site}
+                    value={siteName}
+                    placeholder={w.siteName}
+                    onName={(name) => rename.mutate({ title: withTitle(site ?? '', lang, name) })}
+                  />
+                ) : (
+                  <span className="font-semibold">{siteName || w.site}</span>
+                )}
+                <Standings counts={all} />
+                {arranging && (
+                  <span className="ml-auto flex flex-wrap gap-2">
+                    <Button onClick={() => add('area')}>
+                      <Plus size={15} aria-hidden /> {w.addArea}
+                    </Button>
+                    <Button onClick={() => add('work-centre')}>
+                      <Plus size={15} aria-hidden /> {w.addCentre}
+                    </Button>
+                  </span>
+                )}
+              </div>
+              {view.data && totalOf(all) === 0 && places.length === 0 && !arranging && (
+                <Empty
+                  icon={<Factory size={20} aria-hidden />}
+                  title={w.emptyTitle}
+                  action={
+                    mayEdit && (
+                      <Link href="/devices/new" className={buttonLook({ look: 'primary' })}>
+                        {w.connect}
+                      </Link>
+                    )
+                  }
+                >
+                  {w.emptyAbout}
+                </Empty>
+              )}
+              {placesInOrder(places).map(({ place, depth }) => {
+                const title = inLang(place.title, lang) || w.placeName;
+                const kind = place.kind === 'area' ? w.area : w.centre;
+                const isParent = places.some(({ parent }) => parent === place.id);
+                return (
+                  <PlaceCard
+                    key={place.id}
+                    place={place.id}
+                    kind={kind}
+                    title={title}
+                    depth={depth}
+                    counts={counts[place.id] ?? {}}
+                    sum={isParent ? sumOf([...within(places, place.id)].map((one) => counts[one])) : undefined}
+                    name={
+                      arranging && (
+                        <PlaceName
+                          label={kind}
+                          value={inLang(place.title, lang)}
+                          placeholder={w.placeName}
+                          onName={(name) =>
+                            save.mutate({ place: { ...place, title: withTitle(place.title, lang, name) } })
+                          }
+                        />
+                      )
+                    }
+                    {...fold(place.id)}
+                    {...around}
+                  >
+                    {arranging && place.kind === 'area' && (
+                      <Button look="ghost" onClick={() => add('work-centre', place.id)}>
+                        <Plus size={15} aria-hidden /> {w.addCentre}
+                      </Button>
+                    )}
+                    {arranging && (
+                      <Button look="ghost" icon aria-label={`${w.remove}: ${title}`} onClick={() => setRemoving(place)}>
+                        <Trash2 size={15} aria-hidden />
+                      </Button>
+                    )}
+                  </PlaceCard>
+                );
+              })}
+              {totalOf(inSite) > 0 && (
+                <PlaceCard
+                  place=""
+                  kind=""
+                  title={places.length > 0 ? w.elsewhere : w.allDevices}
+                  name={undefined}
+                  depth={0}
+                  counts={inSite}
+                  {...fold('')}
+                  {...around}
+                />
+              )}
+            </div>
+          );
+        }}
+      </Loaded>
+      {removing && (
+        <Deed
+          title={w.removeTitle(inLang(removing.title, lang) || w.placeName)}
+          about={w.removeAbout}
+          deed={w.remove}
+          danger
+          busy={remove.isPending}
+          error={remove.error}
+          onDo={() => remove.mutate({ id: removing.id }, { onSuccess: () => setRemoving(undefined) })}
+          onClose={() => setRemoving(undefined)}
+        />
+      )}
+    </>
   );
 }
