@@ -16,6 +16,9 @@ import { words } from './words.ts';
 
 /** More findings than this help nobody. */
 const SHOWN = 5;
+const MEGABYTE = 1024 * 1024;
+/** More bytes than the longest document takes in any script. */
+const MOST_BYTES = 32 * MEGABYTE;
 
 export function ImportButton() {
   const w = useWords(words);
@@ -31,7 +34,12 @@ export function ImportButton() {
     const file = event.target.files?.[0];
     event.target.value = '';
     if (!file) return;
-    const { doc, diagnostics } = openDoc(await file.text());
+    // A film or a disk image is not read into memory to find out that it is no app.
+    if (file.size > MOST_BYTES)
+      return setProblems([w.fileLarge(Math.ceil(file.size / MEGABYTE), MOST_BYTES / MEGABYTE)]);
+    const text = await file.text().catch(() => undefined);
+    if (text === undefined) return setProblems([w.fileUnread]);
+    const { doc, diagnostics } = openDoc(text);
     if (!doc) {
       const texts = diagnostics.map((d) => describeDiagnostic(d, lang, undefined, nodeTypes).text);
       const rest = texts.length - SHOWN;
@@ -68,7 +76,7 @@ export function ImportButton() {
         actions={<Button onClick={() => setProblems([])}>{w.close}</Button>}
       >
         <ul className="flex list-disc flex-col gap-1 pl-4 text-sm">
-          {problems.map((problem) => (
+          {[...new Set(problems)].map((problem) => (
             <li key={problem}>{problem}</li>
           ))}
         </ul>

@@ -86,7 +86,7 @@ export function PlantScreen({ mayEdit, mayEditApps }: { mayEdit: boolean; mayEdi
             onPut: arranging ? (device, place) => put.mutate({ device, ...(place ? { place } : {}) }) : undefined,
           };
           const fold = (place: string) => ({
-            isOpen: folds.get(place) ?? isFew,
+            isOpen: folds.get(place) ?? (isFew && totalOf(counts[place] ?? {}) > 0),
             onOpen: (isOpen: boolean) => setFolds(new Map(folds).set(place, isOpen)),
           });
           const siteName = site === undefined ? '' : inLang(site, lang);

@@ -61,8 +61,21 @@ function tab(): string {
 const shared = (app: string) => app;
 const own = (app: string) => `${app} ${tab()}`;
 
-/** A browser that keeps nothing (a private window, no room) draws all the same; nothing is told, for nothing is lost but a reload's undo. */
-const unkept = () => undefined;
+/** A browser that keeps nothing (a private window, no room) draws all the same: only a reload forgets the undo, and what the server has not got. */
+let isUnkept = false;
+const listeners = new Set<() => void>();
+function unkept(): undefined {
+  if (isUnkept) return;
+  isUnkept = true;
+  for (const tell of listeners) tell();
+}
+
+/** Called once, as soon as it is known that this browser keeps nothing. Returns the function that ends it. */
+export function onUnkept(tell: () => void): () => void {
+  if (isUnkept) tell();
+  else listeners.add(tell);
+  return () => void listeners.delete(tell);
+}
 
 /** What belongs to this version of the draft; what was not saved comes first, whatever the version. */
 export async function readKept(app: string, version: number): Promise<KeptWork | undefined> {

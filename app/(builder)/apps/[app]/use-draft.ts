@@ -3,11 +3,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Editor, SaveState, Work } from '#components/canvas/index.ts';
+import type { LocalText } from '#runtime/contract/index.ts';
 import { problemWord, useApi } from '../../../_client/api.tsx';
 import type { CommonWord } from '../../../_client/words.ts';
 import { dropUnsaved, keepSaved, keepUnsaved } from './kept-work.ts';
 
 const PAUSE_MS = 800;
+/** A server that was away is asked again. */
+const AGAIN_MS = 5_000;
+const COMES_BACK: readonly CommonWord[] = ['offline', 'runtime-down', 'internal'];
 
 export interface DraftSaving {
   readonly state: SaveState;
@@ -18,6 +22,8 @@ export interface DraftSaving {
   readonly keepMine: () => Promise<void>;
   /** What somebody else saved in place of mine; undo brings mine back. */
   readonly takeTheirs: () => Promise<void>;
+  /** Mine becomes an app of its own, and here what somebody else saved is taken. Gives the new app's id. */
+  readonly keepBoth: (title: LocalText) => Promise<string>;
 }
 
 /** What the server has. */
@@ -30,6 +36,7 @@ export function useDraft(app: string, editor: Editor, first: Saved): DraftSaving
   const api = useApi();
   const queries = useQueryClient();
   const { mutateAsync } = useMutation(api.drafts.save.mutationOptions());
+  const { mutateAsync: create } = useMutation(api.apps.create.mutationOptions());
   const [state, setState] = useState<SaveState>('saved');
   const [problem, setProblem] = useState<CommonWord>();
   const version = useRef(first.version);
@@ -109,10 +116,26 @@ export function useDraft(app: string, editor: Editor, first: Saved): DraftSaving
     };
   }, [app, editor, flush]);
 
+  useEffect(() => {
+    if (state !== 'failed' || !problem || !COMES_BACK.includes(problem)) return;
+    const timer = setInterval(() => void flush(), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [state, problem, flush]);
+
   const theirs = useCallback(
     () => queries.fetchQuery(api.drafts.get.queryOptions({ app }, { staleTime: 0 })),
     [queries, api, app],
   );
+  const takeTheirs = async () => {
+    const draft = await theirs();
+    version.current = draft.version;
+    blocked.current = false;
+    editor.replace({ doc: draft.doc, bindings: draft.bindings });
+    saved.current = editor.store.getState().work;
+    void dropUnsaved(app);
+    setProblem(undefined);
+    setState('saved');
+  };
   return {
     state,
     problem,
@@ -122,15 +145,14 @@ export function useDraft(app: string, editor: Editor, first: Saved): DraftSaving
       blocked.current = false;
       await flush();
     },
-    async takeTheirs() {
-      const draft = await theirs();
-      version.current = draft.version;
-      blocked.current = false;
-      editor.replace({ doc: draft.doc, bindings: draft.bindings });
-      saved.current = editor.store.getState().work;
-      void dropUnsaved(app);
-      setProblem(undefined);
-      setState('saved');
+    takeTheirs,
+    async keepBoth(title) {
+      const { work } = editor.store.getState();
+      const { id } = await create({ title, doc: { ...work.doc, title } });
+      const { version: first } = await queries.fetchQuery(api.drafts.get.queryOptions({ app: id }));
+      await mutateAsync({ app: id, doc: { ...work.doc, title }, bindings: work.bindings, version: first });
+      await takeTheirs();
+      return id;
     },
   };
 }
