@@ -13,6 +13,7 @@ import { inLang } from '#runtime/contract/index.ts';
 import type { ConnectionStatus } from '#runtime/rpc/index.ts';
 import { useApi } from '../../_client/api.tsx';
 import { Deed } from '../../_client/deed.tsx';
+import { UsedBy } from '../../_client/used-by.tsx';
 import { words } from './words.ts';
 
 interface ConnectionCardProps {
@@ -99,6 +100,8 @@ function RemoveDialog({ id, title, open, onClose }: { id: string; title: string;
       error={remove.error}
       onDo={() => remove.mutate({ id })}
       onClose={onClose}
-    />
+    >
+      {open && <UsedBy pick={(uses) => uses.connections[id]} />}
+    </Deed>
   );
 }

@@ -21,6 +21,7 @@ import {
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
 import { useApi } from '../../_client/api.tsx';
 import { Deed } from '../../_client/deed.tsx';
+import { UsedBy } from '../../_client/used-by.tsx';
 import { LimitDialog } from '../alarms/limits/limit-dialog.tsx';
 import { healthWords } from './health/words.ts';
 import { dayIn } from './rates.ts';
@@ -209,6 +210,8 @@ function RemoveDialog({ id, title, open, onClose }: { id: string; title: string;
       error={remove.error}
       onDo={() => remove.mutate({ id })}
       onClose={onClose}
-    />
+    >
+      {open && <UsedBy pick={(uses) => uses.devices[id]} />}
+    </Deed>
   );
 }

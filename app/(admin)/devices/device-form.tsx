@@ -132,6 +132,7 @@ export function DeviceForm({ id, driver, initial }: DeviceFormProps) {
         />
       </Card>
       <TagList
+        device={id}
         driver={driver}
         tags={draft.tags}
         wrong={strict === 'all' ? problems.tags : NONE}

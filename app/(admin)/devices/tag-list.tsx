@@ -2,17 +2,20 @@
 /** The tags of a device being filled in: one row each, added by Enter or below the list. */
 import { ListTree } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useWords } from '#components/text/index.ts';
+import { useLang, useWords } from '#components/text/index.ts';
 import { Button, Card } from '#components/ui/index.ts';
+import { inLang } from '#runtime/contract/index.ts';
 import type { Refusal } from '../../_client/refusal.ts';
 import { browseWords } from './browse-words.ts';
 import { type DriverInfo, newTag, type TagDraft } from './device-draft.ts';
+import { RemovedTags } from './removed-tags.tsx';
 import { TagEditor } from './tag-editor.tsx';
 import { TagResult } from './tag-result.tsx';
 import type { SampleTuple } from './tag-row.tsx';
 import { words } from './words.ts';
 
 interface TagListProps {
+  readonly device: string | undefined;
   readonly driver: DriverInfo;
   readonly tags: readonly TagDraft[];
   /** Keys of those in which something is missing; empty until somebody wanted to go on without it. */
@@ -28,10 +31,12 @@ interface TagListProps {
   readonly onBrowse?: (() => void) | undefined;
 }
 
-export function TagList({ driver, tags, wrong, results, refused, actions, onChange, onBrowse }: TagListProps) {
+export function TagList({ device, driver, tags, wrong, results, refused, actions, onChange, onBrowse }: TagListProps) {
   const w = useWords(words);
   const b = useWords(browseWords);
+  const lang = useLang();
   const [fresh, setFresh] = useState<string>();
+  const [removed, setRemoved] = useState<readonly TagDraft[]>([]);
 
   const addAfter = (index: number) => {
     const next = newTag(driver, tags[index]?.tag);
@@ -68,11 +73,25 @@ export function TagList({ driver, tags, wrong, results, refused, actions, onChan
               result={<TagResult sample={results.get(one.key)} unit={one.tag.unit} />}
               onChange={(tag) => onChange(tags.with(index, { ...one, tag }))}
               onNext={() => addAfter(index)}
-              onRemove={() => onChange(tags.toSpliced(index, 1))}
+              onRemove={() => {
+                // One that was never filled in is not missed.
+                if (one.id !== undefined || inLang(one.tag.title, lang)) setRemoved([...removed, one]);
+                onChange(tags.toSpliced(index, 1));
+              }}
             />
           );
         })}
       </ul>
+      {removed.length > 0 && (
+        <RemovedTags
+          device={device}
+          removed={removed}
+          onPutBack={(tag) => {
+            setRemoved(removed.filter((one) => one !== tag));
+            onChange([...tags, tag]);
+          }}
+        />
+      )}
       <div className="flex flex-wrap items-center gap-x-3 border-line border-t px-4 py-2 text-sm">
         <Button
           look="link"
