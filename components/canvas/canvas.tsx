@@ -3,7 +3,7 @@
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import { Background, BackgroundVariant, ReactFlow } from '@xyflow/react';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import type { FlowNode } from '#runtime/flow/index.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
@@ -27,6 +27,7 @@ import { Sight } from './sight.tsx';
 import { useFlowGraph } from './use-flow-graph.ts';
 import { useHands } from './use-hands.ts';
 import { useNodeTitle } from './use-node-title.ts';
+import { useLongPress, useNearestPort } from './use-touch.ts';
 import { type CanvasWire, WireView } from './wire-view.tsx';
 import { words } from './words.ts';
 import { FitOnce, ZoomBar } from './zoom-bar.tsx';
@@ -74,16 +75,19 @@ export function Canvas({ app, onSave, useHits, onOpen, status, empty }: CanvasPr
   );
   const titleById = useNodeTitle();
   const { nodes, edges, onNodesChange } = useFlowGraph(titleOf);
+  const area = useRef<HTMLElement>(null);
+  useLongPress(area, ({ x, y, node }) => hands.openMenuAt({ x, y }, node === undefined ? undefined : [node]));
+  useNearestPort(area);
 
   return (
-    <section aria-label={w.canvas} className="jig-canvas relative size-full bg-canvas">
+    <section ref={area} aria-label={w.canvas} className="jig-canvas relative size-full bg-canvas">
       <ReactFlow<CanvasNode, CanvasWire>
         nodes={nodes}
         edges={edges}
         nodeTypes={VIEWS}
         edgeTypes={WIRES}
         onNodesChange={onNodesChange}
-        {...hands}
+        {...hands.react}
         connectionRadius={28}
         deleteKeyCode={null}
         minZoom={0.2}

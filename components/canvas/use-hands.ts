@@ -18,7 +18,12 @@ const endsOf = (c: Connection | CanvasWire) => ({
 
 const idsOf = (nodes: readonly CanvasNode[]): readonly string[] => nodes.map(({ id }) => id);
 
-/** `onDragging` must stay the same function. */
+interface Screen {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What React Flow is given, and the menu for whoever asks for it otherwise. `onDragging` must stay the same function. */
 export function useHands(onDragging: (dragging: boolean) => void) {
   const editor = useEditor();
   const stage = useStage();
@@ -32,13 +37,16 @@ export function useHands(onDragging: (dragging: boolean) => void) {
       dropInto(idsOf(moved));
       editor.endGroup();
     };
-    const openMenu = (event: React.MouseEvent | MouseEvent, nodes?: readonly string[]) => {
-      event.preventDefault();
+    const openMenuAt = (screen: Screen, nodes?: readonly string[]) => {
       if (!nodes) editor.select({});
       else if (!nodes.every((id) => editor.store.getState().selection.nodes.includes(id))) editor.select({ nodes });
-      stage.setState({ menu: { screen: { x: event.clientX, y: event.clientY } } });
+      stage.setState({ menu: { screen } });
     };
-    return {
+    const openMenu = (event: React.MouseEvent | MouseEvent, nodes?: readonly string[]) => {
+      event.preventDefault();
+      openMenuAt({ x: event.clientX, y: event.clientY }, nodes);
+    };
+    const react = {
       onNodeDragStart: () => onDragging(true),
       onNodeDragStop: (_: unknown, __: unknown, moved: CanvasNode[]) => letGo(moved),
       onSelectionDragStart: () => onDragging(true),
@@ -78,5 +86,6 @@ export function useHands(onDragging: (dragging: boolean) => void) {
         });
       },
     };
+    return { react, openMenuAt };
   }, [editor, stage, flow, dropInto, onDragging]);
 }
