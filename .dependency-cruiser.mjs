@@ -3,9 +3,9 @@
 /** Lowest first; a room imports lower layers only, never a room of its own layer. */
 const LAYERS = [
   ['contract', 'ops'],
-  ['profiles'],
+  ['profiles', 'templates'],
   ['flow', 'nodes', 'blocks', 'rpc'],
-  ['compiler', 'templates'],
+  ['compiler'],
   ['store', 'reference', 'trial'],
   ['drivers', 'connectors', 'devices', 'tags', 'historian', 'recorder', 'tables', 'alarms', 'sandbox'],
   ['engine', 'demo', 'twins'],

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: [
       '{app,components,prisma,runtime,scripts,templates}/**/*.test.{ts,tsx,mjs}',
-      'tests/{crash,flows,peers,power,semantics,soak}/**/*.test.ts',
+      'tests/{crash,flows,peers,power,semantics,soak,starters}/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '.next/**', 'dist/**'],
     pool: 'forks',

@@ -16,6 +16,7 @@ import {
   createHandlers,
   createHookServer,
   createRpcServer,
+  createStarters,
   createStreams,
   keepHistory,
 } from '#runtime/server/index.ts';
@@ -93,6 +94,7 @@ const online = createOnline({
 const demo = createDemo({ devices, broker, folder: env.data, clock, log });
 const catalog = createCatalog({ log });
 const twins = createTwins({ catalog, drivers, devices, rows: deviceRows, folder: env.data, clock, log });
+const starters = createStarters({ log });
 const connectionRows = createConnectionRows(db);
 const connections = createConnections({ connectors, rows: connectionRows, now: clock.now });
 const tables = createTables(db);
@@ -223,6 +225,7 @@ const handlers = createHandlers({
   demo,
   catalog,
   twins,
+  starters,
   tagProblems: (protocol, found) => tagProblems(drivers, protocol, found),
   historian,
   annotations: createAnnotationRows(db),

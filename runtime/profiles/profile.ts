@@ -9,6 +9,7 @@ export const PROFILE_KINDS = [
   'remote-io',
   'inverter',
   'sensor',
+  'vehicle',
 ] as const;
 export type ProfileKind = (typeof PROFILE_KINDS)[number];
 
@@ -67,6 +68,10 @@ export const profileTag = z.strictObject({
   sway: z.number().nonnegative().optional(),
   /** It counts: the twin gains as much an hour, in `unit`. */
   perHour: z.number().positive().optional(),
+  /** It empties and fills, as a battery does: the twin falls from `typical` to `low`, rises to `high`, and so on; in `unit` an hour. */
+  swing: z
+    .strictObject({ low: z.number(), high: z.number(), fall: z.number().positive(), rise: z.number().positive() })
+    .optional(),
 });
 export type ProfileTag = z.infer<typeof profileTag>;
 
@@ -94,13 +99,18 @@ export const profile = z
     note: text.optional(),
     /** The ways to reach it, the usual one first; all of them understand the same addresses. */
     connections: z.array(z.strictObject({ protocol: z.string(), endpoint: fields })).min(1),
-    sources: z.array(profileSource).min(1),
+    /** No product of a maker: a machine that exists as a simulation only, for trying out. */
+    example: z.boolean().optional(),
+    /** Empty for an example only. */
+    sources: z.array(profileSource),
     parameters: z.record(name, profileParameter).optional(),
     /** The field of an address that parameters are added to, and those that are added to every one. */
     base: z.strictObject({ field: z.string(), plus: names }).optional(),
     tags: z.record(name, profileTag),
   })
-  .superRefine(({ parameters = {}, tags, base }, ctx) => {
+  .superRefine(({ parameters = {}, tags, base, sources, example }, ctx) => {
+    if (sources.length === 0 && !example)
+      ctx.addIssue({ code: 'custom', path: ['sources'], message: 'Nothing was compared with.' });
     const known = (used: string, path: PropertyKey[]) => {
       if (!Object.hasOwn(parameters, used))
         ctx.addIssue({ code: 'custom', path, message: `There is no parameter ${used}.` });
@@ -118,6 +128,9 @@ export const profile = z
           path: ['tags', id, 'range'],
           message: 'Its low end is not below its high end.',
         });
+      const { swing, typical } = tag;
+      if (swing && !(typeof typical === 'number' && swing.low <= typical && typical <= swing.high))
+        ctx.addIssue({ code: 'custom', path: ['tags', id, 'swing'], message: 'Its typical value lies outside.' });
       if (tag.clamp && !tag.range)
         ctx.addIssue({ code: 'custom', path: ['tags', id, 'clamp'], message: 'It has no range.' });
     }

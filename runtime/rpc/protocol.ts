@@ -39,6 +39,7 @@ import {
   nothing,
   sampleTuple,
 } from './shapes.ts';
+import { starterProcedures } from './starters.ts';
 import { trendProcedures } from './trends.ts';
 
 export const procedures = {
@@ -85,6 +86,7 @@ export const procedures = {
   ...browseProcedures,
   ...manualProcedures,
   ...profileProcedures,
+  ...starterProcedures,
   ...plantProcedures,
   ...deviceHealthProcedures,
   /** Starts the simulated press and meter and adds them as devices; running it again changes nothing. */

@@ -22,6 +22,8 @@ import { type HistoryHandlerDeps, historyHandlers } from './history-handlers.ts'
 import { manualHandlers } from './manual-handlers.ts';
 import { plantHandlers } from './plant-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
+import { starterHandlers } from './starter-handlers.ts';
+import type { Starters } from './starters.ts';
 import { trendHandlers } from './trend-handlers.ts';
 
 export interface HandlerDeps {
@@ -38,6 +40,7 @@ export interface HandlerDeps {
   readonly demo: { start(): Promise<void> };
   readonly catalog: Catalog;
   readonly twins: Pick<Twins, 'start' | 'marked'>;
+  readonly starters: Starters;
   /** What is wrong with tags of a protocol: tag → sentence. */
   readonly tagProblems: (protocol: string, tags: Readonly<Record<string, unknown>>) => Record<string, string>;
   readonly historian: HistoryHandlerDeps['historian'] & Pick<Historian, 'picture'>;
@@ -99,6 +102,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...browseHandlers(deps),
     ...manualHandlers(deps),
     ...profileHandlers({ ...deps, record }),
+    ...starterHandlers(deps),
     ...deliveryHandlers({ ...deps, record }),
 
     ...historyHandlers(deps),

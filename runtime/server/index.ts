@@ -4,4 +4,5 @@ export { createHookServer } from './hook-server.ts';
 export type { Listener } from './http.ts';
 export { keepHistory } from './keep-history.ts';
 export { createRpcServer } from './rpc-server.ts';
+export { createStarters } from './starters.ts';
 export { createStreams } from './streams.ts';

@@ -26,6 +26,7 @@ import { createHandlers, type Handlers } from './handlers.ts';
 import { createHookServer } from './hook-server.ts';
 import type { Listener } from './http.ts';
 import { createRpcServer } from './rpc-server.ts';
+import { createStarters } from './starters.ts';
 import { createStreams } from './streams.ts';
 
 const TOKEN = 'a-token-of-some-length';
@@ -70,6 +71,7 @@ beforeAll(async () => {
     zone: 'Asia/Shanghai',
     catalog,
     twins,
+    starters: createStarters({ log: silentLog }),
     annotations: createAnnotationRows(rig.db),
     settings: plantRows,
     tagAlarms,

@@ -68,6 +68,16 @@ describe('a simulated twin', () => {
     await expect.poll(() => tags.get('meter', 'power')?.value).not.toBe(first);
   });
 
+  it('does not move in step with another of its model', async () => {
+    const { twins, tags } = runtime();
+    for (const id of ['a', 'b'])
+      await twins.start({ ...request, id, profile: 'jig-example-agv', parameters: {}, title: id });
+    await expect.poll(() => tags.get('b', 'battery')?.status).toBe(STATUS.good);
+    await expect.poll(() => tags.get('a', 'battery')?.status).toBe(STATUS.good);
+    expect(tags.get('a', 'battery')?.value).toBeCloseTo(26, 0);
+    expect(tags.get('b', 'battery')?.value).toBeCloseTo(88, -1);
+  });
+
   it('refuses a second of the same name, an unknown profile, and a protocol without twins', async () => {
     const { twins, devices } = runtime();
     await twins.start(request);

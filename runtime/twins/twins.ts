@@ -40,6 +40,8 @@ export interface Twins {
 
 const MOST_TWINS = 20;
 const TICK_MS = 1000;
+/** Several of one model do not move in step: each is so much older than the one before. */
+const APART_MS = 400_000;
 
 interface Running {
   readonly twin: Twin<unknown, unknown>;
@@ -103,7 +105,9 @@ export function createTwins({ catalog, drivers, devices, rows, folder, clock, lo
         if (running.size >= MOST_TWINS)
           throw new DeviceProblem('conflict', trouble('too-many-twins', { most: MOST_TWINS }));
         if (devices.defs()[id]) throw new DeviceProblem('conflict', trouble('device-exists', { id }));
-        const one = await power({ profile, protocol, parameters: { ...parameters }, since: clock.now() });
+        const like = [...running.values()].filter(({ memory }) => memory.profile === profile).length;
+        const since = clock.now() - like * APART_MS;
+        const one = await power({ profile, protocol, parameters: { ...parameters }, since });
         add(id, one);
         try {
           const choice = { title, protocol, endpoint: one.memory.endpoint, parameters };

@@ -11,6 +11,7 @@ import { people } from './people.ts';
 import { plant } from './plant.ts';
 import { revisions } from './revisions.ts';
 import { session, setup } from './session.ts';
+import { starters } from './starters.ts';
 import { system } from './system.ts';
 
 export const appRouter = router({
@@ -27,6 +28,7 @@ export const appRouter = router({
   revisions,
   session,
   setup,
+  starters,
   system,
   tables,
 });

@@ -37,3 +37,11 @@ export function mapping(
   }
   return found;
 }
+
+/** Slot tag → device tag for every tag of the slot; undefined when one of them has no sure counterpart. */
+export const tagMapping = (slot: SlotDef, device: DeviceDef): Record<string, string> | undefined =>
+  mapping(
+    slot,
+    device,
+    new Map(Object.entries(slot.tags).map(([id, { access }]) => [id, { write: access !== 'read' }])),
+  );

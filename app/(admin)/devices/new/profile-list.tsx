@@ -9,6 +9,7 @@ import {
   Sun,
   Thermometer,
   ToggleRight,
+  Truck,
   Zap,
 } from 'lucide-react';
 import Link from 'next/link';
@@ -24,6 +25,7 @@ const ICONS = {
   'remote-io': ToggleRight,
   inverter: Sun,
   sensor: Gauge,
+  vehicle: Truck,
 } satisfies Record<ProfileKind, LucideIcon>;
 
 export const profileHref = (id: string): string => `/devices/new?profile=${encodeURIComponent(id)}`;

@@ -36,11 +36,17 @@ export const bindings = defineRule({
       const users = [...[...needed.values()].map(({ node }) => node), ...watchers(model, slot)];
       const at: Place[] = [...new Set(users)].map((node) => ({ node, slot }));
       const fixes = offers(slot, model, site, needed);
-      if (bound.length === 0) report('site/slot-not-bound', { at, data: { slot }, fixes });
+      if (bound.length === 0 && !isNone(slot)) report('site/slot-not-bound', { at, data: { slot }, fixes });
       for (const binding of bound) {
         const device = own(site.devices, binding.device);
         if (!device) report('site/device-unknown', { at, data: { slot, device: binding.device }, fixes });
         else for (const [tag, use] of needed) judge({ slot, tag, ...use }, binding, device);
+      }
+
+      /** That a slot for many stands for none here was said outright: sums are 0, nothing of it runs. */
+      function isNone(slot: string): boolean {
+        const binding = own(site?.bindings ?? {}, slot);
+        return own(model.doc.slots, slot)?.many === true && binding !== undefined && 'devices' in binding;
       }
 
       function judge({ tag, write, node }: TagUse, binding: BoundDevice, device: DeviceDef): void {

@@ -1,0 +1,2 @@
+/** The door of the templates room: apps that come along, to begin with. */
+export * from './about.ts';
