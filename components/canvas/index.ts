@@ -1,6 +1,8 @@
 /** The door of the canvas room: the model of an app being edited, and the views that draw it. */
 export * from './bar-words.ts';
-export * from './begin.tsx';
+export * from './begin/begin.tsx';
+export * from './begin/scenario-begin.tsx';
+export * from './begin/source.ts';
 export * from './bottom-panel.tsx';
 export * from './canvas.tsx';
 export * from './commands/command-palette.tsx';

@@ -6,7 +6,6 @@ import { useMemo, useState } from 'react';
 import { Toaster } from 'sonner';
 import {
   type AppHit,
-  addDevice,
   Begin,
   Canvas,
   CanvasProvider,
@@ -22,7 +21,6 @@ import {
   TopBar,
   useCheck,
   useEditor,
-  usePlace,
   WhatIfDialog,
   type Work,
 } from '#components/canvas/index.ts';
@@ -37,6 +35,7 @@ import { useAccount } from '../../../_client/signed-in.tsx';
 import { saveFile } from '../../save-file.ts';
 import { QuotaPart } from './quota-part.tsx';
 import { SavingNotice } from './saving-notice.tsx';
+import { useBegin } from './use-begin.ts';
 import { useDebugging } from './use-debugging.ts';
 import { useDeploy } from './use-deploy.ts';
 import { type DraftSaving, useDraft } from './use-draft.ts';
@@ -127,7 +126,7 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
   const lang = useLang();
   const editor = useEditor();
   const account = useAccount();
-  const { put } = usePlace();
+  const begin = useBegin();
   const makeTable = useNewTable();
   const api = useApi();
   const [revisionsOpen, setRevisionsOpen] = useState(false);
@@ -144,8 +143,6 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
     const at = node === undefined ? '' : `?node=${encodeURIComponent(node.id)}`;
     router.push(`/apps/${other}${at}`);
   };
-  const searchNodes = () => document.querySelector<HTMLInputElement>('nav input[type="search"]')?.focus();
-  const [firstDevice] = devices;
   return (
     <>
       <Layout
@@ -178,16 +175,7 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
             useHits={useHits}
             onOpen={open}
             onSave={() => void draft.flush()}
-            empty={
-              <Begin
-                onDevice={() => {
-                  if (firstDevice) put({ put: (at) => addDevice(firstDevice, at) });
-                  else location.assign('/devices');
-                }}
-                onTable={newTable}
-                onNode={searchNodes}
-              />
-            }
+            empty={<Begin source={begin} />}
           />
         }
         inspector={
