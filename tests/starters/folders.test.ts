@@ -72,10 +72,15 @@ describe.each(all.map(({ id }) => id))('%s', (id) => {
     }
   });
 
-  it('has no two nodes on one spot', () => {
-    const spots = doc.nodes.map(({ at }) => at);
-    for (const [i, a] of spots.entries())
-      for (const b of spots.slice(i + 1))
-        expect(Math.abs(a.x - b.x) >= 240 || Math.abs(a.y - b.y) >= 64, JSON.stringify([a, b])).toBe(true);
+  it('has no node over another', () => {
+    const { ports = {} } = compile(text, { nodeTypes });
+    const boxes = doc.nodes.map(({ id: node, at: { x, y } }) => {
+      const { inputs = {}, outputs = {} } = ports[node] ?? {};
+      const rows = Math.max(Object.keys(inputs).length, Object.keys(outputs).length);
+      return { node, x, y, bottom: y + (rows > 1 ? 60 + 23 * rows : 60) };
+    });
+    for (const [i, a] of boxes.entries())
+      for (const b of boxes.slice(i + 1))
+        expect(Math.abs(a.x - b.x) < 200 && a.y < b.bottom && b.y < a.bottom, `${a.node} ${b.node}`).toBe(false);
   });
 });

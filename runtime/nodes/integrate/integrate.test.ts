@@ -18,14 +18,17 @@ test('the total is the area under the steps, counted in thousandths and millisec
       let now = 0;
       let wattMs = 0n;
       let missed = 0;
+      let begun = false;
       const at = [0];
       const rate: unknown[] = [];
       for (const { ms, watt, lost } of steps) {
         now += ms;
         at.push(now);
         rate.push(lost ? { status: 0x8005_0000 } : watt / 1000);
-        if (lost) missed += ms;
+        // Nothing is missed before anything was known.
+        if (lost) missed += begun ? ms : 0;
         else wattMs += BigInt(watt) * BigInt(ms);
+        begun ||= !lost;
       }
       const { outputs } = runExample(integrate, {
         name: 'x',

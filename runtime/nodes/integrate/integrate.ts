@@ -40,9 +40,10 @@ const LATE = 5000;
 /** A rate as a decimal; what is too fine or too large for one has none. */
 const exact = (rate: number): string | undefined => canonicalDecimal(Math.abs(rate) < 1e-18 ? 0 : rate);
 
-/** The rate stood from `since` to `now`: rate × ms, exactly. */
+/** The rate stood from `since` to `now`: rate × ms, exactly. Before the first rate there is nothing to miss. */
 function stand(state: State, now: number, refreshMs: number): void {
-  const ms = state.since === null ? 0 : now - state.since;
+  if (state.since === null) return;
+  const ms = now - state.since;
   state.since = now;
   if (ms <= 0) return;
   // It looks every so often; when it could not, it was stopped, and nobody knows what the rate was meanwhile.
@@ -86,6 +87,7 @@ export const integrate = defineNodeType({
     }
     const known = sample.quality !== 'bad' && sample.value !== undefined;
     state.rate = known ? (exact(sample.value) ?? null) : null;
+    if (known) state.since ??= now;
     state.doubtful ||= known && sample.quality === 'uncertain';
 
     // Whoever reads a total with a hole in it must see that.
@@ -116,6 +118,14 @@ export const integrate = defineNodeType({
       },
       expect: { total: [0, 20, 20, 30, 0], missed: [0, 0, 3000, 3000, 0] },
       quality: { total: ['good', 'uncertain', 'uncertain', 'uncertain', 'good'] },
+    },
+    {
+      name: 'what was before the first rate is not missed',
+      config: { quantity: 'per-second', refreshMs: 1000 },
+      at: [0, 2000, 3000],
+      feed: { rate: [undefined, 10, 0] },
+      expect: { total: [0, 0, 10], missed: [0, 0, 0] },
+      quality: { total: ['uncertain', 'good', 'good'] },
     },
     {
       name: 'an uncertain rate is added and makes the total uncertain',

@@ -40,6 +40,7 @@ export const integrateText = defineText(integrate, {
       '6 kW for half an hour and 12 kW for a quarter are 6 kWh': '6 kW 半小时，加 12 kW 一刻钟，是 6 kWh',
       'a gap adds nothing: the time is told and the total is uncertain until the reset':
         '中断的时间不累计，但会列出；清零之前累计一直存疑',
+      'what was before the first rate is not missed': '还没有值的时候不算中断',
       'an uncertain rate is added and makes the total uncertain': '存疑的值照样累计，累计也存疑',
     },
   },
