@@ -17,6 +17,7 @@ import { ConnectionHint } from './connection-hint.tsx';
 import { useEdited, useEditor } from './context.tsx';
 import { DebugBanner } from './debug/banner.tsx';
 import { GroupFrames } from './group-frames.tsx';
+import { Guide } from './guide/guide.tsx';
 import { Minimap } from './minimap.tsx';
 import type { ClipProblem } from './model/edits/paste.ts';
 import { nodeTitle } from './model/naming.ts';
@@ -111,6 +112,7 @@ export function Canvas({ app, onSave, useHits, onOpen, status, empty }: CanvasPr
       <FitOnce />
       <DebugBanner status={status} titleOf={titleById} />
       <ZoomBar />
+      <Guide app={app} status={status} />
       {count === 0 && empty}
       <PickMenu />
       <CanvasMenu commands={commands} />

@@ -116,7 +116,12 @@ export function TopBar(props: TopBarProps) {
         </Button>
       )}
       {status && (
-        <Link href={props.floor} target="_blank" className={`${buttonLook({ look: 'ghost' })} hidden! lg:inline-flex!`}>
+        <Link
+          data-guide="floor"
+          href={props.floor}
+          target="_blank"
+          className={`${buttonLook({ look: 'ghost' })} hidden! lg:inline-flex!`}
+        >
           {w.floor}
         </Link>
       )}
@@ -141,6 +146,7 @@ export function TopBar(props: TopBarProps) {
       {props.account}
       <Button
         look="primary"
+        data-guide="deploy"
         busy={props.deploying}
         disabled={errors > 0}
         title={errors > 0 ? w.deployBlocked(errors) : undefined}

@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react';
 import { cn } from './cn.ts';
 
 const button = cva(
-  'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap font-medium transition-colors duration-100 disabled:opacity-45',
+  'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap font-medium transition-colors duration-100 disabled:opacity-45 aria-disabled:opacity-45',
   {
     variants: {
       look: {
@@ -34,12 +34,14 @@ const button = cva(
 
 export type ButtonProps = ComponentProps<'button'> & VariantProps<typeof button> & { busy?: boolean };
 
-export function Button({ look, size, icon, busy = false, className, disabled, children, ...rest }: ButtonProps) {
+/** A busy one does nothing when pressed, but keeps the focus: who works by keyboard is not thrown off it. */
+export function Button({ look, size, icon, busy = false, className, onClick, children, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       aria-busy={busy || undefined}
-      disabled={disabled || busy}
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
       className={cn(button({ look, size, icon }), className)}
       {...rest}
     >

@@ -29,7 +29,19 @@ export function defaultPorts(type: string, doc: PortEnv, nodeTypes: NodeTypes): 
   return portLists(portsOf(def, config.data, { slots: doc.slots, tables: doc.tables }));
 }
 
-/** Types with a fitting port; the first such port is taken. */
+/** What people want most at the end of a wire: offered first, so that nobody has to scroll for it. */
+const USUAL = [
+  'page.value',
+  'alarm.limit',
+  'page.trend',
+  'logic.threshold',
+  'logic.aggregate',
+  'alarm.alarm',
+  'data.table-insert',
+];
+const rank = (type: string) => (USUAL.includes(type) ? USUAL.indexOf(type) : USUAL.length);
+
+/** Types with a fitting port, the usual ones first; the first such port is taken. */
 export function quickChoices({ end, side, resolved }: Loose, doc: FlowDoc, nodeTypes: NodeTypes): QuickChoice[] {
   const loose = portAt(end, side, doc, nodeTypes);
   if (!loose) return [];
@@ -43,7 +55,7 @@ export function quickChoices({ end, side, resolved }: Loose, doc: FlowDoc, nodeT
     });
     if (hit) choices.push({ type, port: hit.name });
   }
-  return choices;
+  return choices.sort((a, b) => rank(a.type) - rank(b.type));
 }
 
 /** The chosen node with its wire, as one step. */

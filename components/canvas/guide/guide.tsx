@@ -1,0 +1,126 @@
+'use client';
+/** The guide to a first app: a small card that names the next step, points at its control and notices by itself when it is done. */
+import { Footprints, X } from 'lucide-react';
+import Link from 'next/link';
+import { useEffect, useMemo, useState } from 'react';
+import type { AppStatus } from '#runtime/rpc/index.ts';
+import { useWords } from '../../text/index.ts';
+import { Button } from '../../ui/index.ts';
+import { useEdited } from '../context.tsx';
+import { homeOf } from '../model/check.ts';
+import { type GuideKept, guideKept, keepGuide } from './kept.ts';
+import { QrCode } from './qr-code.tsx';
+import { findPlace, Ring } from './ring.tsx';
+import { GUIDE_STEPS, type GuideStep, placesOf, stepOf } from './steps.ts';
+import { words } from './words.ts';
+
+const isLocal = () => /^(localhost|127\.|\[::1\])/.test(location.hostname);
+
+export function Guide({ app, status }: { app: string; status: AppStatus | undefined }) {
+  const w = useWords(words);
+  const doc = useEdited((s) => s.work.doc);
+  const check = useEdited((s) => s.check);
+  const [kept, setKept] = useState<GuideKept>();
+  // Known to the browser only: the first drawing is the server's too.
+  useEffect(() => setKept(guideKept()), []);
+  const wrong = useMemo(
+    () =>
+      check &&
+      new Set(
+        check.findings.flatMap((finding) => (finding.severity === 'error' ? (homeOf(finding, check.doc) ?? []) : [])),
+      ),
+    [check],
+  );
+  if (!kept) return null;
+  const change = (part: Partial<GuideKept>) => {
+    const next = { ...kept, ...part };
+    keepGuide(next);
+    setKept(next);
+  };
+  const isRunning = status?.state === 'running';
+  const wasSeen = kept.seen.includes(app);
+  const step = stepOf({ doc, wrong, isRunning, wasSeen });
+  if (kept.isAway)
+    return (
+      <Button
+        size="small"
+        data-guide="open"
+        className="absolute bottom-3 left-28 z-10 shadow-card"
+        onClick={() => change({ isAway: false })}
+      >
+        <Footprints size={14} aria-hidden />
+        {w.guide}
+      </Button>
+    );
+  const places = step ? placesOf(step, { doc, wrong }) : [];
+  return (
+    <aside
+      aria-label={w.guide}
+      className="absolute bottom-14 left-3 z-10 w-72 max-w-[calc(100%-1.5rem)] rounded-lg border border-line-strong bg-raised p-3.5 shadow-float"
+    >
+      <div className="flex items-start gap-2">
+        <p className="flex-1 text-faint text-xs">
+          {step ? w.step(GUIDE_STEPS.indexOf(step) + 1, GUIDE_STEPS.length) : w.guide}
+        </p>
+        <Button
+          look="ghost"
+          size="small"
+          icon
+          aria-label={w.away}
+          title={w.away}
+          className="-mt-1.5 -mr-1.5"
+          onClick={() => change({ isAway: true })}
+        >
+          <X size={14} aria-hidden />
+        </Button>
+      </div>
+      <div role="status">
+        <h2 className="font-semibold text-sm">{step ? w[`${step}_title`] : w.done_title}</h2>
+        <p className="mt-0.5 text-soft text-sm">{step ? about(step, w) : w.done_about}</p>
+      </div>
+      {step === 'phone' && <Phone app={app} />}
+      <div className="mt-2.5 flex items-center gap-2">
+        {step === 'phone' && (
+          <Button size="small" look="primary" onClick={() => change({ seen: [...kept.seen, app] })}>
+            {w.seen}
+          </Button>
+        )}
+        {step && step !== 'phone' && (
+          <Button size="small" onClick={() => goTo(places)}>
+            {w.show}
+          </Button>
+        )}
+        <Link href="/help/guide" target="_blank" className="ml-auto text-accent text-xs hover:underline">
+          {w.more}
+        </Link>
+      </div>
+      {places.length > 0 && <Ring places={places} />}
+    </aside>
+  );
+}
+
+type Words = ReturnType<typeof useWords<(typeof words)['en']>>;
+const about = (step: GuideStep, w: Words): string =>
+  step === 'phone' && isLocal() ? w.phone_local : w[`${step}_about`];
+
+/** Brings the control into sight and gives it the focus. */
+function goTo(places: readonly string[]): void {
+  const place = findPlace(places);
+  place?.scrollIntoView({ block: 'nearest' });
+  const focusable = place?.matches('a, button, input, select, textarea, [tabindex]')
+    ? place
+    : place?.closest<HTMLElement>('[tabindex], button, a');
+  focusable?.focus();
+}
+
+function Phone({ app }: { app: string }) {
+  const w = useWords(words);
+  const url = `${location.origin}/p/${app}`;
+  if (isLocal()) return null;
+  return (
+    <div className="mt-2 flex flex-col items-center gap-1">
+      <QrCode text={url} label={w.qr(url)} />
+      <span className="max-w-full break-all text-2xs text-faint">{url}</span>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** Words of the guide to a first app. */
+import { defineWords } from '../../text/define-words.ts';
+
+export const words = defineWords({
+  'zh-CN': {
+    guide: '第一个应用',
+    take: '打开引导',
+    away: '收起引导',
+    step: (n: number, of: number) => `第 ${n} 步，共 ${of} 步`,
+    show: '在哪里？',
+    more: '看完整的说明',
+    device_title: '放一台设备',
+    device_about: '选“用一台设备”，或者从左边拖一台到画布上。还没有设备，可以先启动演示工厂。',
+    alarm_title: '让它报警',
+    alarm_about: '从设备上一个测点的小圆点往外拉，在空处松手，选“限值报警”。',
+    settings_title: '说清楚什么时候、说什么',
+    settings_about: '点一下报警，在右边填限值和要说的话。还缺什么，节点旁边会写明。',
+    page_title: '让人看得见',
+    page_about: '再从测点往外拉一根线，选“数值”：手机上的页面就有了它。',
+    deploy_title: '让它运行',
+    deploy_about: '点“部署”。先看一眼它可以碰什么，再确认。',
+    phone_title: '用手机看',
+    phone_about: '用手机扫这个码，打开应用的页面。',
+    phone_local: '现在只有这台电脑打得开：让 Jig 监听工厂网络以后，手机扫码就行。先在这台电脑上看。',
+    qr: (url: string) => `二维码：${url}`,
+    seen: '看到了',
+    done_title: '做好了',
+    done_about: '它在运行：超过限值会报警，手机上看得到。接下来可以试一试再改，或者从别的场景开始。',
+  },
+  en: {
+    guide: 'First app',
+    take: 'Open the guide',
+    away: 'Put the guide away',
+    step: (n: number, of: number) => `Step ${n} of ${of}`,
+    show: 'Where?',
+    more: 'The whole guide',
+    device_title: 'Put a device on the canvas',
+    device_about: 'Choose “With a device”, or drag one in from the left. Without a device, start the demo plant first.',
+    alarm_title: 'Let it raise an alarm',
+    alarm_about: 'Pull from the dot beside one of its tags into the open, let go, and choose “Limit alarm”.',
+    settings_title: 'Say when, and what it says',
+    settings_about:
+      'Click the alarm; on the right fill in its limit and its message. What is missing stands at the node.',
+    page_title: 'Let people see it',
+    page_about: 'Pull another wire from the tag and choose “Value”: now it is on the app’s page.',
+    deploy_title: 'Let it run',
+    deploy_about: 'Press Deploy. Look at what it may touch, then confirm.',
+    phone_title: 'See it on a phone',
+    phone_about: 'Scan this with a phone to open the app’s page.',
+    phone_local:
+      'Just now only this computer can open it; once Jig listens on the plant’s network, phones can. Look at it here first.',
+    qr: (url: string) => `QR code: ${url}`,
+    seen: 'I have seen it',
+    done_title: 'That is an app',
+    done_about:
+      'It runs: it raises its alarm, and people see it on their phones. Try it before you change it, or begin with another scenario.',
+  },
+});
