@@ -24,6 +24,7 @@ export * from './model/edits/connect.ts';
 export * from './model/edits/connections.ts';
 export * from './model/edits/duplicate.ts';
 export * from './model/edits/ensure-slot.ts';
+export * from './model/edits/pages.ts';
 export * from './model/edits/remove.ts';
 export * from './model/edits/rename.ts';
 export * from './model/edits/set-config.ts';

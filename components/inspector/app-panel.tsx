@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { boundConnection, boundDevices, deviceName, inLang } from '#runtime/contract/index.ts';
 import { useEdited, useEditor, useSiteDevices, useSiteLinks } from '../canvas/index.ts';
 import { useLang, useWords } from '../text/index.ts';
+import { Button } from '../ui/index.ts';
+import { useNewPage } from './widgets/page.tsx';
 import { words } from './words.ts';
 
 const NONE: Readonly<Record<string, never>> = {};
@@ -44,6 +46,8 @@ export function AppPanel({ children }: { children?: ReactNode }) {
   const pages = useEdited((s) => s.work.doc.pages);
   const nodes = useEdited((s) => s.work.doc.nodes);
   const bindings = useEdited((s) => s.work.bindings);
+  const makePage = useNewPage();
+  const newPage = () => editor.open({ kind: 'page', id: makePage() });
   const deviceTitle = (slot: string) => {
     const bound = boundDevices(slots[slot], bindings[slot]);
     if (slots[slot]?.many) return bound.length === 0 ? w.notBound : w.deviceCount(bound.length);
@@ -93,11 +97,16 @@ export function AppPanel({ children }: { children?: ReactNode }) {
       </Part>
       <Part title={w.pages} empty={undefined}>
         {Object.entries(pages).map(([id, page]) => (
-          <div key={id} className="flex h-9 items-center gap-2 text-sm">
-            <span className="min-w-0 flex-1 truncate">{inLang(page.title, lang) || id}</span>
-            <span className="text-faint text-xs">{w.blocks(nodes.filter((n) => n.config['page'] === id).length)}</span>
-          </div>
+          <Entry
+            key={id}
+            title={inLang(page.title, lang) || id}
+            note={w.blocks(nodes.filter((n) => n.config['page'] === id).length)}
+            onClick={() => editor.open({ kind: 'page', id })}
+          />
         ))}
+        <Button look="link" size="inline" className="mt-1 text-xs" onClick={newPage}>
+          {w.newPage}
+        </Button>
       </Part>
       {children}
     </>

@@ -1,64 +1,33 @@
 'use client';
-/** One setting of a node: label and help from the type's words, the control its schema asks for, what the compiler says about it. */
-import { type ComponentType, useEffect, useRef } from 'react';
+/** One setting of a node, or of several alike: label, help and what is allowed, the control its schema asks for, what the compiler says about it. */
+import { RotateCcw } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { unitSymbol } from '#runtime/contract/index.ts';
 import type { FlowNode } from '#runtime/flow/index.ts';
+import { durationText, rangeOf } from '#runtime/reference/index.ts';
 import { type ConfigField, FindingText, setConfig, useEdited, useEditor } from '../canvas/index.ts';
-import { useLang } from '../text/index.ts';
+import { formatValue, useLang, useWords, withUnit } from '../text/index.ts';
 import { Field } from '../ui/index.ts';
-import type { WidgetProps } from './widget.ts';
-import { CodeWidget } from './widgets/code.tsx';
-import { FieldsWidget } from './widgets/columns.tsx';
-import { CasesWidget, ConditionsWidget } from './widgets/conditions.tsx';
-import { ConnectionWidget } from './widgets/connection.tsx';
-import { CronWidget } from './widgets/cron.tsx';
-import { DurationWidget } from './widgets/duration.tsx';
-import { ExpressionWidget } from './widgets/expression.tsx';
-import { LocalTextWidget } from './widgets/local-text.tsx';
-import { MappingWidget } from './widgets/mapping.tsx';
-import { NamedPortsWidget } from './widgets/named-ports.tsx';
-import { NodesWidget } from './widgets/nodes.tsx';
-import { ChoiceWidget, NumberWidget, RoleWidget, SwitchWidget, TextAreaWidget, TextWidget } from './widgets/plain.tsx';
-import { SlotTagsWidget, SlotTagWidget, SlotWidget } from './widgets/slot.tsx';
-import { ColumnWidget, PageWidget, TableWidget, ValuesWidget } from './widgets/table.tsx';
-import { UnitWidget } from './widgets/unit.tsx';
+import { pickerWords } from './picker-words.ts';
+import { widgetFor } from './widgets/index.ts';
 
-const WIDGETS: Readonly<Record<string, ComponentType<WidgetProps>>> = {
-  cases: CasesWidget,
-  code: CodeWidget,
-  column: ColumnWidget,
-  conditions: ConditionsWidget,
-  connection: ConnectionWidget,
-  cron: CronWidget,
-  duration: DurationWidget,
-  expression: ExpressionWidget,
-  fields: FieldsWidget,
-  inputs: NamedPortsWidget,
-  'local-text': LocalTextWidget,
-  mapping: MappingWidget,
-  nodes: NodesWidget,
-  page: PageWidget,
-  role: RoleWidget,
-  slot: SlotWidget,
-  'slot-tag': SlotTagWidget,
-  'slot-tags': SlotTagsWidget,
-  table: TableWidget,
-  'text-area': TextAreaWidget,
-  unit: UnitWidget,
-  values: ValuesWidget,
-};
+/** Beside a number's kind nobody needs to be told that it is not negative. */
+const isWorthSaying = (range: string): boolean => range !== '' && range !== '≥ 0';
 
-function widgetFor(field: ConfigField): ComponentType<WidgetProps> {
-  const named = field.widget && WIDGETS[field.widget];
-  if (named) return named;
-  if (field.options) return ChoiceWidget;
-  if (field.type === 'number' || field.type === 'integer') return NumberWidget;
-  if (field.type === 'boolean') return SwitchWidget;
-  return TextWidget;
+export interface FieldViewProps {
+  /** The one it is about, or the first of several of one type. */
+  readonly node: FlowNode;
+  readonly field: ConfigField;
+  /** The others, which get every change too. */
+  readonly others?: readonly FlowNode[];
 }
 
-export function FieldView({ node, field }: { node: FlowNode; field: ConfigField }) {
+const NONE: readonly FlowNode[] = [];
+
+export function FieldView({ node, field, others = NONE }: FieldViewProps) {
   const editor = useEditor();
   const lang = useLang();
+  const w = useWords(pickerWords);
   const text = editor.env.nodeTypes[node.type]?.text[lang].fields[field.name];
   const findings = useEdited((s) => s.check?.ofNode(node.id));
   const focus = useEdited((s) => s.focus);
@@ -73,20 +42,72 @@ export function FieldView({ node, field }: { node: FlowNode; field: ConfigField 
   const own = (findings ?? []).find((f) => f.at.some((p) => p.node === node.id && p.field === field.name));
   const Widget = widgetFor(field);
   const label = text?.label ?? field.name;
+  const value = node.config[field.name];
+  const all = [node, ...others];
+  const differs = others.some((other) => !same(other.config[field.name], value));
+  const put = (next: unknown) =>
+    editor.edit(
+      (work, env) => {
+        for (const { id } of all) setConfig(id, field.name, next)(work, env);
+        return undefined;
+      },
+      `config ${all.map(({ id }) => id).join(' ')} ${field.name}`,
+    );
+  const range = field.options ? '' : rangeOf(field.meta, lang);
+  const allowed = isWorthSaying(range) ? w.allowed(withUnit(range, unitSymbol(field.unit, lang))) : undefined;
+  const note = [differs ? w.different : '', text?.help ?? '', allowed ?? ''].filter(Boolean).join(' ');
+  const first = firstValue(field, value);
   return (
-    <div ref={box} className="empty:hidden">
-      <Field label={label} help={text?.help} error={own && <FindingText finding={own} atField />}>
-        {(ids) => (
-          <Widget
-            node={node}
-            field={field}
-            value={node.config[field.name]}
-            ids={ids}
-            label={label}
-            onChange={(value) => editor.edit(setConfig(node.id, field.name, value), `config ${node.id} ${field.name}`)}
-          />
-        )}
+    <div ref={box} data-field={field.name} className="empty:hidden">
+      <Field
+        label={label}
+        help={note || undefined}
+        error={own && <FindingText finding={own} atField />}
+        aside={
+          first && (
+            <ResetButton
+              text={w.reset(text?.options?.[String(first.value)] ?? shortText(first.value, field, lang))}
+              onClick={() => put(first.value)}
+            />
+          )
+        }
+      >
+        {(ids) => <Widget node={node} field={field} value={value} ids={ids} label={label} onChange={put} />}
       </Field>
     </div>
   );
+}
+
+function ResetButton({ text, onClick }: { text: string; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label={text}
+      title={text}
+      onClick={onClick}
+      className="-my-1 grid size-6 shrink-0 place-items-center self-center rounded-sm text-faint hover:bg-sunk hover:text-accent"
+    >
+      <RotateCcw size={12} aria-hidden />
+    </button>
+  );
+}
+
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/** What it began with, where that is one plain value and something else stands there now. */
+function firstValue(field: ConfigField, now: unknown): { readonly value: unknown } | undefined {
+  const { default: first } = field.meta;
+  if (!['number', 'boolean', 'string'].includes(typeof first) || first === '' || field.widget === 'code')
+    return undefined;
+  if (field.widget === 'page') return undefined;
+  return now === undefined || same(now, first) ? undefined : { value: first };
+}
+
+/** More of a text would not stand on a hint. */
+const LONGEST = 24;
+
+function shortText(value: unknown, field: ConfigField, lang: ReturnType<typeof useLang>): string {
+  if (field.widget === 'duration' && typeof value === 'number') return durationText(value, lang);
+  const said = formatValue(value, lang).replaceAll('\n', ' · ');
+  return said.length > LONGEST ? `${said.slice(0, LONGEST - 1)}…` : said;
 }

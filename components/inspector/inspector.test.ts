@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { configFields } from '#components/canvas/model/fields.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import { pairsOf } from './examples.tsx';
-import { plainValue } from './widgets/conditions.tsx';
+import { plainValue } from './model/plain-value.ts';
 import { spanOf } from './widgets/duration.tsx';
+import { WIDGETS } from './widgets/index.ts';
 
 test('a time span is shown in the largest unit that leaves no fraction', () => {
   expect([0, 500, 5_000, 90_000, 120_000, 3_600_000, 86_400_000].map(spanOf)).toEqual([
@@ -41,11 +42,7 @@ test('only an example with one plain input and output reads as pairs', () => {
 });
 
 describe('every setting of every node type', () => {
-  const known = new Set(
-    'cases code column conditions connection cron duration expression fields inputs local-text mapping nodes page role slot slot-tag slot-tags table text-area unit values'.split(
-      ' ',
-    ),
-  );
+  const known = Object.keys(WIDGETS);
   const all = Object.entries(nodeTypes).flatMap(([type, { def }]) =>
     configFields(def).map((field) => ({ type, field })),
   );

@@ -1,35 +1,27 @@
 'use client';
 /** The right-hand side: the form of what is selected. */
 import { type ReactNode, useEffect, useRef } from 'react';
-import { remove, useEdited, useEditor } from '../canvas/index.ts';
+import { useEdited, useEditor } from '../canvas/index.ts';
 import { useWords } from '../text/index.ts';
-import { Button, cn } from '../ui/index.ts';
+import { cn } from '../ui/index.ts';
 import { AppPanel } from './app-panel.tsx';
 import { ConnectionPanel } from './connection-panel.tsx';
 import { NodePanel } from './node-panel.tsx';
+import { PagePanel } from './page-panel.tsx';
+import { SeveralPanel } from './several-panel.tsx';
 import { SlotPanel } from './slot-panel.tsx';
 import { TablePanel } from './table-panel.tsx';
 import { words } from './words.ts';
 
 function Content({ app }: { app: ReactNode }) {
-  const w = useWords(words);
-  const editor = useEditor();
   const panel = useEdited((s) => s.panel);
   const chosen = useEdited((s) => s.selection.nodes);
   const node = useEdited((s) => (chosen.length === 1 ? s.work.doc.nodes.find((n) => n.id === chosen[0]) : undefined));
   if (node) return <NodePanel key={node.id} node={node} />;
-  if (chosen.length > 1) {
-    return (
-      <div className="flex items-center justify-between px-3.5 py-3 text-sm">
-        {w.severalSelected(chosen.length)}
-        <Button look="danger" size="small" onClick={() => editor.edit(remove(chosen))}>
-          {w.deleteNode}
-        </Button>
-      </div>
-    );
-  }
+  if (chosen.length > 1) return <SeveralPanel key={chosen.join(' ')} ids={chosen} />;
   if (panel?.kind === 'slot') return <SlotPanel key={panel.id} id={panel.id} />;
   if (panel?.kind === 'connection') return <ConnectionPanel key={panel.id} id={panel.id} />;
+  if (panel?.kind === 'page') return <PagePanel key={panel.id} id={panel.id} />;
   if (panel?.kind === 'table') return <TablePanel key={panel.id} id={panel.id} />;
   return <AppPanel>{app}</AppPanel>;
 }

@@ -135,10 +135,12 @@ import { unitConvert } from './unit-convert/unit-convert.ts';
 import { valueText } from './value/text.ts';
 import { value } from './value/value.ts';
 
+export { fillTemplate, namesIn } from './fill.ts';
 export { type FormConfig, formFields } from './form/form-fields.ts';
 export { type HookConfig, hookPayload } from './http-in/hook-payload.ts';
 export { scriptDeclarations } from './script/declarations.ts';
 export type { ScriptConfig } from './script/script.ts';
+export { type Cron, nextTime, parseCron } from './timer/cron.ts';
 export { parseTimetable, periodAt, type Timetable } from './timetable.ts';
 
 export const nodeTypes: Readonly<Record<string, NodeEntry>> = {

@@ -6,7 +6,7 @@ import { namesIn } from './fill.ts';
 type Payload = Readonly<Record<string, unknown>>;
 
 /** Field of the event whose value is the key: messages with the same key arrive in order. '' = all of the node. */
-export const orderBy = z.string().max(48).default('').meta({ advanced: true });
+export const orderBy = z.string().max(48).default('').meta({ widget: 'event-field', advanced: true });
 
 export const sendState = {
   version: 1,

@@ -65,7 +65,8 @@ function kindOf(field: JsonField, lang: Lang): string {
   return kinds[type] ?? type;
 }
 
-function rangeOf(field: JsonField, lang: Lang): string {
+/** "0 – 100", "> 0"; '' when unlimited. `field`: the JSON Schema of a setting. */
+export function rangeOf(field: JsonField, lang: Lang): string {
   const say = (n: number) => (field.widget === 'duration' ? durationText(n, lang) : String(n));
   const low = isLimit(field.minimum) ? field.minimum : field.exclusiveMinimum;
   const high = isLimit(field.maximum) ? field.maximum : field.exclusiveMaximum;

@@ -10,7 +10,7 @@ export interface Selection {
 }
 
 /** What the right-hand side shows when no node is selected. */
-export type Panel = { readonly kind: 'slot' | 'table' | 'connection'; readonly id: string };
+export type Panel = { readonly kind: 'slot' | 'table' | 'connection' | 'page'; readonly id: string };
 
 export interface EditorState extends History {
   readonly selection: Selection;

@@ -1,16 +1,16 @@
 'use client';
-/** Comparisons: the ways out of a switch, the conditions of a query. */
-import { inLang } from '#runtime/contract/index.ts';
-import { useEdited } from '../../canvas/index.ts';
+/** Comparisons: the ways out of a switch, the steps of a sequence, the conditions of a query. */
+import { inLang, SYSTEM_COLUMNS } from '#runtime/contract/index.ts';
+import { type EditorState, useEdited } from '../../canvas/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
 import { Input, Select } from '../../ui/index.ts';
 import { asList, setting, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
 import { arrivingFields } from './event-fields.ts';
-import { FieldName } from './field-name.tsx';
+import { FieldName, type Names } from './field-name.tsx';
 import { ListEditor } from './list-editor.tsx';
+import { type Plain, ValueBox } from './value-box.tsx';
 
-type Plain = string | number | boolean | null;
 interface Case {
   readonly name: string;
   readonly field: string;
@@ -29,21 +29,6 @@ interface EntrySchema {
 
 const SIGNS: Readonly<Record<string, string>> = { '!=': '≠', '<=': '≤', '>=': '≥' };
 
-/** A number or yes/no is kept as such, so that 10 is more than 9. */
-export function plainValue(text: string): string | number | boolean {
-  const trimmed = text.trim();
-  if (trimmed === 'true' || trimmed === '是') return true;
-  if (trimmed === 'false' || trimmed === '否') return false;
-  if (
-    trimmed !== '' &&
-    /^[-+]?(\d+\.?\d*|\.\d+)$/.test(trimmed) &&
-    String(Number(trimmed)) === trimmed.replace(/^\+/, '')
-  )
-    return Number(trimmed);
-  return text;
-}
-const shown = (value: Plain | undefined): string => (value === null || value === undefined ? '' : String(value));
-
 function Operator({
   field,
   value,
@@ -59,16 +44,26 @@ function Operator({
     <Select aria-label={w.caseOp} value={value} onChange={(e) => onChange(e.target.value)}>
       {ops.map((op) => (
         <option key={op} value={op}>
-          {SIGNS[op] ?? op}
+          {SIGNS[op] ?? (op === 'contains' ? w.contains : op)}
         </option>
       ))}
     </Select>
   );
 }
 
+/** What a case looks at: one of the node's own inputs where it has named ones, else a field of the event. */
+const looksAt = (state: EditorState, { node }: Pick<WidgetProps, 'node'>): Names =>
+  'inputs' in node.config ? NOTHING : arrivingFields(state, node.id);
+const NOTHING: Names = {};
+
 export function CasesWidget({ node, field, value, onChange, label }: WidgetProps) {
   const w = useWords(words);
-  const fields = useEdited((s) => arrivingFields(s, node.id));
+  const arriving = useEdited((s) => looksAt(s, { node }));
+  const inputs = asList<{ name: string; type?: 'bool' }>(node.config['inputs']);
+  const names: Names =
+    inputs.length > 0
+      ? Object.fromEntries(inputs.map(({ name, type }) => [name, type ? { type } : undefined]))
+      : arriving;
   const cases = asList<Case>(value);
   return (
     <ListEditor<Case>
@@ -76,29 +71,24 @@ export function CasesWidget({ node, field, value, onChange, label }: WidgetProps
       items={cases}
       onChange={onChange}
       nameOf={(c) => c.name}
-      make={(i) => ({ name: `way${i + 1}`, field: Object.keys(fields)[0] ?? '', op: '=', value: '' })}
+      make={(i) => ({ name: `way${i + 1}`, field: Object.keys(names)[0] ?? '', op: '=', value: '' })}
       addLabel={w.add}
       draw={(c, set) => (
-        <div className="grid grid-cols-[1fr_64px] gap-1.5">
+        <div className="grid grid-cols-[minmax(0,1fr)_72px] gap-1.5">
           <Input
             aria-label={w.caseName}
             className="col-span-2"
             value={c.name}
             onChange={(e) => set({ name: e.target.value })}
           />
-          <FieldName
-            label={w.caseField}
-            value={c.field}
-            names={Object.keys(fields)}
-            onChange={(name) => set({ field: name })}
-          />
+          <FieldName label={w.caseField} value={c.field} names={names} onChange={(name) => set({ field: name })} />
           <Operator field={field} value={c.op} onChange={(op) => set({ op })} />
-          <Input
-            aria-label={w.caseValue}
-            placeholder={w.caseValue}
+          <ValueBox
+            label={w.caseValue}
+            type={names[c.field]}
             className="col-span-2"
-            value={shown(c.value)}
-            onChange={(e) => set({ value: plainValue(e.target.value) })}
+            value={c.value}
+            onChange={(next) => set({ value: next })}
           />
         </div>
       )}
@@ -120,12 +110,17 @@ export function ConditionsWidget({ node, field, value, onChange, label }: Widget
       make={() => ({ column: columns?.[0]?.id ?? '', op: '=', value: '' })}
       addLabel={w.add}
       draw={(c, set) => (
-        <div className="grid grid-cols-[1fr_64px] gap-1.5">
+        <div className="grid grid-cols-[minmax(0,1fr)_72px] gap-1.5">
           <Select aria-label={w.column} value={c.column} onChange={(e) => set({ column: e.target.value })}>
             <option value="">{w.choose}</option>
             {(columns ?? []).map((column) => (
               <option key={column.id} value={column.id}>
                 {inLang(column.title, lang) || column.id}
+              </option>
+            ))}
+            {SYSTEM_COLUMNS.map((column) => (
+              <option key={column} value={column}>
+                {w[`system_${column}`]}
               </option>
             ))}
           </Select>
@@ -142,20 +137,15 @@ export function ConditionsWidget({ node, field, value, onChange, label }: Widget
           </Select>
           <span />
           {c.field === undefined ? (
-            <Input
-              aria-label={w.caseValue}
-              placeholder={w.caseValue}
+            <ValueBox
+              label={w.caseValue}
+              type={columns?.find(({ id }) => id === c.column)}
               className="col-span-2"
-              value={shown(c.value)}
-              onChange={(e) => set({ value: plainValue(e.target.value) })}
+              value={c.value}
+              onChange={(next) => set({ value: next })}
             />
           ) : (
-            <FieldName
-              label={w.fromField}
-              value={c.field}
-              names={Object.keys(fields)}
-              onChange={(name) => set({ field: name })}
-            />
+            <FieldName label={w.fromField} value={c.field} names={fields} onChange={(name) => set({ field: name })} />
           )}
         </div>
       )}

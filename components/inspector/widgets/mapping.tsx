@@ -3,12 +3,12 @@
 import { inLang } from '#runtime/contract/index.ts';
 import { useEdited } from '../../canvas/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
-import { Input, Select } from '../../ui/index.ts';
+import { Select } from '../../ui/index.ts';
 import { asRecord, setting, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
-import { plainValue } from './conditions.tsx';
 import { arrivingFields } from './event-fields.ts';
 import { FieldName } from './field-name.tsx';
+import { ValueBox } from './value-box.tsx';
 
 type Source =
   | { readonly field: string }
@@ -72,21 +72,15 @@ export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
                   <FieldName
                     label={`${title}: ${w.fromField}`}
                     value={source.field}
-                    names={Object.keys(fields)}
+                    names={fields}
                     onChange={(field) => set(column.id, { field })}
                   />
                 ) : (
-                  <Input
-                    aria-label={`${title}: ${w.caseValue}`}
-                    value={source.value === null ? '' : String(source.value)}
-                    onChange={(e) =>
-                      set(column.id, {
-                        value:
-                          column.type === 'text' || column.type === 'enum'
-                            ? e.target.value
-                            : plainValue(e.target.value),
-                      })
-                    }
+                  <ValueBox
+                    label={`${title}: ${w.caseValue}`}
+                    type={column}
+                    value={source.value}
+                    onChange={(next) => set(column.id, { value: next })}
                   />
                 )}
               </div>

@@ -1,7 +1,7 @@
 'use client';
-/** Which data table, which of its columns, which page; new ones can be made on the spot. */
-import { inLang } from '#runtime/contract/index.ts';
-import { freeName, putPage, putTable, tableIdFor, useEdited, useEditor } from '../../canvas/index.ts';
+/** Which data table, which of its columns; new ones can be made on the spot. */
+import { inLang, SYSTEM_COLUMNS } from '#runtime/contract/index.ts';
+import { freeName, putTable, tableIdFor, useEdited, useEditor } from '../../canvas/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
 import { Button, Select } from '../../ui/index.ts';
 import { asList, asText, setting, type WidgetProps } from '../widget.ts';
@@ -75,45 +75,16 @@ export function ColumnWidget({ node, value, onChange, ids }: WidgetProps) {
   return (
     <Select {...ids} value={asText(value)} onChange={(e) => onChange(e.target.value)}>
       <option value="">{w.none}</option>
-      <option value="created_at">created_at</option>
       {(columns ?? []).map((column) => (
         <option key={column.id} value={column.id}>
           {inLang(column.title, lang) || column.id}
         </option>
       ))}
-    </Select>
-  );
-}
-
-export function PageWidget({ value, onChange, ids }: WidgetProps) {
-  const w = useWords(words);
-  const lang = useLang();
-  const editor = useEditor();
-  const pages = useEdited((s) => s.work.doc.pages);
-  const now = asText(value);
-  return (
-    <Select
-      {...ids}
-      value={now}
-      onChange={(e) => {
-        if (e.target.value !== NEW) return onChange(e.target.value);
-        const id = freeName('page', (p) => p in pages);
-        editor.edit(
-          putPage(
-            id,
-            freeName(w.newPageTitle, (t) => Object.values(pages).some((p) => p.title === t), ' '),
-          ),
-        );
-        onChange(id);
-      }}
-    >
-      {now && !pages[now] && <option value={now}>{now}</option>}
-      {Object.entries(pages).map(([id, page]) => (
-        <option key={id} value={id}>
-          {inLang(page.title, lang) || id}
+      {SYSTEM_COLUMNS.map((column) => (
+        <option key={column} value={column}>
+          {w[`system_${column}`]}
         </option>
       ))}
-      <option value={NEW}>{w.newPage}</option>
     </Select>
   );
 }

@@ -6,9 +6,9 @@ import { ended, keyOf, orderBy, send, sendState, templateProblems, told } from '
 
 const config = z.object({
   connection: z.string().default('').meta({ widget: 'connection', takes: 'chat' }),
-  text: z.string().max(4000).default('').meta({ widget: 'text-area' }),
+  text: z.string().max(4000).default('').meta({ widget: 'template', lines: true }),
   markdown: z.boolean().default(false),
-  mobiles: z.string().max(1000).default('').meta({ placeholder: '13800000000, {mobile}' }),
+  mobiles: z.string().max(1000).default('').meta({ widget: 'template', placeholder: '13800000000, {mobile}' }),
   everyone: z.boolean().default(false),
   orderBy,
 });

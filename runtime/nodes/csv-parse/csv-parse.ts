@@ -12,7 +12,7 @@ import {
 
 const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 const config = z.object({
-  field: z.string().min(1).max(48).default('text'),
+  field: z.string().min(1).max(48).default('text').meta({ widget: 'event-field' }),
   separator: z.enum(['comma', 'semicolon', 'tab']).default('comma'),
   header: z.boolean().default(true),
   columns: z.array(columnDef).max(100).default([]).meta({ widget: 'fields' }),

@@ -12,7 +12,7 @@ export const deduplicate = defineNodeType({
   version: 1,
   icon: 'copy-x',
   config: z.object({
-    field: z.string().max(48).default(''),
+    field: z.string().max(48).default('').meta({ widget: 'event-field' }),
     within: z.enum(['time', 'last']).default('time'),
     windowMs: z.number().int().min(100).default(600_000).meta({ widget: 'duration' }),
   }),

@@ -11,9 +11,9 @@ export const filter = defineNodeType({
   version: 1,
   icon: 'funnel',
   config: z.object({
-    field: z.string().max(48).default(''),
+    field: z.string().max(48).default('').meta({ widget: 'event-field' }),
     op: z.enum(OPERATORS).default('='),
-    value: z.string().max(200).default(''),
+    value: z.string().max(200).default('').meta({ widget: 'event-value' }),
   }),
   inputs: { event: { ...event(), required: true } },
   outputs: { passed: same, rejected: same },

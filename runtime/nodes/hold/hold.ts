@@ -6,7 +6,7 @@ export const hold = defineNodeType({
   type: 'logic.hold',
   version: 1,
   icon: 'pin',
-  config: z.object({ field: z.string().min(1).max(48).default('value') }),
+  config: z.object({ field: z.string().min(1).max(48).default('value').meta({ widget: 'event-field' }) }),
   inputs: { event: { ...event(), required: true } },
   outputs: ({ field }): { value: SignalPort } => ({ value: signal('any', { like: 'event', field }) }),
 

@@ -7,7 +7,7 @@ import { ended, inJson, keyOf, orderBy, send, sendState, templateProblems, told 
 const config = z.object({
   connection: z.string().default('').meta({ widget: 'connection', takes: 'http' }),
   method: z.enum(HTTP_METHODS).default('POST'),
-  path: z.string().max(1000).default('').meta({ placeholder: 'orders/{order}' }),
+  path: z.string().max(1000).default('').meta({ widget: 'template', placeholder: 'orders/{order}' }),
   body: z
     .enum(['event', 'json', 'text'])
     .default('event')
@@ -16,7 +16,7 @@ const config = z.object({
     .string()
     .max(20_000)
     .default('')
-    .meta({ widget: 'text-area', when: [{ field: 'body', in: ['json', 'text'] }] }),
+    .meta({ widget: 'template', lines: true, when: [{ field: 'body', in: ['json', 'text'] }] }),
   orderBy,
 });
 type Config = z.infer<typeof config>;

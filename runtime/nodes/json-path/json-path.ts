@@ -12,7 +12,7 @@ import { once } from '../lines.ts';
 import { valueAs } from '../value-as.ts';
 
 const config = z.object({
-  field: z.string().max(48).default(''),
+  field: z.string().max(48).default('').meta({ widget: 'event-field' }),
   path: z.string().max(500).default('').meta({ placeholder: '$.data[0].value' }),
   as: z.string().min(1).max(48).default('value'),
   type: z.enum(['real', 'int', 'decimal', 'bool', 'text', 'time', 'record', 'list']).default('real'),

@@ -4,7 +4,7 @@ import { defineNodeType, type SignalPort, STATUS, signal, worseStatus } from '#r
 import { linesOf, once, plainNumber } from '../lines.ts';
 
 const config = z.object({
-  points: z.string().max(20_000).default('').meta({ widget: 'text-area' }),
+  points: z.string().max(20_000).default('').meta({ widget: 'points' }),
   between: z.enum(['line', 'step']).default('line'),
   outside: z.enum(['end', 'bad']).default('end'),
   fromUnit: z.string().optional().meta({ widget: 'unit' }),

@@ -6,9 +6,9 @@ import { ended, keyOf, orderBy, send, sendState, templateProblems, told } from '
 
 const config = z.object({
   connection: z.string().default('').meta({ widget: 'connection', takes: 'mail' }),
-  to: z.string().max(2000).default('').meta({ placeholder: 'shift@example.com, {email}' }),
-  subject: z.string().max(500).default(''),
-  text: z.string().max(20_000).default('').meta({ widget: 'text-area' }),
+  to: z.string().max(2000).default('').meta({ widget: 'template', placeholder: 'shift@example.com, {email}' }),
+  subject: z.string().max(500).default('').meta({ widget: 'template' }),
+  text: z.string().max(20_000).default('').meta({ widget: 'template', lines: true }),
   orderBy,
 });
 

@@ -6,13 +6,13 @@ import { ended, inJson, keyOf, orderBy, send, sendState, templateProblems, told 
 
 const config = z.object({
   connection: z.string().default('').meta({ widget: 'connection', takes: 'mqtt' }),
-  topic: z.string().max(500).default('').meta({ placeholder: 'plant/{machine}/state' }),
+  topic: z.string().max(500).default('').meta({ widget: 'template', placeholder: 'plant/{machine}/state' }),
   payload: z.enum(['event', 'json', 'text']).default('event'),
   template: z
     .string()
     .max(20_000)
     .default('')
-    .meta({ widget: 'text-area', when: [{ field: 'payload', in: ['json', 'text'] }] }),
+    .meta({ widget: 'template', lines: true, when: [{ field: 'payload', in: ['json', 'text'] }] }),
   retain: z.boolean().default(false),
   orderBy,
 });

@@ -15,7 +15,7 @@ import { valueAs } from '../value-as.ts';
 const config = z.object({
   slot: z.string().default('').meta({ widget: 'slot' }),
   tag: z.string().default('').meta({ widget: 'slot-tag', access: 'write' }),
-  field: z.string().min(1).max(48).default('value'),
+  field: z.string().min(1).max(48).default('value').meta({ widget: 'event-field' }),
   min: z.number().optional().meta({ unitLike: 'value' }),
   max: z.number().optional().meta({ unitLike: 'value' }),
   role: z.enum(ROLES).optional().meta({ widget: 'role' }),

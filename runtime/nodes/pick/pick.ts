@@ -6,7 +6,7 @@ export const pick = defineNodeType({
   type: 'data.pick',
   version: 1,
   icon: 'pointer',
-  config: z.object({ key: z.string().max(64).default('') }),
+  config: z.object({ key: z.string().max(64).default('').meta({ widget: 'device-key' }) }),
   inputs: { values: keyedSignal('any', { required: true }), key: signal('text') },
   outputs: { value: signal('any', { like: 'values' }), title: signal('text') },
   atStart: true,

@@ -5,7 +5,7 @@ import { once } from '../lines.ts';
 import { type Period, parseTimetable, periodFinder } from '../timetable.ts';
 
 const config = z.object({
-  shifts: z.string().max(5000).default('A 06:00-14:00\nB 14:00-22:00\nC 22:00-06:00').meta({ widget: 'text-area' }),
+  shifts: z.string().max(5000).default('A 06:00-14:00\nB 14:00-22:00\nC 22:00-06:00').meta({ widget: 'timetable' }),
 });
 type Config = z.infer<typeof config>;
 const finderOf = once(({ shifts }: Config) => periodFinder(parseTimetable(shifts, false)));

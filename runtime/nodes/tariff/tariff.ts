@@ -14,7 +14,7 @@ import { once } from '../lines.ts';
 import { parseTimetable, periodFinder } from '../timetable.ts';
 
 const config = z.object({
-  periods: z.string().max(5000).default('').meta({ widget: 'text-area' }),
+  periods: z.string().max(5000).default('').meta({ widget: 'timetable', priced: true }),
 });
 type Config = z.infer<typeof config>;
 const finderOf = once(({ periods }: Config) => periodFinder(parseTimetable(periods, true)));

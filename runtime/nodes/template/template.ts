@@ -8,7 +8,7 @@ export const template = defineNodeType({
   version: 1,
   icon: 'text-quote',
   config: z.object({
-    template: z.string().max(5000).default('').meta({ widget: 'text-area' }),
+    template: z.string().max(5000).default('').meta({ widget: 'template', lines: true }),
     as: z.string().min(1).max(48).default('text'),
   }),
   inputs: { event: { ...event(), required: true } },

@@ -24,7 +24,13 @@ import {
   WhatIfDialog,
   type Work,
 } from '#components/canvas/index.ts';
-import { Inspector, type ScriptTypes, ScriptTypesProvider, useNewTable } from '#components/inspector/index.ts';
+import {
+  Inspector,
+  PlantProvider,
+  type ScriptTypes,
+  ScriptTypesProvider,
+  useNewTable,
+} from '#components/inspector/index.ts';
 import { DebuggingProvider } from '#components/live/index.ts';
 import { AccountMenu } from '#components/shell/index.ts';
 import { useLang } from '#components/text/index.ts';
@@ -69,12 +75,15 @@ export function Workbench({ app, person, editor, saved, version }: WorkbenchProp
   const connections = useQuery(api.connections.list.queryOptions({}, { refetchInterval: FARES_MS }));
   const fares = useMemo(() => new Map(connections.data?.map((one) => [one.id, one])), [connections.data]);
   const links = useSameLinks(connections.data);
+  const plant = useQuery(api.history.site.queryOptions({}, { staleTime: 60_000 }));
   return (
     <CanvasProvider editor={editor} live={running.live} devices={site} links={links} fares={fares}>
       <ScriptTypesProvider value={scriptTypes}>
-        <DebuggingProvider value={debugging}>
-          <Bench app={app} person={person} running={running} draft={draft} devices={site ?? []} />
-        </DebuggingProvider>
+        <PlantProvider value={plant.data}>
+          <DebuggingProvider value={debugging}>
+            <Bench app={app} person={person} running={running} draft={draft} devices={site ?? []} />
+          </DebuggingProvider>
+        </PlantProvider>
       </ScriptTypesProvider>
       <Toaster position="bottom-center" toastOptions={{ style: TOAST }} />
     </CanvasProvider>

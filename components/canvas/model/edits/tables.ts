@@ -1,5 +1,5 @@
 /** Adds, changes and removes the data tables an app brings along. */
-import type { LocalText, TableDef } from '#runtime/contract/index.ts';
+import type { TableDef } from '#runtime/contract/index.ts';
 import { freeName } from '../ids.ts';
 import type { Edit, Work } from '../work.ts';
 
@@ -45,12 +45,5 @@ export const removeTable =
   (id: string): Edit =>
   ({ doc }) => {
     delete doc.tables[id];
-    return undefined;
-  };
-
-export const putPage =
-  (id: string, title: LocalText): Edit =>
-  ({ doc }) => {
-    doc.pages[id] = { title };
     return undefined;
   };
