@@ -137,6 +137,7 @@ import { value } from './value/value.ts';
 
 export { fillTemplate, namesIn } from './fill.ts';
 export { type FormConfig, formFields } from './form/form-fields.ts';
+export { FUNCTION_TEXT, type FunctionText } from './formula/function-text.ts';
 export { type HookConfig, hookPayload } from './http-in/hook-payload.ts';
 export { scriptDeclarations } from './script/declarations.ts';
 export type { ScriptConfig } from './script/script.ts';
