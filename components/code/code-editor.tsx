@@ -1,14 +1,29 @@
 'use client';
-/** A script editor: completion and checks from the node's own ports, and marks at the lines the compiler or a fault names. */
-import { useEffect, useRef } from 'react';
+/** A script editor: completion and checks from the node's own ports, pieces to put in, and marks at the lines the compiler or a fault names. */
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { editor as Monaco } from './bundle/monaco.ts';
-import { applyTheme, editor, javascriptDefaults, MarkerSeverity, Uri } from './monaco.ts';
+import { applyTheme, editor, javascriptDefaults, languages, MarkerSeverity, Uri } from './monaco.ts';
 
 export interface CodeMark {
   /** 1-based. */
   readonly line: number;
   readonly text: string;
   readonly severity: 'error' | 'warning' | 'hint';
+}
+
+/** Offered as one types its title or its id. */
+export interface CodePiece {
+  readonly id: string;
+  readonly title: string;
+  readonly help: string;
+  readonly code: string;
+}
+
+export interface CodeHandle {
+  /** Lays the code out as TypeScript's own formatter does. */
+  format(): void;
+  /** At the caret, on lines of its own. */
+  insert(code: string): void;
 }
 
 export interface CodeEditorProps {
@@ -20,6 +35,10 @@ export interface CodeEditorProps {
   /** TypeScript declarations of what the script sees. */
   readonly types: string;
   readonly marks: readonly CodeMark[];
+  readonly pieces: readonly CodePiece[];
+  readonly handle?: Ref<CodeHandle>;
+  /** A place to begin with, not under a hint. */
+  readonly autoFocus?: boolean;
 }
 
 const SEVERITY = {
@@ -29,12 +48,35 @@ const SEVERITY = {
 } as const;
 const OWNER = 'jig';
 
-export function CodeEditor({ file, label, value, onChange, types, marks }: CodeEditorProps) {
+/** At the caret's line when it is empty, else on the next one. */
+function insert(code: Monaco.IStandaloneCodeEditor, text: string): void {
+  const model = code.getModel();
+  const at = code.getPosition();
+  if (!model || !at) return;
+  const isEmpty = model.getLineContent(at.lineNumber).trim() === '';
+  const column = isEmpty ? 1 : model.getLineMaxColumn(at.lineNumber);
+  const range = {
+    startLineNumber: at.lineNumber,
+    endLineNumber: at.lineNumber,
+    startColumn: column,
+    endColumn: model.getLineMaxColumn(at.lineNumber),
+  };
+  code.executeEdits(OWNER, [{ range, text: `${isEmpty ? '' : '\n'}${text}\n`, forceMoveMarkers: true }]);
+  code.focus();
+}
+
+export function CodeEditor(props: CodeEditorProps) {
+  const { file, label, value, onChange, types, marks, pieces, handle, autoFocus = false } = props;
   const box = useRef<HTMLDivElement>(null);
   const made = useRef<Monaco.IStandaloneCodeEditor>(undefined);
-  const change = useRef(onChange);
-  change.current = onChange;
-  const first = useRef({ value, label });
+  const now = useRef({ onChange, pieces });
+  now.current = { onChange, pieces };
+  const first = useRef({ value, label, autoFocus });
+
+  useImperativeHandle(handle, () => ({
+    format: () => void made.current?.getAction('editor.action.formatDocument')?.run(),
+    insert: (text) => made.current && insert(made.current, text),
+  }));
 
   useEffect(() => {
     if (!box.current) return;
@@ -61,11 +103,38 @@ export function CodeEditor({ file, label, value, onChange, types, marks }: CodeE
       tabFocusMode: false,
     });
     made.current = code;
-    const typed = model.onDidChangeContent(() => change.current(model.getValue()));
+    if (first.current.autoFocus) code.focus();
+    const typed = model.onDidChangeContent(() => now.current.onChange(model.getValue()));
+    const offered = languages.registerCompletionItemProvider('javascript', {
+      provideCompletionItems(of, position) {
+        if (of !== model) return { suggestions: [] };
+        const word = of.getWordUntilPosition(position);
+        const { lineNumber } = position;
+        return {
+          suggestions: now.current.pieces.map(({ id, title, help, code: text }) => ({
+            label: { label: title, description: help },
+            filterText: `${id} ${title}`,
+            detail: help,
+            documentation: text,
+            kind: languages.CompletionItemKind.Snippet,
+            insertText: text,
+            // After the names that the script has.
+            sortText: `~${id}`,
+            range: {
+              startLineNumber: lineNumber,
+              endLineNumber: lineNumber,
+              startColumn: word.startColumn,
+              endColumn: word.endColumn,
+            },
+          })),
+        };
+      },
+    });
     const themes = new MutationObserver(applyTheme);
     themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     return () => {
       themes.disconnect();
+      offered.dispose();
       typed.dispose();
       code.dispose();
       model.dispose();

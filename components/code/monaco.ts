@@ -15,9 +15,13 @@ function addStyles(): Promise<void> {
   });
 }
 
+/** The editor reads its words as it is loaded: they have to be there before. */
+if (document.documentElement.lang.startsWith('zh'))
+  await import(/* turbopackIgnore: true */ /* webpackIgnore: true */ `${BASE}/nls.zh-CN.js`);
+
 const [loaded] = await Promise.all([
   import(/* turbopackIgnore: true */ /* webpackIgnore: true */ `${BASE}/monaco.js`) as Promise<typeof Bundle>,
   addStyles(),
 ]);
 
-export const { applyTheme, editor, javascriptDefaults, MarkerSeverity, Uri } = loaded;
+export const { applyTheme, editor, javascriptDefaults, languages, MarkerSeverity, Uri } = loaded;

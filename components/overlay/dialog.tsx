@@ -13,23 +13,41 @@ export interface DialogProps {
   about?: ReactNode;
   closeLabel: string;
   wide?: boolean;
+  /** Takes the whole window: for what one works in. */
+  full?: boolean;
+  /** True while something inside has a use for Escape of its own. */
+  holdsEscape?: () => boolean;
   children: ReactNode;
   /** Buttons, right-aligned, the primary one last. */
   actions?: ReactNode;
 }
 
-export function Dialog({ open, onClose, title, about, closeLabel, wide = false, children, actions }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  about,
+  closeLabel,
+  wide = false,
+  full = false,
+  holdsEscape,
+  children,
+  actions,
+}: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           {...(about ? {} : { 'aria-describedby': undefined })}
+          onEscapeKeyDown={(event) => holdsEscape?.() && event.preventDefault()}
           // Centred without a transform: whatever is placed by the window's edges inside, such as a code editor's hints, stays right.
           className={cn(
-            'fixed z-50 flex max-h-[90dvh] flex-col bg-surface shadow-float outline-none',
-            'inset-x-0 bottom-0 rounded-t-lg sm:inset-0 sm:m-auto sm:h-fit sm:w-full sm:rounded-lg',
-            wide ? 'sm:max-w-3xl' : 'sm:max-w-md',
+            'fixed z-50 flex flex-col bg-surface shadow-float outline-none',
+            full
+              ? 'inset-0 sm:inset-3 sm:rounded-lg'
+              : 'inset-x-0 bottom-0 max-h-[90dvh] rounded-t-lg sm:inset-0 sm:m-auto sm:h-fit sm:w-full sm:rounded-lg',
+            !full && (wide ? 'sm:max-w-3xl' : 'sm:max-w-md'),
           )}
         >
           <div className="flex items-start gap-3 px-5 pt-4 pb-2">
@@ -44,7 +62,7 @@ export function Dialog({ open, onClose, title, about, closeLabel, wide = false, 
               <X size={16} aria-hidden />
             </Radix.Close>
           </div>
-          <div className="overflow-y-auto px-5 py-2">{children}</div>
+          <div className={cn('overflow-y-auto px-5 py-2', full && 'min-h-0 flex-1')}>{children}</div>
           {actions ? (
             <div className="flex justify-end gap-2 border-line border-t px-5 py-3">{actions}</div>
           ) : (

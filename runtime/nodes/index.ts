@@ -141,6 +141,7 @@ export { FUNCTION_TEXT, type FunctionText } from './formula/function-text.ts';
 export { type HookConfig, hookPayload } from './http-in/hook-payload.ts';
 export { scriptDeclarations } from './script/declarations.ts';
 export type { ScriptConfig } from './script/script.ts';
+export { SNIPPETS, type Snippet, type SnippetNames } from './script/snippets.ts';
 export { type Cron, nextTime, parseCron } from './timer/cron.ts';
 export { parseTimetable, periodAt, type Timetable } from './timetable.ts';
 

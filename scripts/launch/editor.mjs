@@ -20,7 +20,7 @@ async function bundleEditor(root) {
   await build({
     absWorkingDir: root,
     entryPoints: [
-      ...['monaco', 'editor.worker', 'ts.worker'].map((name) => entry('code', name)),
+      ...['monaco', 'nls.zh-CN', 'editor.worker', 'ts.worker'].map((name) => entry('code', name)),
       entry('canvas', 'layout.worker'),
     ],
     outdir,

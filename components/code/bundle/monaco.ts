@@ -1,10 +1,10 @@
 /** Monaco, cut down to JavaScript with TypeScript's checks; bundled apart from the pages (scripts/launch/editor.mjs), nothing is fetched from elsewhere. */
 import 'monaco-editor/features/register.all.js';
 import 'monaco-editor/languages/definitions/javascript/register.js';
-import { editor, MarkerSeverity, Uri } from 'monaco-editor/editor/editor.api.js';
+import { editor, languages, MarkerSeverity, Uri } from 'monaco-editor/editor/editor.api.js';
 import { javascriptDefaults, ScriptTarget } from 'monaco-editor/languages/features/typescript/register.js';
 
-export { editor, javascriptDefaults, MarkerSeverity, Uri };
+export { editor, javascriptDefaults, languages, MarkerSeverity, Uri };
 
 const holder = globalThis as typeof globalThis & {
   MonacoEnvironment?: { getWorker: (id: string, label: string) => Worker };
@@ -12,7 +12,11 @@ const holder = globalThis as typeof globalThis & {
 holder.MonacoEnvironment = {
   getWorker: (_id, label) => {
     const worker = label === 'javascript' || label === 'typescript' ? 'ts.worker' : 'editor.worker';
-    return new Worker(new URL(`./${worker}.js`, import.meta.url), { type: 'module' });
+    // Its name tells the checker the language to speak.
+    return new Worker(new URL(`./${worker}.js`, import.meta.url), {
+      type: 'module',
+      name: document.documentElement.lang,
+    });
   },
 };
 

@@ -1,6 +1,6 @@
 'use client';
 /** Times of a clock: a time of day and days to pick, the usual ones as shortcuts, five fields for the rest; in words, with the next times. */
-import { formatTime, useLang, useWords } from '../../text/index.ts';
+import { useLang, useWords } from '../../text/index.ts';
 import { Button, Input } from '../../ui/index.ts';
 import { cronOf, cronText, dailyTime, nextTimes } from '../model/cron-words.ts';
 import { pickerWords } from '../picker-words.ts';
@@ -8,6 +8,7 @@ import { usePlant } from '../plant.tsx';
 import { asText, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
 import { DayPicker } from './day-picker.tsx';
+import { TimeBox } from './time-box.tsx';
 
 const USUAL = [
   ['cronDaily', '0 8 * * *'],
@@ -15,6 +16,14 @@ const USUAL = [
   ['cronShift', '0 0,8,16 * * *'],
   ['cronWorkdays', '0 8 * * 1-5'],
 ] as const;
+const SHOWN = {
+  weekday: 'long',
+  month: 'numeric',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;
 /** Times that are foretold. */
 const AHEAD = 3;
 
@@ -36,13 +45,12 @@ export function CronWidget({ value, onChange, ids, label }: WidgetProps) {
       </div>
       {daily && (
         <div className="flex flex-col gap-1.5">
-          <Input
-            {...ids}
-            type="time"
-            aria-label={`${label}: ${p.time}`}
-            className="max-w-32"
+          <TimeBox
+            ids={ids}
+            label={`${label}: ${p.time}`}
+            className="max-w-24"
             value={daily.time}
-            onChange={(e) => e.target.value && onChange(cronOf({ ...daily, time: e.target.value }))}
+            onChange={(time) => onChange(cronOf({ ...daily, time: time === '24:00' ? '00:00' : time }))}
           />
           <DayPicker days={daily.days} onChange={(days) => onChange(cronOf({ ...daily, days }))} />
         </div>
@@ -72,8 +80,7 @@ function NextTimes({ cron }: { cron: string }) {
   const lang = useLang();
   const zone = usePlant()?.zone;
   if (zone === undefined) return null;
-  const now = Date.now();
-  const times = nextTimes(cron, now, zone, AHEAD);
+  const times = nextTimes(cron, Date.now(), zone, AHEAD);
   if (times.length === 0) return null;
   return (
     <div className="text-xs">
@@ -82,10 +89,7 @@ function NextTimes({ cron }: { cron: string }) {
       </p>
       <ul aria-label={w.next} className="tabular-nums">
         {times.map((at) => (
-          <li key={at}>
-            {w[`weekday${(new Date(new Date(at).toLocaleString('en-US', { timeZone: zone })).getDay() || 7) as 1}`]}{' '}
-            {formatTime(at, lang, now, zone)}
-          </li>
+          <li key={at}>{new Date(at).toLocaleString(lang, { ...SHOWN, timeZone: zone })}</li>
         ))}
       </ul>
     </div>

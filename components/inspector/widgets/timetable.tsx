@@ -10,6 +10,7 @@ import { usePlant } from '../plant.tsx';
 import { asText, type WidgetProps } from '../widget.ts';
 import { DayPicker } from './day-picker.tsx';
 import { ListEditor } from './list-editor.tsx';
+import { TimeBox } from './time-box.tsx';
 
 export function TimetableWidget({ field, value, onChange, ids, label }: WidgetProps) {
   const w = useWords(pickerWords);
@@ -76,8 +77,8 @@ function Row({ row, set, priced }: RowProps) {
   const setSpan = (at: number, change: Partial<Span>) =>
     set({ spans: spans.map((span, i) => (i === at ? { ...span, ...change } : span)) });
   return (
-    <div className="flex flex-col gap-1.5">
-      <div className={priced ? 'grid grid-cols-[minmax(0,1fr)_88px] gap-1.5' : ''}>
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <div className={priced ? 'grid grid-cols-[minmax(0,1fr)_72px] gap-1.5' : ''}>
         <Input aria-label={w.entryName} value={row.name} onChange={(e) => set({ name: e.target.value })} />
         {priced && (
           <Input
@@ -91,7 +92,7 @@ function Row({ row, set, priced }: RowProps) {
       </div>
       {spans.map((span, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity but their place
-        <div key={i} className="grid grid-cols-[1fr_auto_1fr_24px] items-center gap-1">
+        <div key={i} className="grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)_24px] items-center gap-1">
           <TimeBox label={w.begin} value={span.from} onChange={(from) => setSpan(i, { from })} />
           <span aria-hidden>–</span>
           <TimeBox label={w.end} value={span.to} onChange={(to) => setSpan(i, { to })} />
@@ -125,19 +126,6 @@ function Row({ row, set, priced }: RowProps) {
   );
 }
 
-/** The browser's own clock field knows no 24:00; there it is 00:00, which as an end means the same. */
-function TimeBox({ label, value, onChange }: { label: string; value: string; onChange: (time: string) => void }) {
-  return (
-    <Input
-      type="time"
-      aria-label={label}
-      title={label}
-      value={value === '24:00' ? '00:00' : value}
-      onChange={(e) => e.target.value && onChange(e.target.value)}
-    />
-  );
-}
-
 function Months({ months, onChange }: { months: readonly number[]; onChange: (months: readonly number[]) => void }) {
   const w = useWords(pickerWords);
   const all = months.length === 12;
@@ -147,7 +135,7 @@ function Months({ months, onChange }: { months: readonly number[]; onChange: (mo
   const pick = (first: number, last: number) =>
     onChange(ALL_MONTHS.filter((m) => (first <= last ? m >= first && m <= last : m >= first || m <= last)));
   return (
-    <div className={all ? '' : 'grid grid-cols-2 gap-1'}>
+    <div className={all ? '' : 'grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-1'}>
       <Select
         aria-label={w.months}
         value={all ? '' : from}

@@ -13,7 +13,7 @@ export const shiftText = defineText(shift, {
     fields: {
       shifts: {
         label: '班表',
-        help: '每行一个班：班名 时间，例如 早班 06:00-14:00。后面可写星期，1-5 是周一到周五。中间休息就写两段时间。',
+        help: '中间休息就写两段时间。按文字写时一行一个班：早班 06:00-14:00 1-5，1-5 是周一到周五。',
       },
     },
     ports: { shift: '班次', day: '日期', working: '在班', began: '开班', ended: '下班' },
@@ -32,7 +32,7 @@ export const shiftText = defineText(shift, {
     fields: {
       shifts: {
         label: 'Shifts',
-        help: 'One a line: its name and times, such as early 06:00-14:00. Days may follow, 1-5 is Monday to Friday; a break makes two times.',
+        help: 'A break makes two stretches. As text, one a line: early 06:00-14:00 1-5, where 1-5 is Monday to Friday.',
       },
     },
     ports: { shift: 'Shift', day: 'Day', working: 'Working', began: 'Began', ended: 'Ended' },
