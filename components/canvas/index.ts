@@ -30,6 +30,7 @@ export * from './model/edits/rename.ts';
 export * from './model/edits/set-config.ts';
 export * from './model/edits/slots.ts';
 export * from './model/edits/tables.ts';
+export * from './model/edits/take-example.ts';
 export * from './model/fields.ts';
 export * from './model/history.ts';
 export * from './model/ids.ts';

@@ -1,4 +1,5 @@
 /** An example as a table: time down, inputs and outputs across; it is also a test of the node. */
+import type { ReactNode } from 'react';
 import type { Lang } from '#runtime/contract/index.ts';
 import {
   type ExampleReference,
@@ -22,13 +23,22 @@ function Values({ values, r }: { values: readonly ShownValue[]; r: ReferenceWord
   ));
 }
 
-export function ExampleView({ example, lang }: { example: ExampleReference; lang: Lang }) {
+export interface ExampleViewProps {
+  readonly example: ExampleReference;
+  readonly lang: Lang;
+  readonly action?: ReactNode;
+}
+
+export function ExampleView({ example, lang, action }: ExampleViewProps) {
   const r = referenceWords[lang];
   const { name, settings, columns, rows, events, requests } = example;
   return (
     <article className="overflow-hidden rounded-md border border-line bg-surface">
       <header className="px-3 py-2.5">
-        <h3 className="font-medium text-sm first-letter:uppercase">{name}</h3>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+          <h3 className="font-medium text-sm first-letter:uppercase">{name}</h3>
+          {action}
+        </div>
         {settings.length > 0 && (
           <p className="flex flex-wrap gap-x-4 text-soft text-xs">
             {settings.map(({ label, value }) => (

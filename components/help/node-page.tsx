@@ -1,6 +1,7 @@
 /** The page of a node type: what it does, ports, settings, when it runs, what it remembers and may do, examples. */
+import type { ReactNode } from 'react';
 import type { Lang } from '#runtime/contract/index.ts';
-import { type NodeReference, referenceWords } from '#runtime/reference/index.ts';
+import { type ExampleReference, type NodeReference, referenceWords } from '#runtime/reference/index.ts';
 import { Glyph } from '../canvas/glyph.tsx';
 import { ExampleView } from './example-view.tsx';
 import { FieldList } from './field-list.tsx';
@@ -16,8 +17,7 @@ const Sentences = ({ items }: { items: readonly string[] }) => (
 );
 
 export function NodePage({ node, lang }: { node: NodeReference; lang: Lang }) {
-  const { headings: h, categories } = referenceWords[lang];
-  const { kept, about } = node.state;
+  const { categories } = referenceWords[lang];
   return (
     <HelpFrame
       title={
@@ -30,6 +30,24 @@ export function NodePage({ node, lang }: { node: NodeReference; lang: Lang }) {
         </span>
       }
     >
+      <NodeSections node={node} lang={lang} />
+    </HelpFrame>
+  );
+}
+
+export interface NodeSectionsProps {
+  readonly node: NodeReference;
+  readonly lang: Lang;
+  /** Beside the name of an example: what can be done with it. */
+  readonly exampleAction?: (example: ExampleReference) => ReactNode;
+}
+
+/** All there is to say about a type, also beside a node that is being set. */
+export function NodeSections({ node, lang, exampleAction }: NodeSectionsProps) {
+  const { headings: h } = referenceWords[lang];
+  const { kept, about } = node.state;
+  return (
+    <>
       <p className="text-base">{node.help}</p>
       {node.portsNote && <p className="-mb-4 text-sm text-soft">{node.portsNote}</p>}
       <HelpSection title={h.inputs}>
@@ -65,10 +83,10 @@ export function NodePage({ node, lang }: { node: NodeReference; lang: Lang }) {
       <HelpSection title={h.examples}>
         <div className="flex flex-col gap-4">
           {node.examples.map((example) => (
-            <ExampleView key={example.name} example={example} lang={lang} />
+            <ExampleView key={example.name} example={example} lang={lang} action={exampleAction?.(example)} />
           ))}
         </div>
       </HelpSection>
-    </HelpFrame>
+    </>
   );
 }

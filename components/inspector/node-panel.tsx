@@ -1,6 +1,7 @@
 'use client';
 /** The form of the selected node: name, settings, live values, wiring, examples. */
 import { Copy, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { inLang } from '#runtime/contract/index.ts';
 import type { FlowNode } from '#runtime/flow/index.ts';
 import {
@@ -22,13 +23,13 @@ import { Button, Chip } from '../ui/index.ts';
 import { DebugPart } from './debug-part.tsx';
 import { Examples } from './examples.tsx';
 import { FieldView } from './field-view.tsx';
+import { NodeHelp } from './node-help.tsx';
 import { Now } from './now.tsx';
 import { Wiring } from './wiring.tsx';
 import { words } from './words.ts';
 
-/** The first sentence; the rest when asked for. Beside it the way to the type's page. */
-function Help({ text, type }: { text: string; type?: string }) {
-  const w = useWords(words);
+/** The first sentence; the rest when asked for. */
+function Help({ text, children }: { text: string; children?: ReactNode }) {
   const end = text.search(/[。](?=.)|\. (?=.)/) + 1;
   return (
     <div className="flex items-start gap-2 text-faint text-xs">
@@ -42,18 +43,7 @@ function Help({ text, type }: { text: string; type?: string }) {
           </details>
         )}
       </div>
-      {type && (
-        <a
-          href={`/help/nodes/${type}`}
-          target="_blank"
-          rel="noreferrer"
-          aria-label={w.openHelp}
-          title={w.openHelp}
-          className="grid size-5 shrink-0 place-items-center rounded-full border border-line-strong font-semibold text-soft hover:border-accent hover:text-accent"
-        >
-          ?
-        </a>
-      )}
+      {children}
     </div>
   );
 }
@@ -85,7 +75,13 @@ export function NodePanel({ node }: { node: FlowNode }) {
         <Chip>{typeTitle(node.type, nodeTypes, lang)}</Chip>
       </header>
       <section aria-label={w.settings} className="flex flex-col gap-3 border-line border-b px-3.5 py-3">
-        {entry ? <Help text={entry.text[lang].help} type={node.type} /> : <Help text={w.unknownType} />}
+        {entry ? (
+          <Help text={entry.text[lang].help}>
+            <NodeHelp node={node} />
+          </Help>
+        ) : (
+          <Help text={w.unknownType} />
+        )}
         {fields
           .filter((f) => !f.advanced)
           .map((field) => (

@@ -22,6 +22,8 @@ import { referenceWords } from './words.ts';
 
 export interface ExampleReference {
   readonly name: string;
+  /** The settings as the node takes them; what is left out is as it begins. */
+  readonly config: unknown;
   /** The settings the example gives. */
   readonly settings: readonly { readonly label: string; readonly value: string }[];
   readonly columns: readonly { readonly label: string; readonly side: 'in' | 'out' }[];
@@ -93,6 +95,7 @@ export function exampleReference(
   }));
   return {
     name: words.examples?.[example.name] ?? example.name,
+    config: example.config,
     settings: settingsOf(def, example.config, words, lang),
     columns: [
       ...(arrivals ? [{ label: w.headings.arrives, side: 'in' as const }] : []),
