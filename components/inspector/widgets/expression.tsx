@@ -13,6 +13,7 @@ import { asList, asText, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
 import { chip } from './chip.ts';
 import { CompletionList } from './completion-list.tsx';
+import { type LiveInput, LiveResult } from './live-result.tsx';
 
 interface NamedInput {
   readonly name: string;
@@ -41,6 +42,9 @@ export function ExpressionWidget({ node, field, value, onChange, ids }: WidgetPr
   const w = useWords(words);
   const text = asText(value);
   const candidates = useCandidates(node, field.name, text);
+  const inputs = asList<NamedInput>(node.config['inputs']).map(
+    ({ name, type = 'real', unit }): LiveInput => ({ name, type: unit ? { type, unit } : { type } }),
+  );
   const findings = useEdited((s) => s.check?.ofNode(node.id));
   const box = useRef<HTMLTextAreaElement>(null);
   const list = useId();
@@ -84,6 +88,10 @@ export function ExpressionWidget({ node, field, value, onChange, ids }: WidgetPr
     } else return;
     event.preventDefault();
   };
+  const isWrong = (findings ?? []).some(
+    ({ at, severity }) => severity === 'error' && at.some((place) => place.field === field.name),
+  );
+  const isRight = text.trim() !== '' && !isWrong;
   return (
     <div className="flex flex-col gap-1.5">
       <div className="relative">
@@ -113,6 +121,7 @@ export function ExpressionWidget({ node, field, value, onChange, ids }: WidgetPr
         />
         {offered.length > 0 && <CompletionList id={list} offered={offered} chosen={chosen} onPick={put} />}
       </div>
+      {isRight && <LiveResult node={node} inputs={inputs} output="result" />}
       <fieldset aria-label={w.expressionHelp} className="flex flex-wrap gap-1">
         {candidates
           .filter(({ kind }) => kind === 'value')
