@@ -98,9 +98,16 @@ export function CodeWidget({ node, field, value, onChange, label }: WidgetProps)
       </Button>
       <Pieces pieces={pieces} onPick={(code) => handle.current?.insert(code)} />
       {!large && (
-        <Button look="ghost" size="small" title={w.fullWindowKey} onClick={() => setLarge(true)}>
+        <Button
+          look="ghost"
+          size="small"
+          icon
+          className="ml-auto"
+          aria-label={w.fullWindow}
+          title={w.fullWindowKey}
+          onClick={() => setLarge(true)}
+        >
           <Maximize2 size={13} aria-hidden />
-          {w.fullWindow}
         </Button>
       )}
     </div>

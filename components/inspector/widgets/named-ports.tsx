@@ -113,17 +113,19 @@ export function NamedPortsWidget({ field, value, onChange, label }: WidgetProps)
             <FieldList fields={port.fields ?? []} onChange={(fields) => set({ fields: fields ?? [] })} />
           ) : (
             <>
-              <Select
-                aria-label={w.columnType}
-                value={port.type ?? 'real'}
-                onChange={(e) => set({ type: e.target.value as WireType })}
-              >
-                {wireTypes.map((type) => (
-                  <option key={type} value={type}>
-                    {type === 'any' ? w.anyType : types[type as WireType]}
-                  </option>
-                ))}
-              </Select>
+              <div className={MEASURED.has(port.type ?? 'real') ? '' : 'col-span-2'}>
+                <Select
+                  aria-label={w.columnType}
+                  value={port.type ?? 'real'}
+                  onChange={(e) => set({ type: e.target.value as WireType })}
+                >
+                  {wireTypes.map((type) => (
+                    <option key={type} value={type}>
+                      {type === 'any' ? w.anyType : types[type as WireType]}
+                    </option>
+                  ))}
+                </Select>
+              </div>
               {MEASURED.has(port.type ?? 'real') && (
                 <UnitBox label={w.unit} value={port.unit} onChange={(unit) => set({ unit } as Partial<NamedPort>)} />
               )}
