@@ -64,6 +64,9 @@ export const catalogue = {
   'connection/kind': error('connections'),
   'text/title-missing': warning('titles'),
 
+  'test/gone': warning('tests'),
+  'test/unfit': warning('tests'),
+
   'site/slot-not-bound': error('bindings'),
   'site/device-unknown': error('bindings'),
   'site/tag-not-bound': error('bindings'),

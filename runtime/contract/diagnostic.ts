@@ -13,6 +13,8 @@ export interface Place {
   readonly slot?: string;
   readonly table?: string;
   readonly connection?: string;
+  /** One of the app's own tests. */
+  readonly test?: string;
 }
 
 /** A change of the document that removes the finding; offered as a button, applied by flow/apply-fix. */
@@ -39,8 +41,21 @@ export type Fix =
   /** The slot stands for many devices. */
   | { readonly kind: 'set-many'; readonly slot: string }
   | { readonly kind: 'bind-connection'; readonly slot: string; readonly connection: string }
+  /** Takes out of the test what speaks of these. */
+  | {
+      readonly kind: 'mend-test';
+      readonly test: string;
+      readonly gone: readonly {
+        readonly node?: string | undefined;
+        readonly port?: string | undefined;
+        readonly table?: string | undefined;
+      }[];
+    }
+  | { readonly kind: 'remove-test'; readonly test: string }
   /** Not a change: opens the form at this field. */
-  | { readonly kind: 'open-field'; readonly node: string; readonly field: string };
+  | { readonly kind: 'open-field'; readonly node: string; readonly field: string }
+  /** Not a change: opens the test. */
+  | { readonly kind: 'open-test'; readonly test: string };
 
 export interface Diagnostic {
   /** A key of the catalogue, `area/name`. */

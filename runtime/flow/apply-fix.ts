@@ -2,6 +2,7 @@
 import { type Bindings, bindingOfConnection, connectionKey, type Fix } from '#runtime/contract/index.ts';
 import type { FlowDoc, FlowNode } from './document.ts';
 import { entryOf, type NodeTypes } from './migrate-configs.ts';
+import { dropFromTest, removeTest } from './tests.ts';
 
 export interface Fixed {
   readonly doc: FlowDoc;
@@ -9,7 +10,7 @@ export interface Fixed {
 }
 
 /**
- * Pure: returns new values, the same ones when there is nothing to change (a fix that no longer applies, or 'open-field').
+ * Pure: returns new values, the same ones when there is nothing to change (a fix that no longer applies, or one that only opens something).
  * `newId` must give an id that is not in the document yet, at every call.
  */
 export function applyFix(doc: FlowDoc, bindings: Bindings, fix: Fix, nodeTypes: NodeTypes, newId: () => string): Fixed {
@@ -47,7 +48,12 @@ export function applyFix(doc: FlowDoc, bindings: Bindings, fix: Fix, nodeTypes: 
         doc,
         bindings: { ...bindings, [connectionKey(fix.slot)]: bindingOfConnection(fix.connection) },
       };
+    case 'mend-test':
+      return { doc: fix.gone.reduce((mended, named) => dropFromTest(mended, fix.test, named), doc), bindings };
+    case 'remove-test':
+      return { doc: removeTest(doc, fix.test), bindings };
     case 'open-field':
+    case 'open-test':
       return { doc, bindings };
   }
 }

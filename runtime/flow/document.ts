@@ -1,6 +1,8 @@
 /** The app document: what a person draws. JSON, versioned, migrated on open. */
 import { z } from 'zod';
 import { connectionSlot, localText, slotDef, tableDef } from '#runtime/contract/index.ts';
+import { docId as id } from './doc-id.ts';
+import { flowTest, MAX_TESTS } from './flow-test.ts';
 
 /** Format of the document itself; each node's config has a version of its own. */
 export const FORMAT = 1;
@@ -11,13 +13,6 @@ export const MAX_WIRES = MAX_NODES * 4;
 export const MAX_LENGTH = 8_000_000;
 /** Objects and lists within one another. */
 export const MAX_DEPTH = 60;
-
-// `__proto__` would not survive as a key of the records made from ids.
-const id = z
-  .string()
-  .min(1)
-  .max(64)
-  .regex(/^(?!__proto__$)[A-Za-z0-9_-]+$/);
 
 export const flowNode = z.object({
   id,
@@ -61,6 +56,8 @@ export const flowDoc = z.object({
   wires: z.array(flowWire).max(MAX_WIRES),
   /** Frames around nodes that belong together; they change nothing of what runs. Absent: none. */
   groups: z.array(flowGroup).max(500).optional(),
+  /** What is expected of it; held to at every deploy. Absent: none. */
+  tests: z.array(flowTest).max(MAX_TESTS).optional(),
 });
 export type FlowDoc = z.infer<typeof flowDoc>;
 

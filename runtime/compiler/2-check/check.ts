@@ -18,6 +18,7 @@ import { payload } from './rules/payload.ts';
 import { resultUnused } from './rules/result-unused.ts';
 import { slots } from './rules/slots.ts';
 import { tables } from './rules/tables.ts';
+import { tests } from './rules/tests.ts';
 import { titles } from './rules/titles.ts';
 import { userCode } from './rules/user-code.ts';
 import { webhooks } from './rules/webhooks.ts';
@@ -46,6 +47,7 @@ export const RULES = [
   neverRuns,
   resultUnused,
   titles,
+  tests,
 ] as const satisfies readonly { readonly codes: readonly DiagnosticCode[]; run(context: never): void }[];
 
 export function check(doc: FlowDoc, env: CompileEnv, found: Findings): Model {

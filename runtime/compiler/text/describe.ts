@@ -48,7 +48,7 @@ function placeText({ at }: Diagnostic, facts: Facts): string {
   const { place } = words[facts.lang];
   const [first] = at;
   if (!first) return place.app;
-  const { node, field, line, slot, table, connection } = first;
+  const { node, field, line, slot, table, connection, test } = first;
   if (node !== undefined) {
     const parts = [place.node(facts.node(node))];
     if (field !== undefined) parts.push(place.field(facts.field(node, field)));
@@ -57,5 +57,6 @@ function placeText({ at }: Diagnostic, facts: Facts): string {
   }
   if (slot !== undefined) return place.slot(facts.slot(slot));
   if (connection !== undefined) return place.connection(facts.connection(connection));
+  if (test !== undefined) return place.test(facts.test(test));
   return table === undefined ? place.app : place.table(facts.table(table));
 }

@@ -70,6 +70,7 @@ const KINDS: Readonly<Record<string, string>> = {
   levels: 'levels of nesting',
   node: 'nodes',
   wire: 'wires',
+  test: 'tests',
 };
 const TITLED: Readonly<Record<string, string>> = {
   app: 'The app',
@@ -159,6 +160,11 @@ export const en: CompilerWords = {
       `The connection ${q(f.connection(f.of('connection')))} carries ${MESSAGES[f.of('kind')] ?? f.of('kind')}; ${MESSAGES[f.of('takes')] ?? f.of('takes')} are needed here.`,
     'text/title-missing': (f) => `${TITLED[f.of('what')]}${f.of('id') ? ` ${q(f.of('id'))}` : ''} has no title yet.`,
 
+    'test/gone': (f) =>
+      `${f.of('lines')} ${f.of('lines') === '1' ? 'line speaks' : 'lines speak'} of what is no longer in the drawing.`,
+    'test/unfit': (f) =>
+      `The test ${q(f.test(f.of('test')))} has a value for ${input(f)} that is not ${type(f, 'type')}.`,
+
     'site/slot-not-bound': (f) => `No device is chosen for ${q(f.slot(f.of('slot')))} yet.`,
     'site/device-unknown': (f) => `The device ${q(f.of('device'))}, chosen for ${q(f.slot(f.of('slot')))}, is gone.`,
     'site/tag-not-bound': (f) => `No tag of ${q(f.device(f.of('device')))} is chosen for ${tag(f)} yet.`,
@@ -198,6 +204,9 @@ export const en: CompilerWords = {
     'set-many': ({ slot }, f) => `Let ${q(f.slot(slot))} stand for many devices`,
     'bind-connection': ({ connection }, f) => `Use ${q(f.siteConnection(connection))}`,
     'open-field': ({ node, field }, f) => `Show ${q(f.field(node, field))}`,
+    'mend-test': () => 'Take those lines out of the test',
+    'remove-test': () => 'Delete the test',
+    'open-test': () => 'Show the test',
   },
   severities: { error: 'Error', warning: 'Warning', hint: 'Hint' },
   types: {
@@ -245,6 +254,7 @@ export const en: CompilerWords = {
     slot: (name) => `Slot ${q(name)}`,
     table: (name) => `Table ${q(name)}`,
     connection: (name) => `Connection ${q(name)}`,
+    test: (name) => `Test ${q(name)}`,
     app: 'The app',
   },
 };

@@ -197,6 +197,15 @@ export const explainEn: Explanations = {
     mend: 'Give it a name.',
   },
 
+  'test/gone': {
+    means: 'A test of the app names a node, a port or a table that was taken out of the drawing.',
+    mend: 'Take those lines out of the test, let them speak of something else, or delete the test.',
+  },
+  'test/unfit': {
+    means: 'A test gives or expects a value of another kind than the port carries, such as a text for a number.',
+    mend: 'Open the test and enter a value of the right kind.',
+  },
+
   'site/slot-not-bound': {
     means: 'The app uses a device, and it is not said which one on this site.',
     mend: 'Select the device in the app’s settings and choose one; what fits is offered as a button.',

@@ -105,6 +105,10 @@ export class Facts {
     return this.#said(get(this.#around.doc?.pages, id)?.title) || id;
   }
 
+  test(id: string): string {
+    return this.#said(this.#around.doc?.tests?.find((test) => test.id === id)?.title) || id;
+  }
+
   device(id: string): string {
     return this.#said(get(this.#around.devices, id)?.title) || id;
   }

@@ -39,6 +39,7 @@ export interface CompilerWords {
     slot(name: string): string;
     table(name: string): string;
     connection(name: string): string;
+    test(name: string): string;
     readonly app: string;
   };
   list(items: readonly string[]): string;

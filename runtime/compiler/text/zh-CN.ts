@@ -70,6 +70,7 @@ const KINDS: Readonly<Record<string, string>> = {
   levels: '层嵌套',
   node: '两个节点',
   wire: '两条连线',
+  test: '两个测试',
 };
 const SIDES: Readonly<Record<string, string>> = { input: '输入', output: '输出' };
 const TITLED: Readonly<Record<string, string>> = {
@@ -152,6 +153,9 @@ export const zhCN: CompilerWords = {
       `连接${q(f.connection(f.of('connection')))}发的是${MESSAGES[f.of('kind')] ?? f.of('kind')}，这里要的是${MESSAGES[f.of('takes')] ?? f.of('takes')}。`,
     'text/title-missing': (f) => `${TITLED[f.of('what')]}${f.of('id') ? q(f.of('id')) : ''}还没有名称。`,
 
+    'test/gone': (f) => `有 ${f.of('lines')} 行说到的东西，图里已经没有了。`,
+    'test/unfit': (f) => `测试${q(f.test(f.of('test')))}里给${input(f)}的值不是${type(f, 'type')}。`,
+
     'site/slot-not-bound': (f) => `还没有为${q(f.slot(f.of('slot')))}选定设备。`,
     'site/device-unknown': (f) => `为${q(f.slot(f.of('slot')))}选的设备${q(f.of('device'))}已不在。`,
     'site/tag-not-bound': (f) => `还没有为${tag(f)}选定${q(f.device(f.of('device')))}的测点。`,
@@ -187,6 +191,9 @@ export const zhCN: CompilerWords = {
     'set-many': ({ slot }, f) => `让${q(f.slot(slot))}代表多台设备`,
     'bind-connection': ({ connection }, f) => `使用${q(f.siteConnection(connection))}`,
     'open-field': ({ node, field }, f) => `查看${q(f.field(node, field))}`,
+    'mend-test': () => '从测试里去掉这些行',
+    'remove-test': () => '删除这个测试',
+    'open-test': () => '查看测试',
   },
   severities: { error: '错误', warning: '警告', hint: '提示' },
   types: TYPE_NAMES['zh-CN'],
@@ -221,6 +228,7 @@ export const zhCN: CompilerWords = {
     slot: (name) => `设备位${q(name)}`,
     table: (name) => `数据表${q(name)}`,
     connection: (name) => `连接${q(name)}`,
+    test: (name) => `测试${q(name)}`,
     app: '应用',
   },
 };

@@ -1,4 +1,4 @@
-/** Ids name nodes and wires: two of one name cannot be told apart. */
+/** Ids name nodes, wires and tests: two of one name cannot be told apart. */
 import { defineRule } from '../rule.ts';
 
 export const duplicateId = defineRule({
@@ -7,6 +7,7 @@ export const duplicateId = defineRule({
     for (const [list, key] of [
       [doc.nodes, 'node'],
       [doc.wires, 'wire'],
+      [doc.tests ?? [], 'test'],
     ] as const) {
       const seen = new Set<string>();
       const told = new Set<string>();
