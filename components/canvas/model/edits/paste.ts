@@ -1,7 +1,17 @@
 /** Copies nodes with the wires between them as JSON, and puts such JSON back with fresh ids; works across apps and browsers. */
 import { z } from 'zod';
 import { slotDef, tableDef } from '#runtime/contract/index.ts';
-import { flowGroup, flowNode, flowWire, openDoc } from '#runtime/flow/index.ts';
+import {
+  type FlowTest,
+  flowGroup,
+  flowNode,
+  flowTest,
+  flowWire,
+  MAX_TESTS,
+  nodesOfTest,
+  openDoc,
+  renamedTest,
+} from '#runtime/flow/index.ts';
 import type { Edit, Point, Work } from '../work.ts';
 
 /** More is an app of its own: it is opened as a file. */
@@ -15,6 +25,8 @@ const clip = z.object({
   tables: z.record(z.string(), tableDef),
   /** Those whose nodes were all taken along. */
   groups: z.array(flowGroup).max(500).default([]),
+  /** Those that speak of nothing else. */
+  tests: z.array(flowTest).max(MAX_TESTS).default([]),
 });
 export type Clip = z.infer<typeof clip>;
 
@@ -32,7 +44,13 @@ export function copy({ doc }: Work, ids: readonly string[]): Clip | undefined {
     slots: pick(doc.slots),
     tables: pick(doc.tables),
     groups: (doc.groups ?? []).filter(({ nodes }) => nodes.every((id) => chosen.has(id))),
+    tests: (doc.tests ?? []).filter((test) => speaksOnlyOf(test, chosen)),
   };
+}
+
+function speaksOnlyOf(test: FlowTest, chosen: ReadonlySet<string>): boolean {
+  const nodes = nodesOfTest(test);
+  return nodes.size > 0 && [...nodes].every((id) => chosen.has(id));
 }
 
 /** What cannot be pasted, and why: no part of a flow, from a newer Jig, too much at once, or damaged. */
@@ -65,8 +83,8 @@ function ofDocument(raw: Readonly<Record<string, unknown>>): ReadClip {
   const { doc, diagnostics } = openDoc(raw);
   if (!doc) return { problem: diagnostics.some(({ code }) => code === 'parse/newer') ? 'newer' : 'damaged' };
   if (doc.nodes.length === 0) return { problem: 'not-a-flow' };
-  const { nodes, wires, slots, tables, groups = [] } = doc;
-  return { clip: { jig: 'clip', nodes, wires, slots, tables, groups } };
+  const { nodes, wires, slots, tables, groups = [], tests = [] } = doc;
+  return { clip: { jig: 'clip', nodes, wires, slots, tables, groups, tests } };
 }
 
 export const paste =
@@ -87,5 +105,8 @@ export const paste =
       const own = nodes.flatMap((id) => ids.get(id) ?? []);
       if (own.length > 0) doc.groups = [...(doc.groups ?? []), { ...rest, id: newId('group'), nodes: own }];
     }
+    const room = MAX_TESTS - (doc.tests?.length ?? 0);
+    const tests = clipping.tests.slice(0, room).map((test) => renamedTest(structuredClone(test), ids, newId('test')));
+    if (tests.length > 0) doc.tests = [...(doc.tests ?? []), ...tests];
     return [...ids.values()];
   };

@@ -34,6 +34,14 @@ function slotsOf(node: Work['doc']['nodes'][number], nodeTypes: NodeTypes): stri
   return values.filter((v) => typeof v === 'string');
 }
 
+/** Tests of one node go with it; others that speak of it are shown as a finding. */
+function dropTestsOf({ doc }: Work, gone: ReadonlySet<string>): void {
+  const tests = doc.tests?.filter(({ node }) => node === undefined || !gone.has(node));
+  if (!tests || tests.length === doc.tests?.length) return;
+  if (tests.length > 0) doc.tests = tests;
+  else delete doc.tests;
+}
+
 export const remove =
   (nodes: readonly string[], wires: readonly string[] = []): Edit =>
   (work, { nodeTypes }) => {
@@ -43,6 +51,7 @@ export const remove =
     work.doc.nodes = work.doc.nodes.filter((n) => !gone.has(n.id));
     work.doc.wires = work.doc.wires.filter((w) => !cut.has(w.id) && !gone.has(w.from.node) && !gone.has(w.to.node));
     leaveGroups(work, gone);
+    dropTestsOf(work, gone);
     dropUnusedSlots(work, nodeTypes, slots);
     dropUnusedConnections(work);
     return [];

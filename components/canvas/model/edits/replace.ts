@@ -1,7 +1,7 @@
 /** Another type in a node's place: the name, the settings and the wires that fit it stay. */
 import { connects } from '#runtime/compiler/index.ts';
 import type { AnyNodeType } from '#runtime/contract/index.ts';
-import type { FlowNode } from '#runtime/flow/index.ts';
+import { type FlowNode, renamedTest } from '#runtime/flow/index.ts';
 import { configFields } from '../fields.ts';
 import { declaredPort } from '../legal.ts';
 import { type NodePort, nodePorts, portAt } from '../ports.ts';
@@ -81,6 +81,8 @@ export const replace =
     if (old.title !== undefined) fresh.title = old.title;
     work.doc.nodes[place] = fresh;
     rewire(work, id, fresh, env);
+    const ids = new Map([[id, fresh.id]]);
+    if (work.doc.tests) work.doc.tests = work.doc.tests.map((test) => renamedTest(test, ids));
     for (const group of work.doc.groups ?? [])
       group.nodes = group.nodes.map((member) => (member === id ? fresh.id : member));
     return added;
