@@ -7,6 +7,7 @@ const LAYERS = [
   ['flow', 'nodes', 'blocks', 'rpc'],
   ['compiler'],
   ['store', 'reference', 'trial'],
+  ['testing'],
   ['drivers', 'connectors', 'devices', 'tags', 'historian', 'recorder', 'tables', 'alarms', 'sandbox'],
   ['engine', 'demo', 'twins'],
   ['server'],
@@ -63,6 +64,7 @@ const BROWSER_SAFE = [
   'templates',
   'reference',
   'trial',
+  'testing',
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */

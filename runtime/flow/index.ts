@@ -10,6 +10,7 @@ export * from './hash.ts';
 export * from './migrate-configs.ts';
 export * from './node-title.ts';
 export * from './open.ts';
+export * from './port-title.ts';
 export * from './sha256.ts';
 export * from './tests.ts';
 export * from './zod-issue.ts';
