@@ -7,7 +7,14 @@ import { SENT_BY_ALARMS } from '#runtime/contract/index.ts';
 import { createDemo } from '#runtime/demo/index.ts';
 import { createDevices, createOnline, createPlaces, tagProblems } from '#runtime/devices/index.ts';
 import { createDrivers, createInlets, createManualDesk, driversList } from '#runtime/drivers/index.ts';
-import { createDerived, createEngine, createReplays, EngineProblem, vetDerived } from '#runtime/engine/index.ts';
+import {
+  createAppTests,
+  createDerived,
+  createEngine,
+  createReplays,
+  EngineProblem,
+  vetDerived,
+} from '#runtime/engine/index.ts';
 import { createHistorian, seriesOf } from '#runtime/historian/index.ts';
 import { createHealth, createLog, createServices, readEnv, systemClock } from '#runtime/ops/index.ts';
 import { createRecorder } from '#runtime/recorder/index.ts';
@@ -117,6 +124,7 @@ const recorder = createRecorder({
   kernel,
   onProblem: (problem) => log.warn({ problem }, problem),
 });
+const appTests = createAppTests({ kernel, zone: env.zone });
 const engine = createEngine({
   db,
   storage,
@@ -131,6 +139,7 @@ const engine = createEngine({
   log,
   zone: env.zone,
   pool,
+  appTests,
   recorder,
   newId: randomUUID,
 });
@@ -269,6 +278,7 @@ const services = createServices(
     { name: 'historian', stop: () => historian.close() },
     { name: 'recorder', stop: () => recorder.close() },
     { name: 'replays', stop: () => replays.close() },
+    { name: 'tests of apps', stop: () => appTests.close() },
     { name: 'app hosts', stop: () => pool.close() },
     { name: 'broker', start: () => broker.start(), stop: () => broker.close() },
     { name: 'simulated twins', start: () => twins.resume(), stop: () => twins.close() },

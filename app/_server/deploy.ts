@@ -1,6 +1,6 @@
 /** Deploy: the draft becomes revision n+1 and runs; what the compiler refuses leaves no revision. */
 import type { Diagnostic } from '#runtime/contract/index.ts';
-import { type AppStatus, RuntimeAway } from '#runtime/rpc/index.ts';
+import { type AppStatus, type OutputOf, RuntimeAway } from '#runtime/rpc/index.ts';
 import { record } from './audit.ts';
 import { isTaken } from './db.ts';
 import { hashOf, plain, readDraft } from './drafts.ts';
@@ -13,15 +13,20 @@ export interface DeployRequest {
   /** The draft's version the person saw. */
   readonly version: number;
   readonly message: string;
+  /** Whether or not the tests of the app pass. */
+  readonly despiteTests?: boolean | undefined;
 }
+type Tests = OutputOf<'apps.deploy'>['tests'];
 export type DeployResult =
   | {
       readonly ok: true;
       readonly revision: number;
       readonly diagnostics: Diagnostic[];
       readonly status: AppStatus | undefined;
+      readonly tests: Tests;
     }
-  | { readonly ok: false; readonly diagnostics: Diagnostic[] };
+  /** `tests`: they were run, so nothing but they stands in the way. */
+  | { readonly ok: false; readonly diagnostics: Diagnostic[]; readonly tests: Tests };
 
 /** Keeps the draft as the next revision, so that what will run is on disk before it runs. */
 async function keepRevision(platform: Platform, by: Person, { app, version, message }: DeployRequest) {
@@ -58,7 +63,8 @@ export async function deploy(platform: Platform, by: Person, request: DeployRequ
   let answer: Awaited<ReturnType<typeof runtime.call<'apps.deploy'>>>;
   try {
     const { doc, bindings } = draft;
-    answer = await runtime.call('apps.deploy', { app: request.app, revision: number, doc, bindings }, actorOf(by));
+    const { app, despiteTests = false } = request;
+    answer = await runtime.call('apps.deploy', { app, revision: number, doc, bindings, despiteTests }, actorOf(by));
   } catch (error) {
     // Broken off in mid-call: it may run, so the revision stays.
     if (error instanceof RuntimeAway) throw new Problem('unavailable', 'deploy-unknown');
@@ -69,12 +75,18 @@ export async function deploy(platform: Platform, by: Person, request: DeployRequ
   const diagnostics = answer.diagnostics as unknown as Diagnostic[];
   if (!answer.ok) {
     await db.revision.delete({ where: { appId_number } });
-    return { ok: false, diagnostics };
+    return { ok: false, diagnostics, tests: answer.tests };
   }
   await db.$transaction(async (tx) => {
     if (answer.status) await tx.revision.update({ where: { appId_number }, data: { hash: answer.status.hash } });
-    const detail = { app: request.app, title: plain(JSON.stringify(draft.doc.title)), revision: number };
+    const despite = answer.tests?.failed.map(({ title }) => title) ?? [];
+    const detail = {
+      app: request.app,
+      title: plain(JSON.stringify(draft.doc.title)),
+      revision: number,
+      ...(despite.length > 0 ? { despite } : {}),
+    };
     await record(tx, { who: by.name, action: 'app.deploy', detail }, platform.now());
   });
-  return { ok: true, revision: number, diagnostics, status: answer.status };
+  return { ok: true, revision: number, diagnostics, status: answer.status, tests: answer.tests };
 }

@@ -66,6 +66,10 @@ export const catalogue = {
 
   'test/gone': warning('tests'),
   'test/unfit': warning('tests'),
+  /** Found when it is deployed: what an expectation says did not come about. */
+  'test/failed': error('tests'),
+  /** Found when it is deployed: the test could not be carried through. */
+  'test/not-run': error('tests'),
 
   'site/slot-not-bound': error('bindings'),
   'site/device-unknown': error('bindings'),

@@ -368,6 +368,10 @@ export const TROUBLES = {
     en: 'Other replays are under way; try again in a moment.',
     'zh-CN': '别的回放还在进行，请稍后再试。',
   },
+  'tests-busy': {
+    en: 'The tests of other apps are under way; try again in a moment.',
+    'zh-CN': '别的应用的测试还在进行，请稍后再试。',
+  },
   'instant-unrecorded': {
     en: 'Instant {seq} of app {app} is not recorded.',
     'zh-CN': '应用 {app} 的第 {seq} 个时刻没有记录。',

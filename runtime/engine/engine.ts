@@ -40,9 +40,12 @@ import { DeployedApp, type Shared } from './deployed-app.ts';
 import { type Limiting, limitApps } from './limits.ts';
 import type { LiveListener } from './live.ts';
 import { type Looking, lookInto } from './looking.ts';
+import { plainly } from './plainly.ts';
 import { EngineProblem, notRunning } from './problem.ts';
 import { createProblems } from './problems.ts';
 import { accept, checkReport } from './reports.ts';
+import type { AppTests } from './tests/app-tests.ts';
+import { reportOf } from './tests/report.ts';
 import { callHook, createCallers, type HookAnswer, type HookEvent } from './webhooks.ts';
 import { createWrites } from './writes.ts';
 
@@ -61,6 +64,7 @@ export interface EngineOptions {
   /** IANA zone of the site. */
   readonly zone: string;
   readonly pool: HostPool;
+  readonly appTests: AppTests;
   /** Absent: nothing is recorded. */
   readonly recorder?: Recorder | undefined;
   readonly newId: () => string;
@@ -75,6 +79,8 @@ export interface DeployInput {
   readonly revision: number;
   readonly doc: unknown;
   readonly bindings: Bindings;
+  /** Whether or not its tests pass. */
+  readonly despiteTests?: boolean | undefined;
 }
 
 export interface Engine extends Adjusting, Limiting, Looking {
@@ -315,7 +321,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   async function deploy(
-    { app, revision, doc, bindings }: DeployInput,
+    { app, revision, doc, bindings, despiteTests = false }: DeployInput,
     actor: Actor,
     action: string,
     kept?: Deployment['kept'],
@@ -342,6 +348,11 @@ export function createEngine(options: EngineOptions): Engine {
     };
     changing.add(app);
     try {
+      const tests = reportOf(result, await options.appTests.run(result), despiteTests ? 'warning' : 'error');
+      const told = { tests: { passed: tests.passed, failed: [...tests.failed] } };
+      const all = [...diagnostics, ...problems, ...plainly(tests.findings)];
+      if (tests.failed.length > 0 && !despiteTests) return { ok: false, diagnostics: all, ...told };
+      const failed = tests.failed.map(({ title }) => title);
       const successor = await before?.handOver(stored, compiled);
       try {
         db.transaction(() => {
@@ -350,7 +361,12 @@ export function createEngine(options: EngineOptions): Engine {
             { db, rows, tables, alarms, journal, snapshots, devices },
             { stored, compiled, doc: result.doc ?? doc, from, kept },
           );
-          record(actor, action, { app, revision, hash: stored.hash });
+          record(actor, action, {
+            app,
+            revision,
+            hash: stored.hash,
+            ...(failed.length > 0 ? { despite: failed } : {}),
+          });
         });
       } catch (error) {
         successor?.giveUp();
@@ -360,7 +376,7 @@ export function createEngine(options: EngineOptions): Engine {
       const next = before ?? load(stored);
       if (!next) throw new Error('The deployed revision cannot be read back.');
       if (!before) next.start();
-      return { ok: true, diagnostics: [...diagnostics, ...problems], status: next.status() };
+      return { ok: true, diagnostics: all, status: next.status(), ...told };
     } finally {
       changing.delete(app);
     }
@@ -390,7 +406,7 @@ export function createEngine(options: EngineOptions): Engine {
       return { diagnostics: plainly(diagnostics), ...(manifest ? { manifest } : {}) };
     },
 
-    deploy: ({ app, revision, doc, bindings }, actor) => deploy({ app, revision, doc, bindings }, actor, 'app.deploy'),
+    deploy: (input, actor) => deploy(input, actor, 'app.deploy'),
 
     snapshots: (app) => snapshots.list(app),
 
@@ -399,7 +415,9 @@ export function createEngine(options: EngineOptions): Engine {
       const snapshot = snapshots.get(app, id);
       const revision = snapshot && rows.revision(snapshot.hash);
       if (!snapshot || !revision) throw new EngineProblem('not-found', 'no-snapshot', { app, id });
-      const input = { app, revision: snapshot.revision, doc: revision.doc, bindings: snapshot.bindings };
+      const { doc } = revision;
+      // What once ran may run again: its tests only say what they say of it.
+      const input = { app, revision: snapshot.revision, doc, bindings: snapshot.bindings, despiteTests: true };
       const kept =
         state === 'restore' ? { plan: revision.plan, bindings: snapshot.bindings, state: snapshot.state } : undefined;
       return deploy(input, actor, 'app.rollback', kept);
@@ -483,13 +501,3 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
 }
-
-/** Findings as the protocol has them. */
-export const plainly = (
-  diagnostics: ReturnType<typeof compile>['diagnostics'],
-): OutputOf<'apps.check'>['diagnostics'] =>
-  diagnostics.map(({ at, fixes, ...rest }) => ({
-    ...rest,
-    at: at.map((place) => ({ ...place })),
-    fixes: fixes.map((fix) => ({ ...fix })),
-  }));

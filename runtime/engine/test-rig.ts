@@ -31,6 +31,7 @@ import { createTables } from '#runtime/tables/index.ts';
 import { createTags } from '#runtime/tags/index.ts';
 import { createEngine } from './engine.ts';
 import { createReplays } from './replay/replays.ts';
+import { createAppTests } from './tests/app-tests.ts';
 
 export const BUILDER: Actor = { id: 'u1', name: 'Lin', role: 'builder' };
 
@@ -143,6 +144,7 @@ export async function startRig(
   const kernel = await loadKernel();
   const pool = around(createPool({ kernel }));
   const recorder = createRecorder({ file: join(folder, 'recorder.db'), clock, kernel });
+  const appTests = createAppTests({ kernel, zone: 'Asia/Shanghai' });
   const engine = createEngine({
     db,
     storage,
@@ -157,6 +159,7 @@ export async function startRig(
     log: silentLog,
     zone: 'Asia/Shanghai',
     pool,
+    appTests,
     ...(records ? { recorder } : {}),
     newId: randomUUID,
     ...(sleepAfterMs === undefined ? {} : { sleepAfterMs }),
@@ -203,6 +206,7 @@ export async function startRig(
       await connections.close();
       await devices.close();
       await pool.close();
+      await appTests.close();
       await replays.close();
       await recorder.close();
       historian.close();

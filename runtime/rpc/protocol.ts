@@ -15,6 +15,7 @@ import { alarmRuleProcedures } from './alarm-rules.ts';
 import type { AlarmRow } from './alarm-shapes.ts';
 import { alarmProcedures } from './alarms.ts';
 import { browseProcedures } from './browse.ts';
+import { deployProcedures } from './deploy.ts';
 import { deviceHealthProcedures } from './device-health.ts';
 import { historyProcedures } from './history.ts';
 import { manualProcedures } from './manual.ts';
@@ -149,22 +150,12 @@ export const procedures = {
     z.object({ doc: z.unknown(), bindings }),
     z.object({ diagnostics: z.array(diagnostic), manifest: manifest.optional() }),
   ),
-  'apps.deploy': procedure(
-    'app:deploy',
-    z.object({ app: id, revision: z.number().int(), doc: z.unknown(), bindings }),
-    z.object({ ok: z.boolean(), diagnostics: z.array(diagnostic), status: appStatus.optional() }),
-  ),
+  ...deployProcedures,
   /** The ways back: what an app had kept each time another revision took its place, newest first. */
   'apps.snapshots': procedure(
     'app:view',
     z.object({ app: id }),
     z.array(z.object({ id: z.number().int(), hash: z.string(), revision: z.number().int(), deployedAt: at, at })),
-  ),
-  /** Deploys an older revision, with the state it had then or the present one. */
-  'apps.rollback': procedure(
-    'app:deploy',
-    z.object({ app: id, snapshot: z.number().int(), state: z.enum(['restore', 'keep']) }),
-    z.object({ ok: z.boolean(), diagnostics: z.array(diagnostic), status: appStatus.optional() }),
   ),
   /** pause: it stands still and what comes waits. step: one instant. resume: it goes on. */
   'apps.debug': procedure('app:deploy', z.object({ app: id, command: z.enum(['pause', 'step', 'resume']) }), appStatus),

@@ -37,9 +37,16 @@ export const revisions = router({
     .input(which)
     .query(({ ctx: { platform }, input }) => read(platform.db, input)),
 
-  /** Deploys the draft as saved at `version`. `ok: false` brings the findings and changes nothing. */
+  /** Deploys the draft as saved at `version`. `ok: false` brings the findings and changes nothing; with `tests`, it was the tests that held it back. */
   deploy: scoped('app:deploy')
-    .input(z.object({ app: z.string(), version: z.number().int(), message: z.string().max(500).default('') }))
+    .input(
+      z.object({
+        app: z.string(),
+        version: z.number().int(),
+        message: z.string().max(500).default(''),
+        despiteTests: z.boolean().optional(),
+      }),
+    )
     .mutation(({ ctx: { platform, person }, input }) => deploy(platform, person, input)),
 
   /** What the app had kept each time a revision was replaced. */

@@ -164,6 +164,8 @@ export const en: CompilerWords = {
       `${f.of('lines')} ${f.of('lines') === '1' ? 'line speaks' : 'lines speak'} of what is no longer in the drawing.`,
     'test/unfit': (f) =>
       `The test ${q(f.test(f.of('test')))} has a value for ${input(f)} that is not ${type(f, 'type')}.`,
+    'test/failed': (f) => `The test ${q(f.test(f.of('test')))} fails. ${f.of('en')}`,
+    'test/not-run': (f) => `The test ${q(f.test(f.of('test')))} cannot be carried through: ${f.of('en')}`,
 
     'site/slot-not-bound': (f) => `No device is chosen for ${q(f.slot(f.of('slot')))} yet.`,
     'site/device-unknown': (f) => `The device ${q(f.of('device'))}, chosen for ${q(f.slot(f.of('slot')))}, is gone.`,

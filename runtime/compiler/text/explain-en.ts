@@ -205,6 +205,15 @@ export const explainEn: Explanations = {
     means: 'A test gives or expects a value of another kind than the port carries, such as a text for a number.',
     mend: 'Open the test and enter a value of the right kind.',
   },
+  'test/failed': {
+    means: 'Something a test of the app expects did not come about, so the app was not deployed.',
+    mend: 'Mend the drawing, or the test when it asks for the wrong thing. Whoever may deploy can also deploy all the same; the audit trail keeps which tests failed.',
+  },
+  'test/not-run': {
+    means:
+      'A test came to no end: the app stopped with a fault, took too long, or the test gives something to what is not there.',
+    mend: 'Mend what the sentence names. A test may last five seconds, and the app in it may take 100 000 steps.',
+  },
 
   'site/slot-not-bound': {
     means: 'The app uses a device, and it is not said which one on this site.',

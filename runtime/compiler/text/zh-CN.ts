@@ -155,6 +155,8 @@ export const zhCN: CompilerWords = {
 
     'test/gone': (f) => `有 ${f.of('lines')} 行说到的东西，图里已经没有了。`,
     'test/unfit': (f) => `测试${q(f.test(f.of('test')))}里给${input(f)}的值不是${type(f, 'type')}。`,
+    'test/failed': (f) => `测试${q(f.test(f.of('test')))}没有通过。${f.of('zh')}`,
+    'test/not-run': (f) => `测试${q(f.test(f.of('test')))}做不下去：${f.of('zh')}`,
 
     'site/slot-not-bound': (f) => `还没有为${q(f.slot(f.of('slot')))}选定设备。`,
     'site/device-unknown': (f) => `为${q(f.slot(f.of('slot')))}选的设备${q(f.of('device'))}已不在。`,

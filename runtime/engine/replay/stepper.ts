@@ -8,7 +8,7 @@ import {
   type Keys,
   type Plan,
 } from '#runtime/contract/index.ts';
-import type { HostPool, PlacedApp } from '#runtime/sandbox/index.ts';
+import type { HostedApp, HostPool, PlacedApp, Placement } from '#runtime/sandbox/index.ts';
 import { scriptLinesOf } from '../script-lines.ts';
 import { seedOf } from '../seed.ts';
 
@@ -53,8 +53,20 @@ export interface Stepper {
 /** A replay may take longer over a batch than the plant may wait. */
 const LIMITS = { memoryMb: 256, batchMs: 10_000, startMs: 10_000 };
 
+interface Housing {
+  readonly placement: Placement;
+  readonly limits: HostedApp['limits'];
+}
+const APART: Housing = { placement: 'own', limits: LIMITS };
+
 /** Rejects with ReplayFault when the program does not start from this state. */
-export function startStepper(pool: HostPool, program: Program, state: AppState, fresh: boolean): Promise<Stepper> {
+export function startStepper(
+  pool: HostPool,
+  program: Program,
+  state: AppState,
+  fresh: boolean,
+  { placement, limits } = APART,
+): Promise<Stepper> {
   const plan = expandPlan(program.plan, program.keys);
   const waiting: { resolve(stepped: Stepped): void; reject(error: ReplayFault): void }[] = [];
   const started = Promise.withResolvers<Stepper>();
@@ -64,8 +76,8 @@ export function startStepper(pool: HostPool, program: Program, state: AppState, 
     for (const { reject } of waiting.splice(0)) reject(error);
   };
   const placed: PlacedApp = pool.place(
-    { ...program, lines: scriptLinesOf(program.code), state: fresh ? seedOf(state) : state, fresh, limits: LIMITS },
-    'own',
+    { ...program, lines: scriptLinesOf(program.code), state: fresh ? seedOf(state) : state, fresh, limits },
+    placement,
     {
       started: (lost) =>
         started.resolve({
