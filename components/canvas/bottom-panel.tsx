@@ -1,11 +1,14 @@
 'use client';
 /** Under the canvas: all findings of the app, and what its debug nodes say. */
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { type Diagnostic, troubleIn } from '#runtime/contract/index.ts';
 import { useDebugLines, useLiveStore } from '../live/index.ts';
 import { formatTime, formatValue, useLang, useWords } from '../text/index.ts';
 import { Button, cn, SeverityMark } from '../ui/index.ts';
+import { useBench, useBenched } from './bench/bench-context.tsx';
+import { BenchPanel } from './bench/panel.tsx';
+import { benchWords } from './bench/words.ts';
 import { useEdited, useEditor } from './context.tsx';
 import { Runs } from './debug/runs.tsx';
 import { debugWords } from './debug/words.ts';
@@ -89,7 +92,7 @@ function Debug() {
 
 const Quiet = ({ children }: { children: ReactNode }) => <p className="px-4 py-3 text-sm text-soft">{children}</p>;
 
-type Tab = 'findings' | 'debug' | 'runs';
+type Tab = 'findings' | 'bench' | 'debug' | 'runs';
 
 export interface BottomPanelProps {
   open: boolean;
@@ -103,7 +106,16 @@ export function BottomPanel({ open, onOpen, mayLook }: BottomPanelProps) {
   const d = useWords(debugWords);
   const titleOf = useNodeTitle();
   const live = useLiveStore();
+  const b = useWords(benchWords);
+  const bench = useBench();
+  const onBench = useBenched((s) => s.isOpen);
   const [tab, setTab] = useState<Tab>('findings');
+  // Opened from wherever, it is seen.
+  useEffect(() => {
+    if (!onBench) return;
+    setTab('bench');
+    onOpen(true);
+  }, [onBench, onOpen]);
   const errors = useEdited((s) => s.check?.errors ?? 0);
   const all = useEdited((s) => s.check?.findings.length ?? 0);
   const lines = useDebugLines().length;
@@ -117,6 +129,7 @@ export function BottomPanel({ open, onOpen, mayLook }: BottomPanelProps) {
       onClick={() => {
         setTab(id);
         onOpen(true);
+        if (id === 'bench') bench.open();
       }}
       className={cn(
         '-mb-px flex h-9 items-center gap-1.5 border-b-2 font-semibold text-sm',
@@ -141,6 +154,7 @@ export function BottomPanel({ open, onOpen, mayLook }: BottomPanelProps) {
       <div className="flex items-center gap-4 border-line border-b px-4">
         <div role="tablist" className="flex gap-4">
           {head('findings', w.findings, all, errors > 0)}
+          {head('bench', b.bench, 0)}
           {head('debug', w.debug, lines)}
           {mayLook && head('runs', d.runs, 0)}
         </div>
@@ -168,7 +182,10 @@ export function BottomPanel({ open, onOpen, mayLook }: BottomPanelProps) {
           aria-labelledby={`tab-${tab}`}
           className="min-h-0 flex-1 overflow-y-auto"
         >
-          {tab === 'findings' ? <Findings /> : tab === 'debug' ? <Debug /> : <Runs titleOf={titleOf} />}
+          {tab === 'findings' && <Findings />}
+          {tab === 'bench' && <BenchPanel />}
+          {tab === 'debug' && <Debug />}
+          {tab === 'runs' && <Runs titleOf={titleOf} />}
         </div>
       )}
     </section>

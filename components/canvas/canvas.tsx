@@ -8,6 +8,8 @@ import { toast } from 'sonner';
 import type { FlowNode } from '#runtime/flow/index.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
 import { useLang, useWords } from '../text/index.ts';
+import { BenchBanner } from './bench/banner.tsx';
+import { useIsOnBench } from './bench/bench-context.tsx';
 import { CanvasMenu } from './canvas-menu.tsx';
 import { type AppHit, CommandPalette, type Hits } from './commands/command-palette.tsx';
 import { KeySheet } from './commands/key-sheet.tsx';
@@ -75,6 +77,7 @@ export function Canvas({ app, onSave, useHits, onOpen, status, empty }: CanvasPr
     [lang, nodeTypes, editor],
   );
   const titleById = useNodeTitle();
+  const onBench = useIsOnBench();
   const { nodes, edges, onNodesChange } = useFlowGraph(titleOf);
   const area = useRef<HTMLElement>(null);
   useLongPress(area, ({ x, y, node }) => hands.openMenuAt({ x, y }, node === undefined ? undefined : [node]));
@@ -110,7 +113,7 @@ export function Canvas({ app, onSave, useHits, onOpen, status, empty }: CanvasPr
         <ConnectionHint />
       </ReactFlow>
       <FitOnce />
-      <DebugBanner status={status} titleOf={titleById} />
+      {onBench ? <BenchBanner /> : <DebugBanner status={status} titleOf={titleById} />}
       <ZoomBar />
       <Guide app={app} status={status} />
       {count === 0 && empty}

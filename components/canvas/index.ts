@@ -3,6 +3,7 @@ export * from './bar-words.ts';
 export * from './begin/begin.tsx';
 export * from './begin/scenario-begin.tsx';
 export * from './begin/source.ts';
+export * from './bench/bench-context.tsx';
 export * from './bottom-panel.tsx';
 export * from './canvas.tsx';
 export * from './commands/command-palette.tsx';

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../text/index.ts';
 import { Button, cn } from '../ui/index.ts';
 import { barWords } from './bar-words.ts';
+import { useIsOnBench } from './bench/bench-context.tsx';
 import { BottomPanel } from './bottom-panel.tsx';
 import { useEdited } from './context.tsx';
 
@@ -25,6 +26,7 @@ export function Layout({ bar, notice, palette, manifest, canvas, inspector, mayL
   const w = useWords(barWords);
   const [bottom, setBottom] = useState(true);
   const [side, setSide] = useState<Side>();
+  const onBench = useIsOnBench();
   const chosen = useEdited((s) => s.selection.nodes.length > 0 || s.panel !== undefined);
   const count = useEdited((s) => s.work.doc.nodes.length);
   // Where the palette covers the canvas, it makes room for what was just put there.
@@ -50,7 +52,12 @@ export function Layout({ bar, notice, palette, manifest, canvas, inspector, mayL
         </div>
         <main className="flex min-w-0 flex-1 flex-col">
           <div className="relative min-h-0 flex-1">{canvas}</div>
-          <div className={cn('flex shrink-0 flex-col border-line border-t', bottom ? 'h-44' : 'h-9.5')}>
+          <div
+            className={cn(
+              'flex shrink-0 flex-col border-line border-t',
+              bottom ? (onBench ? 'h-76 max-h-[60%]' : 'h-44') : 'h-9.5',
+            )}
+          >
             <BottomPanel open={bottom} onOpen={setBottom} mayLook={mayLook} />
           </div>
         </main>

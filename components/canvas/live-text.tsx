@@ -4,6 +4,8 @@ import { qualityOf, unitSymbol, type ValueType } from '#runtime/contract/index.t
 import { type LiveValue, useIsRunning } from '../live/index.ts';
 import { formatNumber, formatValue, useLang, useWords, withUnit } from '../text/index.ts';
 import { cn } from '../ui/index.ts';
+import { useIsOnBench } from './bench/bench-context.tsx';
+import { benchWords } from './bench/words.ts';
 import { useDeviceTitle } from './use-devices-of.ts';
 import { words } from './words.ts';
 
@@ -19,6 +21,8 @@ export function LiveText({
   const w = useWords(words);
   const lang = useLang();
   const running = useIsRunning();
+  const onBench = useIsOnBench();
+  const b = useWords(benchWords);
   const titleOf = useDeviceTitle();
   if (live.place?.kind === 'event') {
     return <span className={cn('text-soft', className)}>{w.times(formatNumber(live.count ?? 0))}</span>;
@@ -33,8 +37,12 @@ export function LiveText({
   const ofMany = keyed && w.ofDevices(first === undefined ? '' : titleOf(first), keyed.devices, keyed.bad);
   return (
     <span
-      className={cn('font-mono font-semibold', quality === 'good' && running ? 'text-accent' : 'text-stale', className)}
-      title={[ofMany, why].filter(Boolean).join(' · ') || undefined}
+      className={cn(
+        'font-mono font-semibold',
+        quality !== 'good' || !running ? 'text-stale' : onBench ? 'text-bench' : 'text-accent',
+        className,
+      )}
+      title={[onBench ? b.bannerShort : undefined, ofMany, why].filter(Boolean).join(' · ') || undefined}
     >
       {quality !== 'good' && <span aria-hidden>? </span>}
       {text}

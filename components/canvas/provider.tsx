@@ -2,7 +2,8 @@
 /** Everything the canvas's views need around them: editor, live values, devices of the site, React Flow. */
 import { ReactFlowProvider } from '@xyflow/react';
 import type { ReactNode } from 'react';
-import { LiveProvider, type LiveStore } from '../live/index.ts';
+import type { LiveStore } from '../live/index.ts';
+import { BenchProvider, type HistoryOf } from './bench/bench-context.tsx';
 import { StageProvider } from './commands/stage-context.tsx';
 import { EditorProvider } from './context.tsx';
 import type { Editor } from './model/editor.ts';
@@ -11,8 +12,11 @@ import type { SiteDevice } from './model/edits/ensure-slot.ts';
 import { type Fares, SiteProvider } from './site.tsx';
 
 export interface CanvasProviderProps {
+  app: string;
   editor: Editor;
   live: LiveStore;
+  /** What devices told, for the test bench. */
+  history?: HistoryOf | undefined;
   devices: readonly SiteDevice[] | undefined;
   /** The site's connections to outside systems. */
   links?: readonly SiteLink[] | undefined;
@@ -20,15 +24,15 @@ export interface CanvasProviderProps {
   children: ReactNode;
 }
 
-export function CanvasProvider({ editor, live, devices, links, fares, children }: CanvasProviderProps) {
+export function CanvasProvider({ app, editor, live, history, devices, links, fares, children }: CanvasProviderProps) {
   return (
     <EditorProvider editor={editor}>
       <SiteProvider devices={devices} links={links} fares={fares}>
-        <LiveProvider live={live}>
+        <BenchProvider app={app} live={live} history={history}>
           <StageProvider>
             <ReactFlowProvider>{children}</ReactFlowProvider>
           </StageProvider>
-        </LiveProvider>
+        </BenchProvider>
       </SiteProvider>
     </EditorProvider>
   );

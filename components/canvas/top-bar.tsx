@@ -1,6 +1,6 @@
 'use client';
 /** The bar over the canvas: which app, what runs, what is saved, and Deploy. */
-import { ArrowLeft, Ellipsis, Redo2, ScanEye, Undo2 } from 'lucide-react';
+import { ArrowLeft, Ellipsis, FlaskConical, Redo2, ScanEye, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { inLang } from '#runtime/contract/index.ts';
@@ -10,6 +10,8 @@ import { Menu, MenuItem, MenuLine } from '../overlay/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { Button, buttonLook, Chip } from '../ui/index.ts';
 import { barWords } from './bar-words.ts';
+import { useBench, useBenched } from './bench/bench-context.tsx';
+import { benchWords } from './bench/words.ts';
 import { useEdited, useEditor } from './context.tsx';
 import { debugWords } from './debug/words.ts';
 import { renameApp } from './model/edits/rename.ts';
@@ -60,6 +62,9 @@ export function TopBar(props: TopBarProps) {
   const d = useWords(debugWords);
   const i = useWords(whatIfWords);
   const debugging = useDebugging();
+  const b = useWords(benchWords);
+  const bench = useBench();
+  const onBench = useBenched((s) => s.isOpen);
   const lang = useLang();
   const editor = useEditor();
   const title = useEdited((s) => s.work.doc.title);
@@ -102,6 +107,16 @@ export function TopBar(props: TopBarProps) {
           <Redo2 size={16} aria-hidden />
         </Button>
       </span>
+      <Button
+        look={onBench ? 'plain' : 'ghost'}
+        aria-pressed={onBench}
+        aria-label={onBench ? b.leave : b.tryIt}
+        title={onBench ? b.leave : b.tryItAbout}
+        onClick={() => (onBench ? bench.close() : bench.open())}
+      >
+        <FlaskConical size={16} aria-hidden />
+        <span className="hidden xl:inline">{b.tryIt}</span>
+      </Button>
       {status && props.mayLook && (
         <Button
           look={debugging.isOn ? 'plain' : 'ghost'}

@@ -4,6 +4,7 @@ import { router } from '../trpc.ts';
 
 export const history = router({
   query: forwardQuery('history.query'),
+  raw: forwardQuery('history.raw'),
   aggregate: forwardQuery('history.aggregate'),
   interpolate: forwardQuery('history.interpolate'),
   site: forwardQuery('trends.site'),

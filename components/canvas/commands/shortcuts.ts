@@ -29,6 +29,7 @@ export const SHORTCUTS = {
   alignBottom: [],
   distributeX: [],
   distributeY: [],
+  bench: ['T'],
   fit: ['Home'],
   zoomIn: ['+', 'Shift++'],
   zoomOut: ['-'],

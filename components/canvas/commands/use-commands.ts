@@ -3,6 +3,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useMemo } from 'react';
 import { LANGS } from '#runtime/contract/index.ts';
+import { useBench } from '../bench/bench-context.tsx';
 import { useEditor } from '../context.tsx';
 import { type Alignment, type Axis, align, type Box, distribute } from '../model/edits/align.ts';
 import { duplicate } from '../model/edits/duplicate.ts';
@@ -76,6 +77,7 @@ const ONE_ONLY: readonly ShortcutAction[] = ['wireTo', 'settings', 'replace', 'g
 export function useCommands(onSave: () => void): Commands {
   const editor = useEditor();
   const stage = useStage();
+  const bench = useBench();
   const flow = useReactFlow();
 
   const boxes = useCallback(
@@ -223,6 +225,10 @@ export function useCommands(onSave: () => void): Commands {
           case 'addNode':
             document.querySelector<HTMLInputElement>('[data-palette-search]')?.focus();
             break;
+          case 'bench':
+            if (bench.store.getState().isOpen) bench.close();
+            else bench.open();
+            break;
           case 'fit':
             void flow.fitView(WHOLE);
             break;
@@ -255,5 +261,5 @@ export function useCommands(onSave: () => void): Commands {
       return true;
     };
     return { can, run, reveal };
-  }, [editor, stage, flow, boxes, reveal, onSave]);
+  }, [editor, stage, bench, flow, boxes, reveal, onSave]);
 }

@@ -45,6 +45,7 @@ import { useBegin } from './use-begin.ts';
 import { useDebugging } from './use-debugging.ts';
 import { useDeploy } from './use-deploy.ts';
 import { type DraftSaving, useDraft } from './use-draft.ts';
+import { useHistoryOf } from './use-history-of.ts';
 import { type Running, useRunning } from './use-running.ts';
 import { useWhatIf } from './use-what-if.ts';
 
@@ -67,6 +68,7 @@ export interface WorkbenchProps {
 export function Workbench({ app, person, editor, saved, version }: WorkbenchProps) {
   const api = useApi();
   const running = useRunning(app);
+  const history = useHistoryOf();
   const debugging = useDebugging(app, running.status, running.refresh);
   const draft = useDraft(app, editor, { work: saved, version });
   const devices = useQuery(api.devices.list.queryOptions({}));
@@ -77,7 +79,15 @@ export function Workbench({ app, person, editor, saved, version }: WorkbenchProp
   const links = useSameLinks(connections.data);
   const plant = useQuery(api.history.site.queryOptions({}, { staleTime: 60_000 }));
   return (
-    <CanvasProvider editor={editor} live={running.live} devices={site} links={links} fares={fares}>
+    <CanvasProvider
+      app={app}
+      editor={editor}
+      live={running.live}
+      history={history}
+      devices={site}
+      links={links}
+      fares={fares}
+    >
       <ScriptTypesProvider value={scriptTypes}>
         <PlantProvider value={plant.data}>
           <DebuggingProvider value={debugging}>

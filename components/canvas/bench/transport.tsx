@@ -1,0 +1,77 @@
+'use client';
+/** The time of the bench: play, step, go on, back to the start. */
+import { FastForward, Pause, Play, SkipBack, StepForward } from 'lucide-react';
+import { formatTime, useLang, useWords } from '../../text/index.ts';
+import { Button, Select } from '../../ui/index.ts';
+import { useBench, useBenched } from './bench-context.tsx';
+import { spanText, waitText } from './span-text.ts';
+import { benchWords } from './words.ts';
+
+const SPEEDS = [1, 10, 60] as const;
+const SECOND = 1000;
+const MINUTE = 60_000;
+
+export function Transport() {
+  const w = useWords(benchWords);
+  const lang = useLang();
+  const bench = useBench();
+  const playing = useBenched((s) => s.playing);
+  const speed = useBenched((s) => s.speed);
+  const elapsed = useBenched((s) => s.elapsed);
+  const start = useBenched((s) => s.start);
+  const next = useBenched((s) => s.next);
+  const stuck = useBenched((s) => s.fault !== undefined || s.phase !== 'ready');
+  const icon = { size: 14, 'aria-hidden': true } as const;
+  return (
+    <div role="toolbar" aria-label={w.transport} className="flex flex-wrap items-center gap-1.5">
+      <Button size="small" icon aria-label={w.restart} title={w.restart} onClick={() => void bench.restart()}>
+        <SkipBack {...icon} />
+      </Button>
+      <Button size="small" disabled={stuck} title={w.stepAbout} onClick={() => void bench.step()}>
+        <StepForward {...icon} />
+        {w.step}
+      </Button>
+      <Button
+        size="small"
+        look="primary"
+        disabled={stuck}
+        aria-pressed={playing}
+        onClick={() => (playing ? bench.pause() : bench.play())}
+      >
+        {playing ? <Pause {...icon} /> : <Play {...icon} />}
+        {playing ? w.pause : w.play}
+      </Button>
+      <Select
+        aria-label={w.speed}
+        className="w-20! h-7!"
+        value={speed}
+        onChange={(e) => bench.setSpeed(Number(e.target.value))}
+      >
+        {SPEEDS.map((one) => (
+          <option key={one} value={one}>
+            {w.times(one)}
+          </option>
+        ))}
+      </Select>
+      <Button size="small" disabled={stuck} onClick={() => void bench.advance(SECOND)}>
+        {w.second}
+      </Button>
+      <Button size="small" disabled={stuck} onClick={() => void bench.advance(MINUTE)}>
+        {w.minute}
+      </Button>
+      <Button
+        size="small"
+        disabled={stuck || next === undefined}
+        title={next === undefined ? w.noNext : w.nextIn(waitText(next))}
+        onClick={() => void bench.toNext()}
+      >
+        <FastForward {...icon} />
+        {next === undefined ? w.next : w.nextIn(waitText(next))}
+      </Button>
+      <time title={w.clock} className="pl-1 font-mono text-bench text-sm">
+        {formatTime(start + elapsed, lang)}
+      </time>
+      <span className="text-faint text-xs">{w.since(spanText(elapsed))}</span>
+    </div>
+  );
+}
