@@ -9,6 +9,7 @@ const folder = join(root, 'tests', 'bench');
 const BENCHES = [
   'agv',
   'apps',
+  'bundle',
   'canvas',
   'chain',
   'deploy',
