@@ -27,6 +27,10 @@ export function Layout({ bar, notice, palette, manifest, canvas, inspector, mayL
   const [bottom, setBottom] = useState(true);
   const [side, setSide] = useState<Side>();
   const onBench = useIsOnBench();
+  // On a phone the drawing needs the room.
+  useEffect(() => {
+    if (matchMedia('(max-width: 639px)').matches) setBottom(false);
+  }, []);
   const chosen = useEdited((s) => s.selection.nodes.length > 0 || s.panel !== undefined);
   const count = useEdited((s) => s.work.doc.nodes.length);
   // Where the palette covers the canvas, it makes room for what was just put there.

@@ -15,7 +15,7 @@ import { useDragOut } from './use-drag-out.tsx';
 import { usePlace } from './use-place.ts';
 import { words } from './words.ts';
 
-const row = 'flex h-8 w-full items-center gap-2 rounded-sm px-1.5 text-left text-sm';
+const row = 'flex h-8 pointer-coarse:h-[44px] w-full items-center gap-2 rounded-sm px-1.5 text-left text-sm';
 
 /** Up and down between the buttons of the list. */
 function walk(event: KeyboardEvent<HTMLElement>) {

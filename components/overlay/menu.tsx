@@ -52,7 +52,7 @@ export function MenuItem({
       )}
     >
       {children}
-      {shortcut && <kbd className="ml-auto pl-4 font-sans text-2xs text-faint">{shortcut}</kbd>}
+      {shortcut && <kbd className="ml-auto pl-4 font-sans text-2xs text-faint pointer-coarse:hidden">{shortcut}</kbd>}
     </DropdownMenu.Item>
   );
 }

@@ -22,6 +22,13 @@ const SCREENS: readonly (readonly [string, RegExp])[] = [
   ['/alarms/figures', /最近 24 小时|Last 24 hours/],
   ['/alarms/limits', /高于 1 °C|Above 1 °C/],
   ['/alarms/notify', /还没有通知规则|No notifications yet/],
+  ['/devices/plant', /冲床|Press/],
+  ['/activity', /没有出错的|Nothing went wrong/],
+  ['/activity?kind=run&quiet=yes', /启动|Start/],
+  ['/connections', /还没有外部连接|No connections yet/],
+  ['/deliveries', /还没有发过消息|Nothing was sent yet/],
+  ['/trends', /趋势|Trends/],
+  ['/help', /帮助|Help/],
   ['/people', /管理员|Admin/],
   ['/system', /审计|Audit/],
 ];
@@ -49,9 +56,59 @@ async function walk(page: Page): Promise<string[]> {
   return found;
 }
 
+/** The canvas, its menus, its dialogs and what looks into the running app. */
+async function walkCanvas(page: Page, app: string): Promise<string[]> {
+  const found: string[] = [];
+  const look = async (what: string) => void found.push(...(await faults(page, `canvas: ${what}`)));
+  const leave = async (role: 'dialog' | 'menu') => {
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole(role)).toHaveCount(0);
+  };
+  const node = page.locator('.react-flow__node').first();
+  await page.goto(`/apps/${app}`);
+  await expect(node).toBeVisible();
+  await look('at rest');
+  await node.click();
+  await expect(node).toHaveClass(/selected/);
+  await look('a chosen node');
+  await node.click({ button: 'right' });
+  await expect(page.getByRole('menu')).toBeVisible();
+  await look('menu');
+  await leave('menu');
+  await node.focus();
+  for (const [key, what] of [
+    ['Control+k', 'command palette'],
+    ['Shift+?', 'keys'],
+    ['r', 'pick menu'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await look(what);
+    await leave('dialog');
+    await node.focus();
+  }
+  for (const item of [/…$/, /^(历史版本|Revisions)$/]) {
+    await page.getByRole('button', { name: /^(更多|More)$/ }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await look(String(item));
+    await leave('dialog');
+  }
+  const show = page.getByRole('button', { name: /^(展开|Show).*/, expanded: false });
+  if (await show.isVisible()) await show.click();
+  await page.getByRole('tab', { name: /^(运行记录|Runs)/ }).click();
+  await page.getByRole('tabpanel').getByRole('button').first().click();
+  await expect(page.getByRole('tabpanel').locator('li')).not.toHaveCount(0);
+  await look('runs');
+  await page.getByRole('tabpanel').locator('li button').first().click();
+  await expect(page.getByRole('toolbar', { name: /^(观察运行|Look inside)$/ })).toBeVisible();
+  await look('a past run');
+  return found;
+}
+
 test('axe finds nothing serious on any screen, in both themes', async ({ browser }) => {
   // A build may come first.
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   await withProduct({}, async (product) => {
     const first = await openIn(browser, product.url, LOOKS[0]);
     await first.goto('/setup');
@@ -60,13 +117,13 @@ test('axe finds nothing serious on any screen, in both themes', async ({ browser
 
     const person = await visit(product.url);
     await person.api.devices.demo.mutate({});
-    await person.deploy(reportApp);
+    const app = await person.deploy(reportApp);
     // One that stands, so that the console is not looked at empty.
     const hot = tagAlarmDef.parse({ device: 'press-1', tag: 'temperature', kind: 'high', limit: 1 });
     await person.api.alarms.saveLimit.mutate({ def: hot });
     for (const look of LOOKS) {
       const page = await openIn(browser, product.url, look);
-      expect(await walk(page)).toEqual([]);
+      expect([...(await walk(page)), ...(await walkCanvas(page, app))]).toEqual([]);
       await page.context().close();
     }
   });
