@@ -15,6 +15,9 @@ import { debugWords } from './debug/words.ts';
 import { useDescribe } from './describe.ts';
 import { FindingText } from './finding-card.tsx';
 import { homeOf } from './model/check.ts';
+import { TestsPanel, useAppTests, useTestStates } from './tests/panel.tsx';
+import { useTestActions, useTests } from './tests/store.tsx';
+import { testWords } from './tests/words.ts';
 import { useDeviceTitle } from './use-devices-of.ts';
 import { useNodeTitle } from './use-node-title.ts';
 import { words } from './words.ts';
@@ -22,6 +25,7 @@ import { words } from './words.ts';
 function FindingRow({ finding }: { finding: Diagnostic }) {
   const w = useWords(words);
   const editor = useEditor();
+  const { show } = useTestActions();
   const { place } = useDescribe()(finding);
   const go = () => {
     const { doc } = editor.store.getState().work;
@@ -29,6 +33,7 @@ function FindingRow({ finding }: { finding: Diagnostic }) {
     const [at] = finding.at;
     if (node !== undefined && at?.field !== undefined) editor.openField(node, at.field);
     else if (node !== undefined) editor.select({ nodes: [node] });
+    else if (at?.test !== undefined) show(at.test);
     else if (at?.slot !== undefined) editor.open({ kind: 'slot', id: at.slot });
     else if (at?.table !== undefined) editor.open({ kind: 'table', id: at.table });
   };
@@ -92,16 +97,18 @@ function Debug() {
 
 const Quiet = ({ children }: { children: ReactNode }) => <p className="px-4 py-3 text-sm text-soft">{children}</p>;
 
-type Tab = 'findings' | 'bench' | 'debug' | 'runs';
+type Tab = 'findings' | 'bench' | 'tests' | 'debug' | 'runs';
 
 export interface BottomPanelProps {
   open: boolean;
   onOpen: (open: boolean) => void;
   /** Something runs that can be looked into. */
   mayLook: boolean;
+  /** What is in it wants more room. */
+  onTall: (tall: boolean) => void;
 }
 
-export function BottomPanel({ open, onOpen, mayLook }: BottomPanelProps) {
+export function BottomPanel({ open, onOpen, mayLook, onTall }: BottomPanelProps) {
   const w = useWords(words);
   const d = useWords(debugWords);
   const titleOf = useNodeTitle();
@@ -119,6 +126,17 @@ export function BottomPanel({ open, onOpen, mayLook }: BottomPanelProps) {
   const errors = useEdited((s) => s.check?.errors ?? 0);
   const all = useEdited((s) => s.check?.findings.length ?? 0);
   const lines = useDebugLines().length;
+  const t = useWords(testWords);
+  const tests = useAppTests();
+  const states = useTestStates();
+  const failing = tests.filter((test) => ['failed', 'not-run'].includes(states(test))).length;
+  const wanted = useTests((s) => s.wanted);
+  useEffect(() => {
+    if (wanted === 0) return;
+    setTab('tests');
+    onOpen(true);
+  }, [wanted, onOpen]);
+  useEffect(() => onTall(tab === 'tests'), [tab, onTall]);
   const head = (id: Tab, title: string, count: number, bad = false) => (
     <button
       type="button"
@@ -155,6 +173,7 @@ export function BottomPanel({ open, onOpen, mayLook }: BottomPanelProps) {
         <div role="tablist" className="flex gap-4">
           {head('findings', w.findings, all, errors > 0)}
           {head('bench', b.bench, 0)}
+          {head('tests', t.tests, failing > 0 ? failing : tests.length, failing > 0)}
           {head('debug', w.debug, lines)}
           {mayLook && head('runs', d.runs, 0)}
         </div>
@@ -184,6 +203,7 @@ export function BottomPanel({ open, onOpen, mayLook }: BottomPanelProps) {
         >
           {tab === 'findings' && <Findings />}
           {tab === 'bench' && <BenchPanel />}
+          {tab === 'tests' && <TestsPanel />}
           {tab === 'debug' && <Debug />}
           {tab === 'runs' && <Runs titleOf={titleOf} />}
         </div>

@@ -9,6 +9,8 @@ import { Button, Field, Input, SeverityMark } from '../ui/index.ts';
 import { barWords } from './bar-words.ts';
 import { useEdited, useEditor } from './context.tsx';
 import { useDescribe } from './describe.ts';
+import { TestTally } from './tests/tally.tsx';
+import { testWords } from './tests/words.ts';
 import { whatIfWords } from './what-if-words.ts';
 
 export interface DeployDialogProps {
@@ -20,6 +22,8 @@ export interface DeployDialogProps {
   refused: readonly Diagnostic[] | undefined;
   busy: boolean;
   onDeploy: (message: string) => void;
+  /** Only tests stand in the way: it may be deployed all the same. */
+  onDespite?: (() => void) | undefined;
   /** Tries the drawing on what was recorded; undefined before the first deploy. */
   onWhatIf?: (() => void) | undefined;
   onClose: () => void;
@@ -33,7 +37,9 @@ export function DeployDialog(props: DeployDialogProps) {
   return props.open ? <OpenDialog {...props} /> : null;
 }
 
-function OpenDialog({ open, growth, first, refused, busy, onDeploy, onWhatIf, onClose }: DeployDialogProps) {
+function OpenDialog(props: DeployDialogProps) {
+  const { open, growth, first, refused, busy, onDeploy, onDespite, onWhatIf, onClose } = props;
+  const t = useWords(testWords);
   const w = useWords(barWords);
   const i = useWords(whatIfWords);
   const lang = useLang();
@@ -52,7 +58,14 @@ function OpenDialog({ open, growth, first, refused, busy, onDeploy, onWhatIf, on
       closeLabel={w.close}
       actions={
         refused ? (
-          <Button onClick={onClose}>{w.close}</Button>
+          <>
+            {onDespite && (
+              <Button look="danger" className="mr-auto" busy={busy} title={t.despiteAbout} onClick={onDespite}>
+                {t.despite}
+              </Button>
+            )}
+            <Button onClick={onClose}>{w.close}</Button>
+          </>
         ) : (
           <>
             {onWhatIf && (
@@ -80,7 +93,7 @@ function OpenDialog({ open, growth, first, refused, busy, onDeploy, onWhatIf, on
       )}
       {warnings.length > 0 && (
         <section className="mb-3">
-          <p className="mb-1 text-sm">{refused ? w.deployRefused : w.deployWarnings}</p>
+          <p className="mb-1 text-sm">{onDespite ? t.heldBack : refused ? w.deployRefused : w.deployWarnings}</p>
           <ul className="flex flex-col gap-1 text-sm">
             {warnings.slice(0, SHOWN).map((finding, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: findings have no identity
@@ -95,6 +108,8 @@ function OpenDialog({ open, growth, first, refused, busy, onDeploy, onWhatIf, on
           </ul>
         </section>
       )}
+      {onDespite && <p className="mb-3 text-faint text-xs">{t.despiteAbout}</p>}
+      {!refused && <TestTally />}
       {!refused && (
         <Field label={w.message}>
           {(ids) => <Input {...ids} value={message} maxLength={500} onChange={(e) => setMessage(e.target.value)} />}

@@ -6,13 +6,16 @@ import { cn, SeverityMark } from '../ui/index.ts';
 import { useEditor } from './context.tsx';
 import { useDescribe } from './describe.ts';
 import { fixFinding } from './model/edits/apply-fix.ts';
+import { useTestActions } from './tests/store.tsx';
 import { words } from './words.ts';
 
 /** Carries a fix out, or opens the field it names. */
 export function useFix(): (fix: Fix) => void {
   const editor = useEditor();
+  const { show } = useTestActions();
   return (fix) => {
     if (fix.kind === 'open-field') editor.openField(fix.node, fix.field);
+    else if (fix.kind === 'open-test') show(fix.test);
     else editor.edit(fixFinding(fix));
   };
 }

@@ -44,6 +44,8 @@ export * from './palette.tsx';
 export * from './provider.tsx';
 export * from './revisions-dialog.tsx';
 export * from './site.tsx';
+export * from './tests/node-tests.tsx';
+export { testWords } from './tests/words.ts';
 export * from './top-bar.tsx';
 export * from './use-check.ts';
 export * from './use-devices-of.ts';

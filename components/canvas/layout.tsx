@@ -25,6 +25,7 @@ type Side = 'left' | 'right' | undefined;
 export function Layout({ bar, notice, palette, manifest, canvas, inspector, mayLook }: LayoutProps) {
   const w = useWords(barWords);
   const [bottom, setBottom] = useState(true);
+  const [tall, setTall] = useState(false);
   const [side, setSide] = useState<Side>();
   const onBench = useIsOnBench();
   // On a phone the drawing needs the room.
@@ -59,10 +60,10 @@ export function Layout({ bar, notice, palette, manifest, canvas, inspector, mayL
           <div
             className={cn(
               'flex shrink-0 flex-col border-line border-t',
-              bottom ? (onBench ? 'h-76 max-h-[60%]' : 'h-44') : 'h-9.5',
+              !bottom ? 'h-9.5' : tall ? 'h-96 max-h-[60%]' : onBench ? 'h-76 max-h-[60%]' : 'h-44',
             )}
           >
-            <BottomPanel open={bottom} onOpen={setBottom} mayLook={mayLook} />
+            <BottomPanel open={bottom} onOpen={setBottom} mayLook={mayLook} onTall={setTall} />
           </div>
         </main>
         <div

@@ -10,6 +10,7 @@ import type { Editor } from './model/editor.ts';
 import type { SiteLink } from './model/edits/connections.ts';
 import type { SiteDevice } from './model/edits/ensure-slot.ts';
 import { type Fares, SiteProvider } from './site.tsx';
+import { TestsProvider } from './tests/store.tsx';
 
 export interface CanvasProviderProps {
   app: string;
@@ -30,7 +31,9 @@ export function CanvasProvider({ app, editor, live, history, devices, links, far
       <SiteProvider devices={devices} links={links} fares={fares}>
         <BenchProvider app={app} live={live} history={history}>
           <StageProvider>
-            <ReactFlowProvider>{children}</ReactFlowProvider>
+            <TestsProvider>
+              <ReactFlowProvider>{children}</ReactFlowProvider>
+            </TestsProvider>
           </StageProvider>
         </BenchProvider>
       </SiteProvider>

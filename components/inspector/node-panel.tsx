@@ -9,6 +9,7 @@ import {
   duplicate,
   Glyph,
   isShown,
+  NodeTests,
   nodePorts,
   nodeTitle,
   portTitle,
@@ -100,6 +101,7 @@ export function NodePanel({ node }: { node: FlowNode }) {
           </details>
         )}
       </section>
+      {entry?.def.code && <NodeTests node={node.id} />}
       <DebugPart node={node.id} titleOf={titleOf} />
       <Now node={node.id} inputs={inputs} outputs={outputs} titleOf={titleOf} />
       <Wiring node={node} inputs={inputs} />

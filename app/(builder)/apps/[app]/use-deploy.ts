@@ -8,6 +8,7 @@ import {
   type DeployDialogProps,
   manifestGrowth,
   type StateChoice,
+  testWords,
   useEdited,
   useEditor,
   type WayBack,
@@ -33,6 +34,7 @@ export interface Deploying {
 
 export function useDeploy(app: string, running: Running, draft: DraftSaving): Deploying {
   const w = useWords(barWords);
+  const t = useWords(testWords);
   const c = useWords(common);
   const lang = useLang();
   const editor = useEditor();
@@ -41,6 +43,8 @@ export function useDeploy(app: string, running: Running, draft: DraftSaving): De
   const check = useEdited((s) => s.check);
   const [open, setOpen] = useState(false);
   const [refused, setRefused] = useState<readonly Diagnostic[]>();
+  /** What the person wrote to a deploy that only tests hold back. */
+  const [heldBack, setHeldBack] = useState<string>();
   const [busy, setBusy] = useState(false);
   const deploy = useMutation(api.revisions.deploy.mutationOptions());
   const rollback = useMutation(api.revisions.rollback.mutationOptions());
@@ -51,18 +55,23 @@ export function useDeploy(app: string, running: Running, draft: DraftSaving): De
   const warnings = (check?.findings ?? []).filter((f) => f.severity === 'warning');
   const failed = (error: unknown) => toast.error(problemSentence(error, c, lang));
 
-  const run = async (message: string) => {
+  const run = async (message: string, despiteTests = false) => {
     setBusy(true);
     try {
       const version = await draft.flush();
       if (version === undefined) return setOpen(false);
-      const result = await deploy.mutateAsync({ app, version, message });
+      const result = await deploy.mutateAsync({ app, version, message, despiteTests });
       if (!result.ok) {
-        setRefused(result.diagnostics);
+        setHeldBack(result.tests ? message : undefined);
+        setRefused(
+          result.tests ? result.diagnostics.filter(({ code }) => code.startsWith('test/')) : result.diagnostics,
+        );
         return setOpen(true);
       }
       setOpen(false);
-      toast.success(w.deployed(result.revision));
+      const { passed = 0, failed = [] } = result.tests ?? {};
+      const tested = passed > 0 && failed.length === 0 ? { description: t.allPass(passed) } : {};
+      toast.success(w.deployed(result.revision), tested);
       running.refresh();
     } catch (error) {
       setOpen(false);
@@ -79,6 +88,7 @@ export function useDeploy(app: string, running: Running, draft: DraftSaving): De
     changed: status !== undefined && check !== undefined && check.hash !== status.hash,
     ask() {
       setRefused(undefined);
+      setHeldBack(undefined);
       if (growth || warnings.length > 0) setOpen(true);
       else void run('');
     },
@@ -99,6 +109,7 @@ export function useDeploy(app: string, running: Running, draft: DraftSaving): De
         const result = await rollback.mutateAsync({ app, snapshot: id, state });
         if (result.ok) toast.success(w.wentBack(revision));
         else {
+          setHeldBack(undefined);
           setRefused(result.diagnostics as unknown as Diagnostic[]);
           setOpen(true);
         }
@@ -116,6 +127,7 @@ export function useDeploy(app: string, running: Running, draft: DraftSaving): De
       refused,
       busy,
       onDeploy: (message) => void run(message),
+      onDespite: heldBack === undefined ? undefined : () => void run(heldBack, true),
       onClose: () => setOpen(false),
     },
   };
