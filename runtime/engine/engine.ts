@@ -1,34 +1,21 @@
 /** The engine: which apps run, under which revision, with what state; deploys, accepts events, shows what goes on. */
 
-import type { Alarms } from '#runtime/alarms/index.ts';
 import { compile } from '#runtime/compiler/index.ts';
-import type { Connections } from '#runtime/connectors/index.ts';
 import type { Actor, AppProblem, Bindings, FieldProblem, MessageKind } from '#runtime/contract/index.ts';
-import type { Devices } from '#runtime/devices/index.ts';
-import type { Historian } from '#runtime/historian/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
-import type { Clock, Log } from '#runtime/ops/index.ts';
-import type { Recorder } from '#runtime/recorder/index.ts';
 import type { AppStatus, OutputOf } from '#runtime/rpc/index.ts';
-import type { HostPool } from '#runtime/sandbox/index.ts';
 import {
-  type Audit,
   createAppRows,
   createConnectionRows,
   createDeliveryRows,
   createJournal,
   createOutbox,
   createSnapshots,
-  type Database,
   type Outbox,
-  type PlantSchema,
   type SnapshotHead,
-  type StorageHealth,
   type StoredApp,
   type WriteState,
 } from '#runtime/store/index.ts';
-import type { Tables } from '#runtime/tables/index.ts';
-import type { Tags } from '#runtime/tags/index.ts';
 import { type Adjusting, adjustLimits } from './adjusting.ts';
 import { SLEEP_AFTER_MS } from './app-run.ts';
 import { placeNamed } from './chain.ts';
@@ -37,6 +24,7 @@ import { createDeliveries } from './deliveries/deliveries.ts';
 import { createDesk, type DeliveryDesk } from './deliveries/desk.ts';
 import { type Deployment, deployApp, tableFindings } from './deploy.ts';
 import { DeployedApp, type Shared } from './deployed-app.ts';
+import type { EngineOptions } from './engine-options.ts';
 import { type Limiting, limitApps } from './limits.ts';
 import type { LiveListener } from './live.ts';
 import { type Looking, lookInto } from './looking.ts';
@@ -44,35 +32,9 @@ import { plainly } from './plainly.ts';
 import { EngineProblem, notRunning } from './problem.ts';
 import { createProblems } from './problems.ts';
 import { accept, checkReport } from './reports.ts';
-import type { AppTests } from './tests/app-tests.ts';
 import { reportOf } from './tests/report.ts';
 import { callHook, createCallers, type HookAnswer, type HookEvent } from './webhooks.ts';
 import { createWrites } from './writes.ts';
-
-export interface EngineOptions {
-  readonly db: Database<PlantSchema>;
-  readonly storage: Pick<StorageHealth, 'status' | 'onChange'>;
-  readonly tags: Pick<Tags, 'get' | 'source' | 'subscribe'>;
-  readonly devices: Pick<Devices, 'holds' | 'write' | 'defs' | 'onChange' | 'stateOf'>;
-  readonly connections: Connections;
-  readonly tables: Tables;
-  readonly alarms: Alarms;
-  readonly historian: Pick<Historian, 'append'>;
-  readonly audit: Audit;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** IANA zone of the site. */
-  readonly zone: string;
-  readonly pool: HostPool;
-  readonly appTests: AppTests;
-  /** Absent: nothing is recorded. */
-  readonly recorder?: Recorder | undefined;
-  readonly newId: () => string;
-  /** In [0, 1): spreads attempts to deliver. */
-  readonly random?: () => number;
-  /** An app that has nothing to do for so long gives its isolate back; ms. */
-  readonly sleepAfterMs?: number;
-}
 
 export interface DeployInput {
   readonly app: string;
