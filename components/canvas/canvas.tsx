@@ -84,7 +84,12 @@ export function Canvas({ app, onSave, useHits, onOpen, status, empty }: CanvasPr
   useNearestPort(area);
 
   return (
-    <section ref={area} aria-label={w.canvas} className="jig-canvas relative size-full bg-canvas">
+    <section
+      ref={area}
+      aria-label={w.canvas}
+      data-bench={onBench || undefined}
+      className="jig-canvas relative size-full bg-canvas"
+    >
       <ReactFlow<CanvasNode, CanvasWire>
         nodes={nodes}
         edges={edges}

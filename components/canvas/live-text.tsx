@@ -4,7 +4,7 @@ import { qualityOf, unitSymbol, type ValueType } from '#runtime/contract/index.t
 import { type LiveValue, useIsRunning } from '../live/index.ts';
 import { formatNumber, formatValue, useLang, useWords, withUnit } from '../text/index.ts';
 import { cn } from '../ui/index.ts';
-import { useIsOnBench } from './bench/bench-context.tsx';
+import { useIsOnBench, useLastEvent } from './bench/bench-context.tsx';
 import { benchWords } from './bench/words.ts';
 import { useDeviceTitle } from './use-devices-of.ts';
 import { words } from './words.ts';
@@ -24,8 +24,14 @@ export function LiveText({
   const onBench = useIsOnBench();
   const b = useWords(benchWords);
   const titleOf = useDeviceTitle();
+  const carried = useLastEvent(live.place);
   if (live.place?.kind === 'event') {
-    return <span className={cn('text-soft', className)}>{w.times(formatNumber(live.count ?? 0))}</span>;
+    const title = carried === undefined ? undefined : `${b.lastEvent}: ${carried}`;
+    return (
+      <span title={title} className={cn(onBench ? 'text-bench' : 'text-soft', className)}>
+        {w.times(formatNumber(live.count ?? 0))}
+      </span>
+    );
   }
   if (!live.place) return null;
   const [value, status = 0] = live.sample ?? [];

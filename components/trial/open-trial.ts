@@ -48,7 +48,8 @@ async function fetchKernel(): Promise<Kernel> {
 
 /** Not begun yet: `trial.begin()` is the first instant. Rejects when the server cannot be reached; `close` gives frame and worker back. */
 export async function openTrial(doc: unknown, env: TrialEnv = {}): Promise<OpenTrial | NoTrial> {
-  const { app, diagnostics } = compile(doc, { nodeTypes, site: env.site });
+  // Without the site: what is not bound yet can be tried all the same.
+  const { app, diagnostics } = compile(doc, { nodeTypes });
   if (!app) return { ok: false, findings: diagnostics };
   return openCompiled(app, env);
 }

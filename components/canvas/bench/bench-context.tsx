@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { compile, type Site } from '#runtime/compiler/index.ts';
 import { toJson } from '#runtime/contract/index.ts';
-import { LiveProvider, type LiveStore } from '../../live/index.ts';
+import { LiveProvider, type LiveStore, type Place } from '../../live/index.ts';
 import { useEditor } from '../context.tsx';
 import type { Editor } from '../model/editor.ts';
 import { useLinks, useSite } from '../site.tsx';
@@ -51,14 +51,15 @@ interface Workplace {
   program: string;
 }
 
-/** What stands on the canvas now, compiled against the site as it is known now. */
+/** What stands on the canvas now, and the site as it is known now. */
 function compiledOf({ editor, site }: Workplace) {
   const { doc, bindings } = editor.store.getState().work;
   const whole: Site | undefined = site && { ...site, bindings };
-  return { result: compile(doc, { nodeTypes: editor.env.nodeTypes, site: whole }), site: whole };
+  // Without the site: what is not bound yet can be tried all the same.
+  return { result: compile(doc, { nodeTypes: editor.env.nodeTypes }), site: whole };
 }
-const programOf = ({ result }: ReturnType<typeof compiledOf>): string =>
-  toJson(result.app ? [result.app.plan, result.app.code] : result.diagnostics);
+const programOf = ({ result, site }: ReturnType<typeof compiledOf>): string =>
+  toJson(result.app ? [result.app.plan, result.app.code, site?.bindings] : result.diagnostics);
 
 function makeBench(app: string, place: Workplace): Bench {
   return new Bench(
@@ -156,3 +157,12 @@ export const useIsOnBench = (): boolean => {
   const bench = useContext(BenchContext)?.bench;
   return useStore<StoreApi<{ readonly isOpen: boolean }>, boolean>(bench?.store ?? NO_BENCH, (s) => s.isOpen);
 };
+
+/** What the last event there carried, as text; only on the bench. */
+export function useLastEvent(place: Place | undefined): string | undefined {
+  const bench = useContext(BenchContext)?.bench;
+  const isOpen = useIsOnBench();
+  if (!bench || !isOpen || place?.kind !== 'event') return undefined;
+  const last = bench.feed.lastEvent(place.index);
+  return last && ('cut' in last ? `${last.cut}…` : toJson(last.value));
+}

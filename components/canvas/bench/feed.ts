@@ -1,5 +1,5 @@
 /** What the bench knows, as the message a running app would send: so nodes and wires show it as they show what is live. */
-import type { CellValue, Fault, Plan } from '#runtime/contract/index.ts';
+import type { CellValue, Fault, Plan, Shown } from '#runtime/contract/index.ts';
 import type { Moment } from '#runtime/trial/index.ts';
 import { createLiveStore, type DebugLine, type LiveMessage, type LiveStore } from '../../live/index.ts';
 
@@ -14,6 +14,7 @@ export class BenchFeed {
   #hash = '';
   #turn = 0;
   #counts: Record<number, number> = {};
+  readonly #events = new Map<number, Shown>();
 
   /** Another program: what was shown is gone. `drawn`: as the picture has it; `running`: expanded for its keys. */
   begin(drawn: Plan, running: Plan): void {
@@ -21,6 +22,7 @@ export class BenchFeed {
     this.#running = running;
     this.#hash = `bench-${++this.#turn}`;
     this.#counts = {};
+    this.#events.clear();
     this.live.setPlan(drawn, this.#hash);
     this.live.feed({ status: this.#status(undefined) }, true);
   }
@@ -42,8 +44,10 @@ export class BenchFeed {
     }
     const counts: Record<string, number> = {};
     for (const { events } of moments)
-      for (const { list, count } of events) {
+      for (const { list, count, values } of events) {
         const { of = list } = this.#running?.lists[list] ?? {};
+        const last = values.at(-1);
+        if (last) this.#events.set(of, last);
         counts[of] = this.#counts[of] = (this.#counts[of] ?? 0) + count;
       }
     const debug = moments.flatMap(({ at, done }) =>
@@ -61,6 +65,11 @@ export class BenchFeed {
       debug,
       ...(fault ? { status: this.#status(fault) } : {}),
     });
+  }
+
+  /** What the last event of a list carried, by its index in the drawing's plan. */
+  lastEvent(list: number): Shown | undefined {
+    return this.#events.get(list);
   }
 
   /** How many devices a keyed signal has, and how many of them are bad. */

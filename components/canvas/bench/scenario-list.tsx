@@ -20,10 +20,21 @@ export function useActText(): (act: TrialAct) => string {
   const w = useWords(benchWords);
   const lang = useLang();
   const { store } = useEditor();
+  const bench = useBench();
   const titleOf = useNodeTitle();
   const deviceTitle = useDeviceTitle();
   return (act) => {
     const { slots } = store.getState().work.doc;
+    const payloadText = (node: string, payload: Readonly<Record<string, unknown>>) => {
+      const fields = bench.store.getState().drives?.events.find((one) => one.node === node)?.fields ?? [];
+      if (fields.length === 0) return formatValue(payload, lang);
+      return fields
+        .filter(({ id }) => payload[id] !== undefined)
+        .map(
+          ({ id, title, secret }) => `${inLang(title, lang) || id} ${secret ? '•••' : formatValue(payload[id], lang)}`,
+        )
+        .join(lang === 'en' ? ', ' : '，');
+    };
     const of = (key: string | undefined) => (key === undefined ? '' : `${deviceTitle(key)} · `);
     switch (act.kind) {
       case 'samples':
@@ -37,7 +48,7 @@ export function useActText(): (act: TrialAct) => string {
       case 'device':
         return `${of(act.key)}${inLang(slots[act.slot]?.title, lang) || act.slot}: ${w[`state_${act.state}`]}`;
       case 'event':
-        return `${titleOf(act.node)}: ${formatValue(act.payload, lang)}`;
+        return `${titleOf(act.node)}: ${payloadText(act.node, act.payload)}`;
       case 'answer':
         return `${titleOf(act.node)}: ${act.delivered ? w.answerOk : w.answerFailed}`;
     }
