@@ -18,6 +18,8 @@ export default {
   experimental: { turbopackFileSystemCacheForBuild: false },
   // No image is resized on the way; the resizer alone would be 19 MB.
   images: { unoptimized: true },
+  // Read at run time: the guide is shown from the very files of docs.
+  outputFileTracingIncludes: { '/help/guide/**': ['docs/guide/*/*.md'] },
   outputFileTracingExcludes: {
     '*': [
       'node_modules/sharp/**',

@@ -9,15 +9,16 @@ import { words } from './words.ts';
 
 const SECTIONS = [
   { href: '/help/first-steps', word: 'firstSteps' },
+  { href: '/help/guide', word: 'guide' },
   { href: '/help', word: 'overview' },
   { href: '/help/findings', word: 'findings' },
   { href: '/help/drivers', word: 'drivers' },
   { href: '/help/keys', word: 'keys' },
 ] as const;
 
-/** A node's page belongs to the list of nodes. */
+/** A node's page belongs to the list of nodes, a page of the guide to the guide. */
 const isHere = (path: string, href: string): boolean =>
-  href === '/help' ? path === '/help' || path.startsWith('/help/nodes/') : path === href;
+  href === '/help' ? path === '/help' || path.startsWith('/help/nodes/') : path === href || path.startsWith(`${href}/`);
 
 export function HelpFrame({ title, about, children }: { title: ReactNode; about?: ReactNode; children: ReactNode }) {
   const w = useWords(words);
