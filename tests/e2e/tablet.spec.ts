@@ -83,7 +83,7 @@ async function everything(page: Page): Promise<void> {
   });
   await test.step('a wire is pulled from near a port, and it is the nearest one', async () => {
     const output = pulse.getByRole('button', { name: /^Output/ }).first();
-    const input = builder.node('Latch').getByRole('button', { name: 'Input: Reset' });
+    const input = builder.node('Latch').getByRole('button', { name: 'Input: Reset', exact: true });
     await fingers.drag(await spotOf(output, 12, 8), await spotOf(input, -6, 2));
     await expect(wires(page)).toHaveCount(1);
     await expect(wires(page)).toHaveAttribute('aria-label', /Reset/);

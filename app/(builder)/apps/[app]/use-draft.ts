@@ -1,10 +1,10 @@
 'use client';
 /** Saves what is drawn: shortly after each change, one save at a time, never over somebody else's. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Editor, SaveState, Work } from '#components/canvas/index.ts';
 import type { LocalText } from '#runtime/contract/index.ts';
-import { problemWord, useApi } from '../../../_client/api.tsx';
+import { problemWord, useApi, useApiClient } from '../../../_client/api.tsx';
 import type { CommonWord } from '../../../_client/words.ts';
 import { dropUnsaved, keepSaved, keepUnsaved } from './kept-work.ts';
 
@@ -34,7 +34,7 @@ interface Saved {
 
 export function useDraft(app: string, editor: Editor, first: Saved): DraftSaving {
   const api = useApi();
-  const queries = useQueryClient();
+  const client = useApiClient();
   const { mutateAsync } = useMutation(api.drafts.save.mutationOptions());
   const { mutateAsync: create } = useMutation(api.apps.create.mutationOptions());
   const [state, setState] = useState<SaveState>('saved');
@@ -122,10 +122,8 @@ export function useDraft(app: string, editor: Editor, first: Saved): DraftSaving
     return () => clearInterval(timer);
   }, [state, problem, flush]);
 
-  const theirs = useCallback(
-    () => queries.fetchQuery(api.drafts.get.queryOptions({ app }, { staleTime: 0 })),
-    [queries, api, app],
-  );
+  // Not by the query that opened the page: its new answer would open it anew, over what is drawn here.
+  const theirs = useCallback(() => client.drafts.get.query({ app }), [client, app]);
   const takeTheirs = async () => {
     const draft = await theirs();
     version.current = draft.version;
@@ -149,7 +147,7 @@ export function useDraft(app: string, editor: Editor, first: Saved): DraftSaving
     async keepBoth(title) {
       const { work } = editor.store.getState();
       const { id } = await create({ title, doc: { ...work.doc, title } });
-      const { version: first } = await queries.fetchQuery(api.drafts.get.queryOptions({ app: id }));
+      const { version: first } = await client.drafts.get.query({ app: id });
       await mutateAsync({ app: id, doc: { ...work.doc, title }, bindings: work.bindings, version: first });
       await takeTheirs();
       return id;
