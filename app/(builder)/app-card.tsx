@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
-import { useFaultText } from '#components/canvas/index.ts';
+import { useFaultText } from '#components/live/index.ts';
 import { Menu, MenuItem, MenuLine } from '#components/overlay/index.ts';
 import { formatAge, formatNumber, useLang, useWords } from '#components/text/index.ts';
 import { Button, buttonLook, Chip } from '#components/ui/index.ts';

@@ -7,9 +7,6 @@ import { type ChangeEvent, useRef, useState } from 'react';
 import { Dialog } from '#components/overlay/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
 import { Button } from '#components/ui/index.ts';
-import { describeDiagnostic } from '#runtime/compiler/index.ts';
-import { openDoc } from '#runtime/flow/index.ts';
-import { nodeTypes } from '#runtime/nodes/index.ts';
 import { problemWord, useApi } from '../_client/api.tsx';
 import { words as common } from '../_client/words.ts';
 import { words } from './words.ts';
@@ -39,6 +36,9 @@ export function ImportButton() {
       return setProblems([w.fileLarge(Math.ceil(file.size / MEGABYTE), MOST_BYTES / MEGABYTE)]);
     const text = await file.text().catch(() => undefined);
     if (text === undefined) return setProblems([w.fileUnread]);
+    const reader = await import('./app-file.ts').catch(() => undefined);
+    if (!reader) return setProblems([c.offline]);
+    const { describeDiagnostic, nodeTypes, openDoc } = reader;
     const { doc, diagnostics } = openDoc(text);
     if (!doc) {
       const texts = diagnostics.map((d) => describeDiagnostic(d, lang, undefined, nodeTypes).text);

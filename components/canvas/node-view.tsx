@@ -4,13 +4,12 @@ import { type Node, type NodeProps, useUpdateNodeInternals } from '@xyflow/react
 import { type CSSProperties, memo, useEffect, useMemo, useRef } from 'react';
 import { categoryOf, type Diagnostic } from '#runtime/contract/index.ts';
 import type { FlowNode } from '#runtime/flow/index.ts';
-import { useDebugging, useFault, useLiveOutput } from '../live/index.ts';
+import { useDebugging, useFault, useFaultText, useLiveOutput } from '../live/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { cn } from '../ui/index.ts';
 import { useEdited, useEditor } from './context.tsx';
 import { NodeDebug } from './debug/node-debug.tsx';
 import { useSeenValue } from './debug/seen-value.ts';
-import { useFaultText } from './fault-text.ts';
 import { FindingCard } from './finding-card.tsx';
 import { Glyph } from './glyph.tsx';
 import { LiveText } from './live-text.tsx';

@@ -2,5 +2,6 @@
 
 export * from './debugging.ts';
 export * from './debugging-context.tsx';
+export * from './fault-text.ts';
 export * from './live-context.tsx';
 export * from './live-store.ts';

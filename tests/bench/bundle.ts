@@ -10,7 +10,7 @@ import { ADMIN, visit } from '#tests/e2e/visitor.ts';
 import type { Bench, Result } from './result.ts';
 
 /** Nothing more is loaded once this long nothing was. */
-const QUIET_MS = 1500;
+const QUIET_MS = 3000;
 const KB = 1000;
 
 const scripted: FlowDoc = {
