@@ -3,8 +3,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
-import { StarterCard } from '#components/canvas/index.ts';
 import { Dialog } from '#components/overlay/index.ts';
+import { StarterCard } from '#components/starters/index.ts';
 import { useWords } from '#components/text/index.ts';
 import { Button, Field, Input } from '#components/ui/index.ts';
 import type { LocalText } from '#runtime/contract/index.ts';

@@ -12,7 +12,6 @@ export * from './context.tsx';
 export * from './debug/words.ts';
 export * from './deploy-dialog.tsx';
 export * from './describe.ts';
-export * from './fault-text.ts';
 export * from './finding-card.tsx';
 export * from './glyph.tsx';
 export * from './layout.tsx';

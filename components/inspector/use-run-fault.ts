@@ -1,8 +1,7 @@
 'use client';
 /** What stopped the running app in a node's code, and whether the code in the form is still the one that ran. */
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { useFaultText } from '../canvas/index.ts';
-import { PLAN, useFault, useLiveStore } from '../live/index.ts';
+import { PLAN, useFault, useFaultText, useLiveStore } from '../live/index.ts';
 
 export interface RunFault {
   /** 1-based. */

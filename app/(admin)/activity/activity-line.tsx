@@ -2,7 +2,7 @@
 /** One line of the activity: what happened, in which app and why, with the ways on. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useFaultText } from '#components/canvas/index.ts';
+import { useFaultText } from '#components/live/index.ts';
 import { formatTime, formatValue, useLang, useWords } from '#components/text/index.ts';
 import { Button, buttonLook } from '#components/ui/index.ts';
 import { SENT_BY_ALARMS, troubleIn } from '#runtime/contract/index.ts';

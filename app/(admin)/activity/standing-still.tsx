@@ -2,7 +2,7 @@
 /** Over the activity: apps that a fault has stopped and nobody has started again, each with why, where, and the button to go on. */
 import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useFaultText } from '#components/canvas/index.ts';
+import { useFaultText } from '#components/live/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
 import { Button, buttonLook, Card } from '#components/ui/index.ts';
 import { inLang } from '#runtime/contract/index.ts';

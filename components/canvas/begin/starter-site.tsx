@@ -1,11 +1,12 @@
 'use client';
-/** What a scenario stands for on this site: devices for each of its slots, then its drawing is put on the canvas, bound. */
 import { useState } from 'react';
 import { tagMapping } from '#runtime/compiler/index.ts';
 import { inLang } from '#runtime/contract/index.ts';
 import type { FlowDoc } from '#runtime/flow/index.ts';
 import type { Starter } from '#runtime/rpc/index.ts';
 import { Dialog } from '../../overlay/index.ts';
+/** What a scenario stands for on this site: devices for each of its slots, then its drawing is put on the canvas, bound. */
+import { StarterGives } from '../../starters/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
 import { Button, Failure, Skeleton } from '../../ui/index.ts';
 import { useEditor } from '../context.tsx';
@@ -85,8 +86,7 @@ export function StarterSite({ starter, source, onBack, onClose }: StarterSitePro
       }
     >
       <p className="mb-3 text-sm text-soft">
-        <span className="font-medium text-text">{w.gives}</span>
-        {inLang(about.gives, lang)}
+        <StarterGives about={about} />
       </p>
       {drawing.problem && <Failure title={w.away}>{drawing.problem}</Failure>}
       {failed && <Failure title={w.simulateFailed}>{failed}</Failure>}

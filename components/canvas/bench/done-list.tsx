@@ -1,9 +1,9 @@
 'use client';
+import { useFaultText } from '../../live/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
 /** What the app did on the bench, newest first, in words; each line leads to its node. */
 import { cn } from '../../ui/index.ts';
 import { useEditor } from '../context.tsx';
-import { useFaultText } from '../fault-text.ts';
 import { useDeviceTitle } from '../use-devices-of.ts';
 import { useNodeTitle } from '../use-node-title.ts';
 import { useBenched } from './bench-context.tsx';

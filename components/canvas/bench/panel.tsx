@@ -1,11 +1,11 @@
 'use client';
 /** The test bench under the canvas: time above, what the app is given, what it did, and the steps so far. */
 import type { ReactNode } from 'react';
+import { useFaultText } from '../../live/index.ts';
 import { useWords } from '../../text/index.ts';
 import { Button, SeverityMark } from '../../ui/index.ts';
 import { useEditor } from '../context.tsx';
 import { useDescribe } from '../describe.ts';
-import { useFaultText } from '../fault-text.ts';
 import { homeOf } from '../model/check.ts';
 import { useBench, useBenched } from './bench-context.tsx';
 import { DoneList } from './done-list.tsx';

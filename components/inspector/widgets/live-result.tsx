@@ -3,7 +3,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { unitSymbol, type ValueType } from '#runtime/contract/index.ts';
 import type { FlowNode } from '#runtime/flow/index.ts';
-import { useEdited, useEditor, useFaultText } from '../../canvas/index.ts';
+import { useEdited, useEditor } from '../../canvas/index.ts';
+import { useFaultText } from '../../live/index.ts';
 import { formatValue, useLang, useWords, withUnit } from '../../text/index.ts';
 import type { Evaluated, Evaluator, Given } from '../../trial/index.ts';
 import { plainValue } from '../model/plain-value.ts';
