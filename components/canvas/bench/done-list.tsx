@@ -2,11 +2,11 @@
 import { useFaultText } from '../../live/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
 /** What the app did on the bench, newest first, in words; each line leads to its node. */
-import { cn } from '../../ui/index.ts';
+import { Button, cn } from '../../ui/index.ts';
 import { useEditor } from '../context.tsx';
 import { useDeviceTitle } from '../use-devices-of.ts';
 import { useNodeTitle } from '../use-node-title.ts';
-import { useBenched } from './bench-context.tsx';
+import { useBench, useBenched } from './bench-context.tsx';
 import { spanText } from './span-text.ts';
 import { useDoneText } from './use-done-text.ts';
 import { benchWords } from './words.ts';
@@ -21,13 +21,16 @@ export function DoneList() {
   const start = useBenched((s) => s.start);
   const alarms = useBenched((s) => s.alarms);
   const busy = useBenched((s) => s.busy);
+  const fault = useBenched((s) => s.fault);
+  const done = useBenched((s) => s.done);
+  const bench = useBench();
   const doneText = useDoneText();
   const faultText = useFaultText();
   const titleOf = useNodeTitle();
   const deviceTitle = useDeviceTitle();
   const lines = moments
-    .flatMap(({ seq, at, done, fault }) => [
-      ...done.map((one, i) => {
+    .flatMap(({ seq, at, done: all, fault: broken }) => [
+      ...all.map((one, i) => {
         const { node, key } = one;
         return {
           id: `${seq}/${i}`,
@@ -39,14 +42,14 @@ export function DoneList() {
           isBad: false,
         };
       }),
-      ...(fault
+      ...(broken
         ? [
             {
               id: `${seq}/fault`,
               at,
-              node: fault.node ?? '',
-              key: fault.key,
-              text: w.fault(faultText(fault)),
+              node: broken.node ?? '',
+              key: broken.key,
+              text: w.fault(faultText(broken)),
               isAlarm: false,
               isBad: true,
             },
@@ -65,6 +68,16 @@ export function DoneList() {
           </span>
         )}
       </div>
+      {fault && (
+        <div className="flex flex-wrap items-center gap-2 rounded-md border border-alarm-critical p-2 text-sm">
+          <span className="min-w-0 flex-1">{w.stopped}</span>
+          {done > 0 && (
+            <Button size="small" onClick={() => bench.remove(done - 1)}>
+              {w.takeBack}
+            </Button>
+          )}
+        </div>
+      )}
       {busy && <p className="text-soft text-xs">{w.busy}</p>}
       {lines.length === 0 && <p className="text-faint text-sm">{w.didNothing}</p>}
       <ol role="log" aria-label={w.did} className="text-sm">
