@@ -5,6 +5,7 @@
  *     const result = await runTest(test, prepared, program, { clock });  // `program` steps `prepared.app` with `prepared.keys`, traced
  *     failures(result, sayings);                                         // in words
  */
+export * from './from-bench.ts';
 export * from './prepare.ts';
 export * from './result.ts';
 export { type RunOptions, runTest, TEST_INSTANTS, TEST_MS } from './run-test.ts';

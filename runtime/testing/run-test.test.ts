@@ -8,6 +8,7 @@ import type { FlowDoc, FlowTest } from '#runtime/flow/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import { createKernel, evaluateApp } from '#runtime/sandbox/kernel/index.ts';
 import type { TrialProgram } from '#runtime/trial/index.ts';
+import { expectWhatCame, stepsOfBench } from './from-bench.ts';
 import { prepare } from './prepare.ts';
 import type { TestResult } from './result.ts';
 import { runTest } from './run-test.ts';
@@ -202,4 +203,51 @@ test('it begins when it says, on the clock of the plant', async () => {
     { start: '2026-03-02T06:30' },
   );
   expect(words(await run(timed, one))).toEqual([]);
+});
+
+test('what was done at the bench becomes a test that passes as long as the app does the same', async () => {
+  const compiled = compile(doc, { nodeTypes });
+  if (!compiled.app) throw new Error('The case has no app.');
+  const sample = { slot: 'press', tag: 'temperature', quality: 'good' } as const;
+  const { test: silent, left } = stepsOfBench(
+    {
+      id: 'b',
+      title: 'Bench',
+      start: Date.UTC(2026, 0, 5, 0, 30),
+      zone: 'Asia/Shanghai',
+      steps: [
+        { after: 0, act: { kind: 'samples', samples: [{ ...sample, value: 85 }] } },
+        { after: 3000 },
+        { after: 500, act: { kind: 'samples', samples: [{ ...sample, value: 70 }] } },
+        { after: 0, act: { kind: 'event', node: 'report', payload: { order_no: 'A', good: 1 } } },
+        { after: 0, act: { kind: 'device', slot: 'press', state: 'offline' } },
+      ],
+    },
+    compiled.app.plan,
+  );
+  expect(left).toBe(1);
+  expect(silent).toMatchObject({ start: '2026-01-05T08:30:00' });
+  const prepared = prepare(silent, { compiled, nodeTypes, zone: 'Asia/Shanghai' });
+  if ('kind' in prepared) throw new Error(prepared.kind);
+  const { test: made } = await expectWhatCame(silent, prepared, programOf(prepared.app, prepared.keys), clock);
+  expect(made.steps.map((step) => step.expect)).toEqual([
+    [],
+    [{ kind: 'alarm', node: 'warn', state: 'raised' }],
+    [
+      { kind: 'alarm', node: 'warn', state: 'clear' },
+      { kind: 'write', node: 'set', value: 75, count: 1 },
+    ],
+    [
+      { kind: 'row', table: 'reports', change: 'added', count: 1 },
+      { kind: 'message', node: 'tell', count: 1 },
+    ],
+    [],
+  ]);
+  expect(await run(doc, made)).toMatchObject({ state: 'passed' });
+  const silenced = structuredClone(doc);
+  silenced.nodes = silenced.nodes.filter(({ id }) => id !== 'save');
+  silenced.wires = silenced.wires.filter(({ to }) => to.node !== 'save');
+  expect(words(await run(silenced, made), 'zh-CN')).toEqual([
+    [undefined, '3.5 秒时应当：“报工”新增 1 行。实际没有发生。'],
+  ]);
 });

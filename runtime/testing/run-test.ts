@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly clock: () => number;
   /** Of the machine, ms; at most TEST_MS. */
   readonly budgetMs?: number;
+  /** At the end of each step, before it counts anew. */
+  readonly onStep?: (seen: Seen) => void;
 }
 
 /** `program` is that of `prepared`, traced. Deterministic but for `ms` and for where a test that takes too long ends. */
@@ -22,13 +24,14 @@ export async function runTest(
   test: FlowTest,
   prepared: Prepared,
   program: TrialProgram,
-  { clock, budgetMs = TEST_MS }: RunOptions,
+  { clock, budgetMs = TEST_MS, onStep }: RunOptions,
 ): Promise<TestResult> {
   const begun = clock();
   const run = new TestRun(
     test,
     prepared,
     within(program, () => clock() - begun > Math.min(budgetMs, TEST_MS)),
+    onStep,
   );
   const stop = await run.all();
   const { outcomes } = run;
@@ -61,9 +64,11 @@ class TestRun {
   readonly #program: Bounded;
   readonly #trial: Trial;
   readonly #seen: Seen;
+  readonly #onStep: RunOptions['onStep'];
   #instants = 0;
 
-  constructor(test: FlowTest, prepared: Prepared, program: Bounded) {
+  constructor(test: FlowTest, prepared: Prepared, program: Bounded, onStep: RunOptions['onStep']) {
+    this.#onStep = onStep;
     this.#test = test;
     this.#prepared = prepared;
     this.#program = program;
@@ -145,6 +150,7 @@ class TestRun {
       const verdict = judge(expected, this.#seen, expect);
       this.outcomes.push({ step, line, at, expected, ...verdict });
     }
+    this.#onStep?.(this.#seen);
     this.#seen.look();
   }
 }

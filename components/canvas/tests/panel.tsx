@@ -13,6 +13,7 @@ import { addTest, duplicateTest, removeTest } from '../model/edits/tests.ts';
 import { useNodeTitle } from '../use-node-title.ts';
 import { firstTest } from './choices.ts';
 import { TestEditor, TestName, useDrawn, useSayings } from './editor.tsx';
+import { FromBench } from './from-bench.tsx';
 import { isFresh, useTestActions, useTests } from './store.tsx';
 import { testWords } from './words.ts';
 
@@ -150,6 +151,7 @@ function TestList({ tests }: { tests: readonly FlowTest[] }) {
             {w.first}
           </Button>
           <span className="text-faint text-xs">{w.firstAbout}</span>
+          <FromBench />
         </div>
       </div>
     );
@@ -164,6 +166,7 @@ function TestList({ tests }: { tests: readonly FlowTest[] }) {
           <Plus size={13} aria-hidden />
           {w.empty}
         </Button>
+        <FromBench />
         <span role="status" className="text-soft text-sm">
           {busy ? w.running : w.count(passed, tests.length)}
         </span>

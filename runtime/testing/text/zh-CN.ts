@@ -2,6 +2,8 @@
 import type { TestingWords } from './words.ts';
 
 const quote = (text: string): string => `“${text}”`;
+/** Between Chinese and a figure stands a space, between Chinese and Chinese none. */
+const sp = (text: string): string => (/^[\d\w−-]/.test(text) ? ` ${text}` : text);
 const CHANGES = { added: '新增', changed: '改了', deleted: '删了' } as const;
 
 export const zhCN: TestingWords = {
@@ -24,8 +26,8 @@ export const zhCN: TestingWords = {
   forKey: (key) => `（${key}）`,
   withFields: (fields) => `，${fields}`,
   given: {
-    becomes: (input, value) => `${input}变为 ${value}`,
-    becomesWith: (input, value, quality) => `${input}变为 ${value}，${quality}`,
+    becomes: (input, value) => `${input}变为${sp(value)}`,
+    becomesWith: (input, value, quality) => `${input}变为${sp(value)}，${quality}`,
     turns: (input, quality) => `${input}没有值了，${quality}`,
     event: (node) => `提交${quote(node)}`,
     eventAt: (port) => `${quote(port)}收到事件`,
@@ -33,7 +35,7 @@ export const zhCN: TestingWords = {
     unanswered: (node, error) => `${quote(node)}没办成${error ? `：${error}` : ''}`,
   },
   expect: {
-    value: (output, value) => `${output}为 ${value}`,
+    value: (output, value) => `${output}为${sp(value)}`,
     within: (value, tolerance) => `${value} ± ${tolerance}`,
     quality: (output, quality) => `${output}${quality}`,
     event: (output, often) => (often === '不' ? `${output}不发生` : `${output}发生${often}`),
@@ -55,8 +57,8 @@ export const zhCN: TestingWords = {
     times: (count) => (count === undefined ? '' : count === 0 ? '不' : `${count} 次`),
   },
   got: {
-    sample: (value) => `实际为 ${value}。`,
-    sampleWith: (value, quality) => `实际为 ${value}，${quality}。`,
+    sample: (value) => `实际为${sp(value)}。`,
+    sampleWith: (value, quality) => `实际为${sp(value)}，${quality}。`,
     never: '实际一直没有值。',
     count: (all) => (all === 0 ? '实际没有发生。' : `实际有 ${all} 次。`),
     fitting: (all, fitting, last) => `实际有 ${all} 次，符合的 ${fitting} 次${last && `；最后一次：${last}`}。`,
