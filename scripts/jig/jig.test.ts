@@ -84,6 +84,22 @@ test.each(['en', 'zh-CN'] as const)(
   },
 );
 
+test('test runs the tests of an app file, and says what did not come about', async () => {
+  const file = join(flows, 'tested/flow.json');
+  const passed = await run('test', file, '--zone', 'Asia/Shanghai');
+  expect(passed).toMatchObject({ code: 0, err: '' });
+  expect(passed.out).toContain('4 of 4 pass.');
+
+  const broken = JSON.parse(readFileSync(file, 'utf8'));
+  broken.nodes.find(({ id }: { id: string }) => id === 'hot').config.limit = 90;
+  writeFileSync(join(folder, 'broken.json'), JSON.stringify(broken));
+  const failed = await run('test', 'broken.json');
+  expect(failed.code).toBe(1);
+  expect(failed.out).toContain('FAIL  The alarm waits for three seconds');
+  expect(failed.out).toContain('After 3 s, expected: the alarm “Too hot” is raised');
+  expect((await run('test', join(flows, 'ring/flow.json'), '--lang', 'zh-CN')).out).toContain('应用有错误');
+}, 30_000);
+
 test('docs that cannot be written say so', async () => {
   writeFileSync(join(folder, 'taken'), '');
   expect(await run('docs', '--out', 'taken')).toMatchObject({ code: 2, err: expect.stringContaining('taken') });

@@ -1,4 +1,4 @@
-/** The command line: `check` says what the compiler finds, `compile` also writes what it makes, `docs` writes the reference, `replay` runs recordings again, `export` gives history. */
+/** The command line: `check` says what the compiler finds, `compile` also writes what it makes, `docs` writes the reference, `test` runs an app's tests, `replay` runs recordings again, `export` gives history. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -45,6 +45,11 @@ export async function jig(args: readonly string[], terminal: Terminal): Promise<
       // Loaded when needed: the compiler alone needs neither database nor sandbox.
       const { replayCommand } = await import('./replay.ts');
       return await replayCommand({ app: file, from, to, revision, doc, data, json }, terminal, lang);
+    }
+    if (command === 'test' && file !== undefined && rest.length === 0) {
+      const compiled = compile(read(resolve(terminal.folder, file), file, lang), { nodeTypes });
+      const { testCommand } = await import('./test.ts');
+      return await testCommand({ compiled, zone: values.zone, json: values.json }, (text) => terminal.out(text), lang);
     }
     if (command === 'export' && file !== undefined) {
       const { from, to, format, out, zone } = values;

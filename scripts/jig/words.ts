@@ -23,12 +23,14 @@ export const commandWords: Readonly<Record<Lang, CommandWords>> = {
     usage: `Usage:
   npm run jig -- check FILE [--json] [--site FILE] [--lang en|zh-CN]
   npm run jig -- compile FILE --out DIR [--site FILE] [--lang en|zh-CN]
+  npm run jig -- test FILE [--zone ZONE] [--json] [--lang en|zh-CN]
   npm run jig -- docs --out DIR [--lang en|zh-CN]
   npm run jig -- replay APP [--from TIME] [--to TIME] [--revision R | --doc FILE] [--data DIR] [--json]
   npm run jig -- export TAG… [--from TIME] [--to TIME] [--format csv|parquet] [--out FILE] [--zone ZONE] [--data DIR]
 
 check    says what is wrong with an app file; exit code 1 when there are errors
 compile  also writes plan.json and app.js into DIR
+test     runs the tests of an app file; exit code 1 when one does not pass
 docs     writes the reference as Markdown: node types, findings, drivers
 replay   runs what an app was given again and holds it to what it did; with a revision (number or hash) or a draft
          says what that would have done instead; reads the data folder (default: data), of a running plant too
@@ -52,12 +54,14 @@ export   gives every point of these tags (device/tag, or app/node) as a file; of
     usage: `用法：
   npm run jig -- check 文件 [--json] [--site 文件] [--lang en|zh-CN]
   npm run jig -- compile 文件 --out 目录 [--site 文件] [--lang en|zh-CN]
+  npm run jig -- test 文件 [--zone 时区] [--json] [--lang en|zh-CN]
   npm run jig -- docs --out 目录 [--lang en|zh-CN]
   npm run jig -- replay 应用 [--from 时间] [--to 时间] [--revision 版本 | --doc 文件] [--data 目录] [--json]
   npm run jig -- export 测点… [--from 时间] [--to 时间] [--format csv|parquet] [--out 文件] [--zone 时区] [--data 目录]
 
 check    检查应用文件；有错误时退出码为 1
 compile  同时把 plan.json 和 app.js 写入目录
+test     做一遍应用文件里的测试；有没通过的，退出码为 1
 docs     写出参考手册（Markdown）：节点、检查结果、驱动
 replay   按运行记录重新运行应用，核对结果是否与当时一致；给出版本（编号或哈希）或草稿时，列出换成它会有哪些不同；
          读取数据目录（默认 data），Jig 运行时也可以用
