@@ -102,9 +102,11 @@ function AuditTable({ rows }: { rows: readonly AuditEntry[] }) {
                 row.detail,
                 (key) => wordOr(w, `key_${key}`, key),
                 (value, key) =>
-                  key === 'problem'
-                    ? troubleIn(lang, String(value))
-                    : wordOr(w, `${key}_${value}`, shortHash(formatValue(value, lang))),
+                  Array.isArray(value)
+                    ? value.join(', ')
+                    : key === 'problem'
+                      ? troubleIn(lang, String(value))
+                      : wordOr(w, `${key}_${value}`, shortHash(formatValue(value, lang))),
               )}
             </span>
           </li>
