@@ -46,9 +46,20 @@ export interface NodeSectionsProps {
 export function NodeSections({ node, lang, exampleAction }: NodeSectionsProps) {
   const { headings: h } = referenceWords[lang];
   const { kept, about } = node.state;
+  const examples = (
+    <HelpSection title={h.examples}>
+      <div className="flex flex-col gap-4">
+        {node.examples.map((example) => (
+          <ExampleView key={example.name} example={example} lang={lang} action={exampleAction?.(example)} />
+        ))}
+      </div>
+    </HelpSection>
+  );
   return (
     <>
       <p className="text-base">{node.help}</p>
+      {/* Where something can be done with them, they come first. */}
+      {exampleAction && examples}
       {node.portsNote && <p className="-mb-4 text-sm text-soft">{node.portsNote}</p>}
       <HelpSection title={h.inputs}>
         <PortList ports={node.inputs} lang={lang} />
@@ -80,13 +91,7 @@ export function NodeSections({ node, lang, exampleAction }: NodeSectionsProps) {
           <Sentences items={node.problems} />
         </HelpSection>
       )}
-      <HelpSection title={h.examples}>
-        <div className="flex flex-col gap-4">
-          {node.examples.map((example) => (
-            <ExampleView key={example.name} example={example} lang={lang} action={exampleAction?.(example)} />
-          ))}
-        </div>
-      </HelpSection>
+      {!exampleAction && examples}
     </>
   );
 }

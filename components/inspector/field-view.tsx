@@ -23,6 +23,8 @@ export interface FieldViewProps {
 }
 
 const NONE: readonly FlowNode[] = [];
+/** Values of several nodes that are told. */
+const MOST = 4;
 
 export function FieldView({ node, field, others = NONE }: FieldViewProps) {
   const editor = useEditor();
@@ -44,7 +46,6 @@ export function FieldView({ node, field, others = NONE }: FieldViewProps) {
   const label = text?.label ?? field.name;
   const value = node.config[field.name];
   const all = [node, ...others];
-  const differs = others.some((other) => !same(other.config[field.name], value));
   const put = (next: unknown) =>
     editor.edit(
       (work, env) => {
@@ -55,7 +56,11 @@ export function FieldView({ node, field, others = NONE }: FieldViewProps) {
     );
   const range = field.options ? '' : rangeOf(field.meta, lang);
   const allowed = isWorthSaying(range) ? w.allowed(withUnit(range, unitSymbol(field.unit, lang))) : undefined;
-  const note = [differs ? w.different : '', text?.help ?? '', allowed ?? ''].filter(Boolean).join(' ');
+  const said = (one: unknown) => text?.options?.[String(one)] ?? shortText(one, field, lang);
+  const values = [...new Set(all.map(({ config }) => said(config[field.name])))];
+  const note = [values.length > 1 ? w.different(values.slice(0, MOST).join(', ')) : '', text?.help ?? '', allowed ?? '']
+    .filter(Boolean)
+    .join(' ');
   const first = firstValue(field, value);
   return (
     <div ref={box} data-field={field.name} className="empty:hidden">
@@ -63,14 +68,7 @@ export function FieldView({ node, field, others = NONE }: FieldViewProps) {
         label={label}
         help={note || undefined}
         error={own && <FindingText finding={own} atField />}
-        aside={
-          first && (
-            <ResetButton
-              text={w.reset(text?.options?.[String(first.value)] ?? shortText(first.value, field, lang))}
-              onClick={() => put(first.value)}
-            />
-          )
-        }
+        aside={first && <ResetButton text={w.reset(said(first.value))} onClick={() => put(first.value)} />}
       >
         {(ids) => <Widget node={node} field={field} value={value} ids={ids} label={label} onChange={put} />}
       </Field>

@@ -91,7 +91,7 @@ export const pickerWords = defineWords({
     reset: (value: string) => `恢复为 ${value}`,
     allowed: (range: string) => `允许 ${range}`,
     several: (n: number, type: string) => `${n} 个“${type}”一起设置`,
-    different: '各不相同',
+    different: (values: string) => `各不相同：${values}。`,
     severalHelp: '改动同时用于选中的每一个。',
   },
   en: {
@@ -182,7 +182,7 @@ export const pickerWords = defineWords({
     reset: (value: string) => `Back to ${value}`,
     allowed: (range: string) => `Allowed: ${range}`,
     several: (n: number, type: string) => `${n} × ${type}`,
-    different: 'Different',
+    different: (values: string) => `They differ: ${values}.`,
     severalHelp: 'A change goes to each of them.',
   },
 });

@@ -1,8 +1,9 @@
 /** The form of a node: what can be chosen is not typed, a formula is written by keyboard and says what it gives, a script shows where it stopped the app. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import type { FlowDoc, FlowNode } from '#runtime/flow/index.ts';
-import { type Product, withProduct } from './product.ts';
-import { ADMIN, visit } from './visitor.ts';
+import { faults, signIn } from './axe.ts';
+import { withProduct } from './product.ts';
+import { visit } from './visitor.ts';
 
 const node = (id: string, type: string, config: FlowNode['config'], x: number, y = 0): FlowNode => ({
   id,
@@ -81,21 +82,16 @@ const faulty: FlowDoc = {
   wires: [wire('w1', 'tick.tick', 'count.tick'), wire('w2', 'count.n', 'stops.value')],
 };
 
-async function signIn(page: Page, { url }: Product): Promise<void> {
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('Name').fill(ADMIN.name);
-  await page.getByLabel('Password', { exact: true }).fill(ADMIN.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Apps', exact: true })).toBeVisible();
-}
-
 test('a node’s form offers what there is, says what comes of it, and where code went wrong', async ({ page }) => {
   test.setTimeout(300_000);
   await withProduct({}, async (product) => {
     const visitor = await visit(product.url);
     const app = await visitor.deploy(line);
     const broken = await visitor.deploy(faulty);
-    await signIn(page, product);
+    await page.goto(`${product.url}/sign-in`);
+    await signIn(page);
+    const wrong: string[] = [];
+    const look = async (screen: string) => wrong.push(...(await faults(page, screen)));
     const settings: Locator = page.getByRole('complementary', { name: 'Settings' });
     const open = async (of: string, id: string) => {
       await page.goto(`${product.url}/apps/${of}?node=${id}`);
@@ -107,6 +103,7 @@ test('a node’s form offers what there is, says what comes of it, and where cod
       await settings.getByLabel('Field', { exact: true }).selectOption('state · choice');
       await settings.getByLabel('Value', { exact: true }).selectOption('stop');
       await expect(page.locator('.react-flow__node[data-id="filter"]')).toContainText('state is stop');
+      await look('filter');
     });
 
     await test.step('shifts are times and days', async () => {
@@ -116,6 +113,7 @@ test('a node’s form offers what there is, says what comes of it, and where cod
       await settings.getByLabel('Name of the row').nth(1).fill('late');
       await settings.getByLabel('To', { exact: true }).nth(1).fill('21:30');
       await settings.getByRole('button', { name: 'Sunday' }).nth(1).click();
+      await look('shift');
       await settings.getByRole('button', { name: 'Edit as text' }).click();
       await expect(settings.getByLabel('Shifts')).toHaveValue('early 06:00-14:00\nlate 14:00-21:30 1-6');
     });
@@ -124,6 +122,7 @@ test('a node’s form offers what there is, says what comes of it, and where cod
       await open(app, 'value');
       await settings.getByRole('button', { name: 'Settings of this page' }).click();
       await settings.getByLabel('Name of the page').fill('Wall board');
+      await look('page');
       await settings.getByRole('button', { name: 'Delete page' }).click();
       await expect(page.getByText('what was on it is on “Main” now')).toBeVisible();
       await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
@@ -141,6 +140,7 @@ test('a node’s form offers what there is, says what comes of it, and where cod
       await expression.press('End');
       await expression.pressSequentially(' + ro');
       await expect(settings.getByRole('option', { name: /round\(x, digits\)/ })).toBeVisible();
+      await look('completion');
       await expression.press('Enter');
       await expression.pressSequentially('1000.4');
       await expect(expression).toHaveValue('n * 2 + round(1000.4)');
@@ -157,6 +157,8 @@ test('a node’s form offers what there is, says what comes of it, and where cod
     await test.step('help over the form; the settings of an example are taken, and given back', async () => {
       await settings.getByRole('button', { name: 'All about this node, with examples' }).click();
       const help = page.getByRole('dialog', { name: 'Formula' });
+      await expect(help.getByRole('heading', { name: 'Examples' })).toBeVisible();
+      await look('help');
       await help.getByRole('button', { name: 'Use these settings' }).first().click();
       await expect(settings.getByLabel('Expression', { exact: true })).toHaveValue('round(u * i / 1000, 2)');
       await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
@@ -180,9 +182,11 @@ test('a node’s form offers what there is, says what comes of it, and where cod
       await window.getByRole('button', { name: 'Snippets' }).click();
       await page.getByRole('menuitem', { name: /Count rising edges/ }).click();
       await expect(window.locator('.view-lines')).toContainText('state.count');
+      await look('script');
       await page.keyboard.press('Escape');
       await expect(window).toBeHidden();
       await expect(settings.locator('.monaco-editor').first()).toBeVisible();
     });
+    expect(wrong).toEqual([]);
   });
 });

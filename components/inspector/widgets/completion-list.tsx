@@ -6,12 +6,13 @@ import type { Candidate } from '../model/completion.ts';
 
 export interface CompletionListProps {
   readonly id: string;
+  readonly label: string;
   readonly offered: readonly Candidate[];
   readonly chosen: Candidate | undefined;
   readonly onPick: (candidate: Candidate) => void;
 }
 
-export function CompletionList({ id, offered, chosen, onPick }: CompletionListProps) {
+export function CompletionList({ id, label, offered, chosen, onPick }: CompletionListProps) {
   const list = useRef<HTMLDivElement>(null);
   const name = chosen?.name;
   useEffect(() => {
@@ -22,6 +23,7 @@ export function CompletionList({ id, offered, chosen, onPick }: CompletionListPr
       ref={list}
       id={id}
       role="listbox"
+      aria-label={label}
       tabIndex={-1}
       className="absolute inset-x-0 top-full z-20 mt-1 max-h-56 overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-float"
     >

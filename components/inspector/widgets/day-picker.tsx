@@ -19,22 +19,23 @@ export function DayPicker({ days, onChange }: DayPickerProps) {
     if (next.length > 0) onChange(next);
   };
   return (
-    <fieldset aria-label={w.days} className="flex flex-wrap gap-1">
+    <fieldset aria-label={w.days} className="grid grid-cols-7 gap-0.5">
       {ALL_DAYS.map((day) => (
         <button
           key={day}
           type="button"
           aria-pressed={days.includes(day)}
-          aria-label={w[`weekday${day as 1}`]}
+          title={w[`weekday${day as 1}`]}
           onClick={() => toggle(day)}
           className={cn(
-            'h-7 min-w-8 rounded-sm border px-1 text-xs pointer-coarse:h-[44px] pointer-coarse:min-w-[40px]',
+            'h-7 min-w-0 rounded-sm border text-xs pointer-coarse:h-[44px]',
             days.includes(day)
               ? 'border-accent bg-accent-soft font-semibold text-accent'
               : 'border-line-strong bg-surface text-soft hover:border-accent',
           )}
         >
-          {w[`day${day as 1}`]}
+          <span aria-hidden>{w[`day${day as 1}`]}</span>
+          <span className="sr-only">{w[`weekday${day as 1}`]}</span>
         </button>
       ))}
     </fieldset>

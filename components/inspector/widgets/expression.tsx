@@ -100,10 +100,8 @@ export function ExpressionWidget({ node, field, value, onChange, ids }: WidgetPr
           {...ids}
           ref={box}
           rows={1}
-          role="combobox"
           aria-autocomplete="list"
-          aria-expanded={offered.length > 0}
-          aria-controls={list}
+          aria-controls={offered.length > 0 ? list : undefined}
           aria-activedescendant={chosen ? `${list}-${chosen.name}` : undefined}
           className={cn(
             control,
@@ -119,7 +117,9 @@ export function ExpressionWidget({ node, field, value, onChange, ids }: WidgetPr
           onKeyDown={onKey}
           onBlur={() => setOpen(undefined)}
         />
-        {offered.length > 0 && <CompletionList id={list} offered={offered} chosen={chosen} onPick={put} />}
+        {offered.length > 0 && (
+          <CompletionList id={list} label={w.expressionHelp} offered={offered} chosen={chosen} onPick={put} />
+        )}
       </div>
       {isRight && <LiveResult node={node} inputs={inputs} output="result" />}
       <fieldset aria-label={w.expressionHelp} className="flex flex-wrap gap-1">

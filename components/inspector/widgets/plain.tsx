@@ -25,6 +25,8 @@ export function NumberWidget(props: WidgetProps) {
       describedBy={ids['aria-describedby']}
       invalid={ids['aria-invalid']}
       unit={useUnit(props)}
+      // What holds while nothing is said.
+      placeholder={typeof props.field.meta['default'] === 'number' ? String(props.field.meta['default']) : undefined}
       value={value}
       onChange={onChange}
     />

@@ -8,7 +8,7 @@ export const lookupText = defineText(lookup, {
     help: '按一张点表查出对应的值，例如由液位查出罐里有多少升。',
     search: ['插值', '曲线', '对照表', '罐容', '折线', 'lookup', 'interpolate', 'table'],
     fields: {
-      points: { label: '点', help: '每行一个点：输入值 空格 结果。# 后面是备注。' },
+      points: { label: '点', help: '按文字写时每行一个点：输入值 空格 结果，# 后面是备注。' },
       between: { label: '两点之间', options: { line: '按直线', step: '取前一点的值' } },
       outside: { label: '表外', options: { end: '取端点的值，标为存疑', bad: '没有值' } },
       fromUnit: { label: '输入的单位' },
@@ -32,7 +32,10 @@ export const lookupText = defineText(lookup, {
     help: 'Reads a value off a table of points, such as litres from the level in a tank.',
     search: ['interpolate', 'curve', 'characteristic', 'tank', 'table', 'piecewise', '查表', '插值'],
     fields: {
-      points: { label: 'Points', help: 'One a line: the input, a blank, the result. What follows # is a remark.' },
+      points: {
+        label: 'Points',
+        help: 'As text, one a line: the input, a blank, the result; what follows # is a remark.',
+      },
       between: { label: 'Between two points', options: { line: 'Straight line', step: 'Value of the one before' } },
       outside: { label: 'Outside the table', options: { end: 'Value at the end, uncertain', bad: 'No value' } },
       fromUnit: { label: 'Unit of the input' },

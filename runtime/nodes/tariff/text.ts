@@ -15,7 +15,7 @@ export const tariffText = defineText(tariff, {
     fields: {
       periods: {
         label: '时段和单价',
-        help: '每行：名称 每度电价 时间，例如 峰 1.2 10:00-15:00 18:00-21:00。后面可写月份 7-9月、星期 1-5。上面的行优先。',
+        help: '上面的行优先。按文字写时每行：名称 每度电价 时间，例如 峰 1.2 10:00-15:00 18:00-21:00；后面可写月份 7-9月、星期 1-5。',
       },
     },
     ports: {
@@ -48,7 +48,7 @@ export const tariffText = defineText(tariff, {
     fields: {
       periods: {
         label: 'Periods and prices',
-        help: 'One a line: its name, price a kWh, times, such as peak 1.2 10:00-15:00 18:00-21:00. Months (M7-9) and days (1-5) may follow. A line further up wins.',
+        help: 'A row further up wins. As text, one a line: name, price a kWh, times, such as peak 1.2 10:00-15:00 18:00-21:00; months (M7-9) and days (1-5) may follow.',
       },
     },
     ports: {
