@@ -16,6 +16,7 @@ const PAGES = [
   'runtime',
   'prisma',
   'templates',
+  'docs/guide',
   'public',
   'next.config.js',
   'proxy.ts',

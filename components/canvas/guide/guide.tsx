@@ -21,6 +21,7 @@ export function Guide({ app, status }: { app: string; status: AppStatus | undefi
   const doc = useEdited((s) => s.work.doc);
   const check = useEdited((s) => s.check);
   const [kept, setKept] = useState<GuideKept>();
+  const [isWanted, setWanted] = useState(false);
   // Known to the browser only: the first drawing is the server's too.
   useEffect(() => setKept(guideKept()), []);
   const wrong = useMemo(
@@ -40,13 +41,16 @@ export function Guide({ app, status }: { app: string; status: AppStatus | undefi
   const isRunning = status?.state === 'running';
   const wasSeen = kept.seen.includes(app);
   const step = stepOf({ doc, wrong, isRunning, wasSeen });
-  if (kept.isAway)
+  if (kept.isAway || (doc.nodes.length > LARGE && !isWanted))
     return (
       <Button
         size="small"
         data-guide="open"
         className="absolute bottom-3 left-28 z-10 shadow-card"
-        onClick={() => change({ isAway: false })}
+        onClick={() => {
+          setWanted(true);
+          change({ isAway: false });
+        }}
       >
         <Footprints size={14} aria-hidden />
         {w.guide}
@@ -102,6 +106,9 @@ export function Guide({ app, status }: { app: string; status: AppStatus | undefi
 type Words = ReturnType<typeof useWords<(typeof words)['en']>>;
 const about = (step: GuideStep, w: Words): string =>
   step === 'phone' && isLocal() ? w.phone_local : w[`${step}_about`];
+
+/** A drawing that is no first one any more: the card would only cover it. */
+const LARGE = 12;
 
 /** Brings the control into sight and gives it the focus. */
 function goTo(places: readonly string[]): void {

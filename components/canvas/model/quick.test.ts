@@ -2,17 +2,34 @@
 import { expect, test } from 'vitest';
 import { emptyDoc } from '#runtime/flow/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
-import { quickChoices } from './quick.ts';
+import { quickChoices, quickConnect } from './quick.ts';
 
-test('what people want most comes first, and nothing comes twice', () => {
+function metered() {
   const doc = emptyDoc('x');
   const tag = { title: 'Power', type: 'real', unit: 'kW', access: 'read' } as const;
   doc.slots['meter'] = { title: 'Meter', tags: { power: tag } };
   const config = { slot: 'meter', tags: ['power'], mode: 'latest' };
   doc.nodes.push({ id: 'meter', type: 'device.input', version: 1, config, at: { x: 0, y: 0 } });
-  const end = { node: 'meter', port: 'power' };
+  return { doc, end: { node: 'meter', port: 'power' } };
+}
+
+test('what people want most comes first, and nothing comes twice', () => {
+  const { doc, end } = metered();
   const types = quickChoices({ end, side: 'outputs', resolved: undefined }, doc, nodeTypes).map(({ type }) => type);
   expect(types.slice(0, 5)).toEqual(['page.value', 'alarm.limit', 'page.trend', 'logic.threshold', 'logic.aggregate']);
   expect(new Set(types).size).toBe(types.length);
   expect(types).toContain('logic.formula');
+});
+
+test('a value that shows a tag is called as the tag is', () => {
+  const { doc, end } = metered();
+  const loose = { end, side: 'outputs', resolved: undefined } as const;
+  const env = { nodeTypes, newId: (prefix: string) => `${prefix}-1` };
+  for (const type of ['page.value', 'logic.threshold'])
+    quickConnect(loose, { type, port: 'value' }, { x: 0, y: 0 })({ doc, bindings: {} }, env);
+  expect(doc.nodes.map(({ type, title }) => [type, title])).toEqual([
+    ['device.input', undefined],
+    ['page.value', 'Power'],
+    ['logic.threshold', undefined],
+  ]);
 });

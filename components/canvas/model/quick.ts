@@ -1,12 +1,12 @@
 /** Which node types could take a wire that was let go over the empty canvas, and at which of their ports. */
 import { connects, type ResolvedPort } from '#runtime/compiler/index.ts';
-import { type PortEnv, portsOf } from '#runtime/contract/index.ts';
+import { categoryOf, type PortEnv, portsOf } from '#runtime/contract/index.ts';
 import type { FlowDoc } from '#runtime/flow/index.ts';
 import { addNode } from './edits/add-node.ts';
 import { connect } from './edits/connect.ts';
 import { declaredPort } from './legal.ts';
 import { type NodePorts, portAt, portLists } from './ports.ts';
-import type { Edit, End, NodeTypes, Point } from './work.ts';
+import type { Edit, End, NodeTypes, Point, Work } from './work.ts';
 
 export interface QuickChoice {
   readonly type: string;
@@ -58,6 +58,15 @@ export function quickChoices({ end, side, resolved }: Loose, doc: FlowDoc, nodeT
   return choices.sort((a, b) => rank(a.type) - rank(b.type));
 }
 
+/** What shows a tag is called as the tag: people who read the page do not know what a value node is. */
+function nameAfterTag({ doc }: Work, id: string, { node, port }: End): void {
+  const source = doc.nodes.find((one) => one.id === node);
+  const shown = doc.nodes.find((one) => one.id === id);
+  const slot = source?.type === 'device.input' ? source.config['slot'] : undefined;
+  const title = typeof slot === 'string' ? doc.slots[slot]?.tags[port]?.title : undefined;
+  if (shown && title !== undefined) shown.title = title;
+}
+
 /** The chosen node with its wire, as one step. */
 export const quickConnect =
   ({ end, side }: Loose, { type, port }: QuickChoice, at: Point): Edit =>
@@ -67,6 +76,7 @@ export const quickConnect =
     const node = added?.[0];
     if (node === undefined) return added;
     const there: End = { node, port };
+    if (side === 'outputs' && categoryOf(type) === 'page') nameAfterTag(work, node, end);
     connect(side === 'outputs' ? end : there, side === 'outputs' ? there : end, kind)(work, env);
     return added;
   };
