@@ -1,5 +1,5 @@
 'use client';
-/** The guide to a first app: a small card that names the next step, points at its control and notices by itself when it is done. */
+/** The guide to a first app: a strip that names the next step, points at its control and notices by itself when it is done. */
 import { Footprints, X } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useMemo, useState } from 'react';
@@ -58,32 +58,20 @@ export function Guide({ app, status }: { app: string; status: AppStatus | undefi
     );
   const places = step ? placesOf(step, { doc, wrong }) : [];
   return (
+    // A strip along the lower edge, so that it covers as little of the drawing as can be.
     <aside
       aria-label={w.guide}
-      className="absolute bottom-14 left-3 z-10 w-72 max-w-[calc(100%-1.5rem)] rounded-lg border border-line-strong bg-raised p-3.5 shadow-float"
+      className="absolute right-3 bottom-14 left-3 z-10 flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-lg border border-line-strong bg-raised px-3.5 py-2 shadow-float sm:right-40 lg:bottom-3 lg:left-32"
     >
-      <div className="flex items-start gap-2">
-        <p className="flex-1 text-faint text-xs">
-          {step ? w.step(GUIDE_STEPS.indexOf(step) + 1, GUIDE_STEPS.length) : w.guide}
-        </p>
-        <Button
-          look="ghost"
-          size="small"
-          icon
-          aria-label={w.away}
-          title={w.away}
-          className="-mt-1.5 -mr-1.5"
-          onClick={() => change({ isAway: true })}
-        >
-          <X size={14} aria-hidden />
-        </Button>
-      </div>
-      <div role="status">
-        <h2 className="font-semibold text-sm">{step ? w[`${step}_title`] : w.done_title}</h2>
-        <p className="mt-0.5 text-soft text-sm">{step ? about(step, w) : w.done_about}</p>
-      </div>
+      <span className="shrink-0 rounded-full bg-accent-soft px-2 py-0.5 font-medium text-accent text-xs">
+        {step ? w.step(GUIDE_STEPS.indexOf(step) + 1, GUIDE_STEPS.length) : w.guide}
+      </span>
+      <p role="status" className="min-w-40 flex-1 text-sm">
+        <span className="font-semibold">{step ? w[`${step}_title`] : w.done_title}</span>{' '}
+        <span className="text-soft">{step ? about(step, w) : w.done_about}</span>
+      </p>
       {step === 'phone' && <Phone app={app} />}
-      <div className="mt-2.5 flex items-center gap-2">
+      <span className="flex shrink-0 items-center gap-2">
         {step === 'phone' && (
           <Button size="small" look="primary" onClick={() => change({ seen: [...kept.seen, app] })}>
             {w.seen}
@@ -94,10 +82,20 @@ export function Guide({ app, status }: { app: string; status: AppStatus | undefi
             {w.show}
           </Button>
         )}
-        <Link href="/help/guide" target="_blank" className="ml-auto text-accent text-xs hover:underline">
+        <Link href="/help/guide" target="_blank" className="text-accent text-xs hover:underline">
           {w.more}
         </Link>
-      </div>
+        <Button
+          look="ghost"
+          size="small"
+          icon
+          aria-label={w.away}
+          title={w.away}
+          onClick={() => change({ isAway: true })}
+        >
+          <X size={14} aria-hidden />
+        </Button>
+      </span>
       {places.length > 0 && <Ring places={places} />}
     </aside>
   );
@@ -107,7 +105,7 @@ type Words = ReturnType<typeof useWords<(typeof words)['en']>>;
 const about = (step: GuideStep, w: Words): string =>
   step === 'phone' && isLocal() ? w.phone_local : w[`${step}_about`];
 
-/** A drawing that is no first one any more: the card would only cover it. */
+/** A drawing that is no first one any more. */
 const LARGE = 12;
 
 /** Brings the control into sight and gives it the focus. */
@@ -125,9 +123,9 @@ function Phone({ app }: { app: string }) {
   const url = `${location.origin}/p/${app}`;
   if (isLocal()) return null;
   return (
-    <div className="mt-2 flex flex-col items-center gap-1">
+    <div className="flex items-center gap-2">
       <QrCode text={url} label={w.qr(url)} />
-      <span className="max-w-full break-all text-2xs text-faint">{url}</span>
+      <span className="max-w-40 break-all text-2xs text-faint">{url}</span>
     </div>
   );
 }

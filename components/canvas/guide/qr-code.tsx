@@ -22,7 +22,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={code ? `0 0 ${code.size} ${code.size}` : '0 0 1 1'}
       shapeRendering="crispEdges"
-      className="size-32 rounded-sm bg-white text-black"
+      className="size-28 rounded-sm bg-white text-black"
     >
       {code && <path d={code.path} fill="currentColor" />}
     </svg>
