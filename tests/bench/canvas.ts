@@ -1,4 +1,4 @@
-/** The canvas in a browser: frames a second and the delay of a press with 100, 500 and 1,000 nodes, beside React Flow bare; the compiler's time in the page. */
+/** The canvas in a browser: how long it takes to open, frames a second and the delay of a press with 100, 500 and 1,000 nodes, beside React Flow bare; the compiler's time in the page. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import { Product } from '#tests/e2e/product.ts';
 import { ADMIN, visit } from '#tests/e2e/visitor.ts';
 import { gridPlace, rowsOf } from './canvas/grid.ts';
 import { type Motion, motionOf, nodesInSight } from './canvas/motion.ts';
+import { openingOf } from './canvas/opening.ts';
 import { type Bench, median } from './result.ts';
 
 const COUNTS = [100, 500, 1000];
@@ -101,7 +102,9 @@ async function checkTime(page: Page): Promise<number> {
 
 const round = (value: number): number => Number(value.toFixed(1));
 
-function* compared(what: string, jig: Motion, bare: Motion) {
+type Measured = Motion & { readonly open: number };
+
+function* compared(what: string, jig: Measured, bare: Measured) {
   const line = (name: string, value: number, peerValue: number, unit: string, more: boolean) => ({
     name: `canvas, ${what}, ${name}`,
     value: round(value),
@@ -110,6 +113,7 @@ function* compared(what: string, jig: Motion, bare: Motion) {
     peerValue: round(peerValue),
     ratio: round(more ? value / peerValue : peerValue / value),
   });
+  yield line('open', jig.open, bare.open, 'ms', false);
   yield line('pan', jig.pan, bare.pan, 'frames/s', true);
   yield line('zoom', jig.zoom, bare.zoom, 'frames/s', true);
   yield line('press to frame, median', jig.press, bare.press, 'ms', false);
@@ -132,11 +136,11 @@ export const bench: Bench = async function* (say) {
       const { id } = await api.apps.create.mutate({ title: `Canvas of ${count}`, doc: drawing(count) });
       await page.goto(`/apps/${id}`);
       const check = await checkTime(page);
-      await page.reload();
-      const jig = await motionOf(page);
+      const open = await openingOf(page, `/apps/${id}`);
+      const jig = { open, ...(await motionOf(page)) };
       const bare = await browser.newPage(VIEW);
-      await bare.goto(`${peer.url}/?nodes=${count}`);
-      yield* compared(`${count} nodes`, jig, await motionOf(bare));
+      const bareOpen = await openingOf(bare, `${peer.url}/?nodes=${count}`);
+      yield* compared(`${count} nodes`, jig, { open: bareOpen, ...(await motionOf(bare)) });
       await bare.close();
       yield { name: `canvas, ${count} nodes, compiled and arranged in the page`, value: round(check), unit: 'ms' };
     }
