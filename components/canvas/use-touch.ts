@@ -24,6 +24,7 @@ export function useLongPress(canvas: RefObject<HTMLElement | null>, onPress: (pr
     const down = new Set<number>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let start = { x: 0, y: 0 };
+    let isPressed = false;
     const cancel = () => clearTimeout(timer);
 
     const onDown = (event: PointerEvent) => {
@@ -35,7 +36,10 @@ export function useLongPress(canvas: RefObject<HTMLElement | null>, onPress: (pr
       if (event.target.closest('.react-flow__handle, .react-flow__panel, button, input, textarea')) return;
       start = { x: event.clientX, y: event.clientY };
       const node = event.target.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
-      timer = setTimeout(() => call.current({ ...start, node }), LONG_PRESS_MS);
+      timer = setTimeout(() => {
+        isPressed = true;
+        call.current({ ...start, node });
+      }, LONG_PRESS_MS);
     };
     const onMove = (event: PointerEvent) => {
       if (Math.hypot(event.clientX - start.x, event.clientY - start.y) > TREMBLE) cancel();
@@ -44,13 +48,20 @@ export function useLongPress(canvas: RefObject<HTMLElement | null>, onPress: (pr
       down.delete(event.pointerId);
       cancel();
     };
+    // The press a browser makes of a lifted finger would take the focus, and the menu with it.
+    const onLift = (event: TouchEvent) => {
+      if (isPressed && event.cancelable) event.preventDefault();
+      isPressed = false;
+    };
     area.addEventListener('pointerdown', onDown, { capture: true });
+    area.addEventListener('touchend', onLift, { capture: true, passive: false });
     window.addEventListener('pointermove', onMove, { capture: true });
     window.addEventListener('pointerup', onUp, { capture: true });
     window.addEventListener('pointercancel', onUp, { capture: true });
     return () => {
       cancel();
       area.removeEventListener('pointerdown', onDown, { capture: true });
+      area.removeEventListener('touchend', onLift, { capture: true });
       window.removeEventListener('pointermove', onMove, { capture: true });
       window.removeEventListener('pointerup', onUp, { capture: true });
       window.removeEventListener('pointercancel', onUp, { capture: true });
