@@ -40,7 +40,7 @@ const WIRES = { jig: WireView };
 /** Above this, nodes out of sight are left out of the page. */
 const MANY = 150;
 
-const FIT = { maxZoom: 1, padding: 0.25 };
+const FIT = { maxZoom: 1, padding: 0.1 };
 const ATTRIBUTION = { hideAttribution: false };
 
 export interface CanvasProps {

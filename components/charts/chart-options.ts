@@ -70,6 +70,10 @@ export function rangeOf(
   return [low - pad, high + pad];
 }
 
+/** Pixels an axis of figures needs for its longest one. */
+export const axisSize = (_: uPlot, texts: readonly string[] | null): number =>
+  Math.max(34, ...(texts ?? []).map((one) => 12 + 6 * one.length));
+
 export function chartOptions(
   look: ChartLook,
   UPlot: typeof uPlot,
@@ -148,7 +152,7 @@ export function chartOptions(
           grid: { show: i === 0, stroke: line, width: 1 },
           ticks: { show: false },
           gap: 6,
-          size: (_u, values) => Math.max(34, ...(values ?? []).map((one) => 12 + 6 * one.length)),
+          size: axisSize,
           ...(axis.isSwitch ? { splits: () => [0, 1] } : {}),
           values: (_u, splits) =>
             splits.map((value, place) =>

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { axisSize } from './chart-options.ts';
 
 export interface TrendProps {
   /** Times in ms, ascending. */
@@ -47,7 +48,7 @@ function options(width: number, height: number, unit: string, lines: number): uP
       },
       {
         ...axis,
-        size: 48,
+        size: axisSize,
         values: (_u, ticks) => ticks.map((t) => `${t}${unit && t === ticks.at(-1) ? ` ${unit}` : ''}`),
       },
     ],

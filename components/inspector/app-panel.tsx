@@ -104,9 +104,11 @@ export function AppPanel({ children }: { children?: ReactNode }) {
             onClick={() => editor.open({ kind: 'page', id })}
           />
         ))}
-        <Button look="link" size="inline" className="mt-1 text-xs" onClick={newPage}>
-          {w.newPage}
-        </Button>
+        <p className="mt-1 text-sm">
+          <Button look="link" size="inline" onClick={newPage}>
+            {w.newPage}
+          </Button>
+        </p>
       </Part>
       {children}
     </>
