@@ -1,5 +1,5 @@
 /** The plain HTTP routes against a real platform.db and a real runtime that is away: who gets in, what is answered. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +10,8 @@ import { GET as health } from '../api/health/route.ts';
 import { GET as historyFile } from '../api/history/[format]/route.ts';
 import { GET as live } from '../api/live/[stream]/route.ts';
 import { GET as csv } from '../api/tables/[app]/[table]/csv/route.ts';
+import { GET as trialFrame } from '../api/trial/frame/route.ts';
+import { GET as trialKernel } from '../api/trial/kernel/route.ts';
 import { GET as trpcGet, POST as trpcPost } from '../api/trpc/[trpc]/route.ts';
 import { keptSession } from './keep-session.ts';
 import { addPerson, createFirst } from './people.ts';
@@ -130,6 +132,29 @@ test('history is handed out as a file to who may see it, and what is wrong with 
   for (const wrong of ['', 'tag=press&from=0&to=1', 'tag=press/t&from=x&to=1', 'tag=%25/t&from=0&to=1'])
     expect((await get('csv', wrong, { cookie })).status, wrong).toBe(400);
   expect((await get('csv', query, { cookie })).status).toBe(503);
+});
+
+test('the frame in which a draft is tried is for those who may draw, and carries a policy of its own', async () => {
+  const builder = ((await signIn('admin', 'correct horse')).headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const get = (cookie: string) => trialFrame(request('/api/trial/frame', { cookie }), context({}));
+  expect((await get('')).status).toBe(401);
+  expect((await get(cookies['operator'] ?? '')).status).toBe(403);
+  const frame = await get(builder);
+  expect(frame.headers.get('content-security-policy')).toContain('sandbox allow-scripts');
+  expect(frame.headers.get('x-frame-options')).toBe('SAMEORIGIN');
+});
+
+test('the kernel is handed out as the runtime has it, with the zone of the site, and not twice', async () => {
+  const file = join(folder, 'kernel.js');
+  await writeFile(file, 'the kernel');
+  Object.assign(process.env, { JIG_KERNEL: file, JIG_ZONE: 'Asia/Shanghai' });
+  const cookie = ((await signIn('admin', 'correct horse')).headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const get = (headers: Record<string, string>) => trialKernel(request('/api/trial/kernel', headers), context({}));
+  expect((await get({})).status).toBe(401);
+  const first = await get({ cookie });
+  expect(await first.text()).toBe('the kernel');
+  expect(first.headers.get('x-jig-zone')).toBe('Asia/Shanghai');
+  expect((await get({ cookie, 'if-none-match': first.headers.get('etag') ?? '' })).status).toBe(304);
 });
 
 test('what another site sends is refused, with the cookie or without', async () => {

@@ -1,6 +1,7 @@
 /** The test bench beside the canvas: a drawing is driven by hand, nothing of it leaves the browser, and code that misbehaves is held. */
 import { expect, type Page, test } from '@playwright/test';
 import type { FlowDoc } from '#runtime/flow/index.ts';
+import { faults } from './axe.ts';
 import { withProduct } from './product.ts';
 import { ADMIN, visit } from './visitor.ts';
 
@@ -103,6 +104,7 @@ test('a drawing is tried before it runs, and nothing of it leaves the browser', 
       await page.getByRole('button', { name: '+1 min' }).click();
       await expect(page.getByText('1:00 gone by')).toBeVisible();
       expect(sent).toEqual([]);
+      expect(await faults(page, 'test bench')).toEqual([]);
       expect(await api.alarms.journal.query({ limit: 10 })).toEqual([]);
       expect(await api.apps.status.query({})).toEqual([]);
     });

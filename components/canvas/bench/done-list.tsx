@@ -1,7 +1,7 @@
 'use client';
+/** What the app did on the bench, newest first, in words; each line leads to its node. */
 import { useFaultText } from '../../live/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
-/** What the app did on the bench, newest first, in words; each line leads to its node. */
 import { Button, cn } from '../../ui/index.ts';
 import { useEditor } from '../context.tsx';
 import { useDeviceTitle } from '../use-devices-of.ts';
