@@ -115,7 +115,7 @@ export function TopBar(props: TopBarProps) {
         onClick={() => (onBench ? bench.close() : bench.open())}
       >
         <FlaskConical size={16} aria-hidden />
-        <span className="hidden xl:inline">{b.tryIt}</span>
+        <span className="hidden xl:inline">{onBench ? b.leave : b.tryIt}</span>
       </Button>
       {status && props.mayLook && (
         <Button

@@ -1,6 +1,15 @@
 /** From a drawing to something that can be driven: compiled here, run in a frame that can reach nothing. */
 import { compile, type Site } from '#runtime/compiler/index.ts';
-import { boundDevices, type CompiledApp, type Diagnostic, type Fault, type Keys } from '#runtime/contract/index.ts';
+import {
+  boundDevices,
+  type CompiledApp,
+  type Diagnostic,
+  type Fault,
+  inLang,
+  type Keys,
+  LANGS,
+  type LocalText,
+} from '#runtime/contract/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import { Trial, type TrialOptions } from '#runtime/trial/index.ts';
 import { FRAME_LIMITS, type FrameLimits, openFrame, TrialFault } from './frame/open-frame.ts';
@@ -15,6 +24,8 @@ export interface OpenTrial {
   readonly ok: true;
   readonly trial: Trial;
   readonly app: CompiledApp;
+  /** IANA zone of the site, by whose clock it runs. */
+  readonly zone: string;
   close(): void;
 }
 export interface NoTrial {
@@ -60,7 +71,7 @@ export async function openCompiled(app: CompiledApp, env: TrialEnv = {}): Promis
   const { text, zone } = await loadKernel();
   try {
     const program = await openFrame({ plan: app.plan, code: app.code, keys: keysOf(app, site), zone }, text, limits);
-    return { ok: true, app, trial: new Trial(program, { ...options, start }), close: program.close };
+    return { ok: true, app, zone, trial: new Trial(program, { ...options, start }), close: program.close };
   } catch (error) {
     if (!(error instanceof TrialFault)) throw error;
     return { ok: false, findings: [], fault: error.fault };
@@ -68,7 +79,9 @@ export async function openCompiled(app: CompiledApp, env: TrialEnv = {}): Promis
 }
 
 /** Behind a slot `many` that stands for no device yet: enough to see that each has its own. */
-const MADE_UP = ['1', '2'].map((key) => ({ key, title: key }));
+const MADE_UP = ['1', '2'];
+const numbered = (title: LocalText, n: string): LocalText =>
+  Object.fromEntries(LANGS.map((lang) => [lang, `${inLang(title, lang)} ${n}`]));
 
 function keysOf({ plan }: CompiledApp, site: Site | undefined): Keys {
   const keys: Record<string, Keys[string]> = {};
@@ -78,7 +91,7 @@ function keysOf({ plan }: CompiledApp, site: Site | undefined): Keys {
       key: device,
       title: site?.devices[device]?.title || device,
     }));
-    keys[slot] = bound.length > 0 ? bound : MADE_UP;
+    keys[slot] = bound.length > 0 ? bound : MADE_UP.map((key) => ({ key, title: numbered(def.title, key) }));
   }
   return keys;
 }

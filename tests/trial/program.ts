@@ -1,5 +1,5 @@
 /** Programs for tests: compiled by the real compiler, run by the kernel in this process or in an isolate of a real host. */
-import { compile, scriptLines } from '#runtime/compiler/index.ts';
+import { type CompileResult, compile, scriptLines } from '#runtime/compiler/index.ts';
 import { type CompiledApp, expandPlan, type Keys, type TableDef } from '#runtime/contract/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import type { HostPool } from '#runtime/sandbox/index.ts';
@@ -17,13 +17,12 @@ export interface Drawn {
   readonly tables?: Readonly<Record<string, TableDef | object>>;
 }
 
-/** Throws with what the compiler found, when that is an error. */
-export function appOf({ nodes, wires = [], slots = {}, tables = {} }: Drawn): CompiledApp {
+export function compiled({ nodes, wires = [], slots = {}, tables = {} }: Drawn): CompileResult {
   const end = (text: string) => {
     const [node = '', port = ''] = text.trim().split('.');
     return { node, port };
   };
-  const { app, diagnostics } = compile(
+  return compile(
     {
       format: 1,
       title: 'Test',
@@ -42,6 +41,11 @@ export function appOf({ nodes, wires = [], slots = {}, tables = {} }: Drawn): Co
     },
     { nodeTypes },
   );
+}
+
+/** Throws with what the compiler found, when that is an error. */
+export function appOf(drawn: Drawn): CompiledApp {
+  const { app, diagnostics } = compiled(drawn);
   if (!app) throw new Error(JSON.stringify(diagnostics.filter(({ severity }) => severity === 'error')));
   return app;
 }

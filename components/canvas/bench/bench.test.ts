@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { TrialAct } from '#runtime/trial/index.ts';
 import { Trial } from '#runtime/trial/index.ts';
-import { appOf, type Drawn, programHere } from '../../../tests/trial/program.ts';
+import { compiled, type Drawn, programHere } from '../../../tests/trial/program.ts';
 import { Bench } from './bench.ts';
 import { actsOf, converted, readScenario } from './scenario.ts';
 
@@ -29,8 +29,9 @@ async function open(drawn = { now: watch(80) }) {
     now: () => START,
     async open(start) {
       opened++;
-      const app = appOf(drawn.now);
-      return { ok: true, app, trial: new Trial(programHere(app), { start }), close: () => {} };
+      const { app, diagnostics } = compiled(drawn.now);
+      if (!app) return { ok: false, findings: diagnostics };
+      return { ok: true, app, zone: 'UTC', trial: new Trial(programHere(app), { start }), close: () => {} };
     },
   });
   bench.open();
@@ -99,6 +100,21 @@ test('a changed drawing goes through the same, up to where it stood', async () =
   expect(opened()).toBe(2);
   expect(state()).toMatchObject({ elapsed: 3000, done: 1, alarms: [] });
   expect(shownAt(bench, 'hot', 'active')).toBe(false);
+});
+
+test('a drawing that does not compile for a while goes on from where it stood', async () => {
+  const drawn = { now: watch(80) };
+  const { bench, state } = await open(drawn);
+  await bench.act(temperature(85));
+  await bench.advance(3000);
+  drawn.now = { ...watch(80), wires: ['press.temperature > hot.nowhere'] };
+  bench.renew();
+  await bench.advance(0);
+  expect(state()).toMatchObject({ phase: 'refused', alarms: [] });
+  drawn.now = watch(80);
+  bench.renew();
+  await bench.advance(0);
+  expect(state()).toMatchObject({ phase: 'ready', elapsed: 3000, done: 1, alarms: [{ node: 'warn' }] });
 });
 
 test('a step that is taken out is as if it had never been', async () => {

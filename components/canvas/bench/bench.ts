@@ -27,6 +27,8 @@ export interface BenchState {
   readonly drives: Drives | undefined;
   /** When it begins, ms since 1970 UTC. */
   readonly start: number;
+  /** Of the site; undefined until it is known. */
+  readonly zone: string | undefined;
   /** Since it began, ms. */
   readonly elapsed: number;
   /** All there is to do, in order; the first `done` of them were done. */
@@ -63,6 +65,7 @@ const NOTHING = {
   phase: 'closed',
   findings: [],
   drives: undefined,
+  zone: undefined,
   elapsed: 0,
   done: 0,
   fault: undefined,
@@ -142,6 +145,8 @@ export class Bench {
         this.store.setState({
           ...NOTHING,
           phase: opened ? 'refused' : 'away',
+          // Mended, it goes on from where it stood.
+          elapsed: until,
           findings: opened?.findings ?? [],
           fault,
         });
@@ -150,7 +155,7 @@ export class Bench {
       this.#opened = opened;
       this.feed.begin(opened.app.plan, opened.trial.plan);
       const drives = drivesOf(opened.trial.plan);
-      this.store.setState({ ...NOTHING, phase: 'ready', drives });
+      this.store.setState({ ...NOTHING, phase: 'ready', drives, zone: opened.zone });
       this.#heard(await opened.trial.begin());
       await this.#to(until);
     });
@@ -240,15 +245,18 @@ export class Bench {
       const { acts, done, elapsed } = this.#state;
       const next = acts[done];
       if (!next || next.at > until) break;
-      if (next.at > elapsed) this.#heard(await trial.advance(next.at - elapsed));
-      if (trial.fault) return;
+      if (next.at > elapsed) {
+        const outcome = await trial.advance(next.at - elapsed);
+        this.#heard(outcome);
+        if (trial.fault || outcome.unfinished) return;
+      }
       this.#heard(await trial.act(next.act));
       this.store.setState({ done: done + 1 });
     }
     const { start } = this.#state;
     const left = start + until - trial.now;
-    if (left > 0 && !trial.fault) this.#heard(await trial.advance(left));
-    this.#heard({ moments: [] });
+    // Told in any case: what comes next may be another thing.
+    this.#heard(left > 0 && !trial.fault ? await trial.advance(left) : { moments: [] });
   }
 
   #heard({ moments, unfinished }: Outcome): void {

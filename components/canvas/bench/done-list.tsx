@@ -1,7 +1,7 @@
 'use client';
 /** What the app did on the bench, newest first, in words; each line leads to its node. */
 import { useFaultText } from '../../live/index.ts';
-import { useLang, useWords } from '../../text/index.ts';
+import { useWords } from '../../text/index.ts';
 import { Button, cn } from '../../ui/index.ts';
 import { useEditor } from '../context.tsx';
 import { useDeviceTitle } from '../use-devices-of.ts';
@@ -15,7 +15,6 @@ const MOST = 200;
 
 export function DoneList() {
   const w = useWords(benchWords);
-  const lang = useLang();
   const editor = useEditor();
   const moments = useBenched((s) => s.moments);
   const start = useBenched((s) => s.start);
@@ -80,31 +79,31 @@ export function DoneList() {
       )}
       {busy && <p className="text-soft text-xs">{w.busy}</p>}
       {lines.length === 0 && <p className="text-faint text-sm">{w.didNothing}</p>}
-      <ol role="log" aria-label={w.did} className="text-sm">
-        {lines.map(({ id, at, node, key, text, isAlarm, isBad }) => (
-          <li key={id} className="flex gap-2 py-0.5">
-            <time className="shrink-0 font-mono text-faint text-xs leading-5" lang={lang}>
-              {spanText(at - start)}
-            </time>
-            <button
-              type="button"
-              title={w.goto(titleOf(node))}
-              onClick={() => editor.select({ nodes: [node] })}
-              className={cn(
-                'min-w-0 break-words text-left hover:text-accent',
-                isAlarm && 'font-semibold',
-                isBad && 'text-danger',
-              )}
-            >
-              {isAlarm && (
-                <span aria-hidden className="mr-1.5 inline-block size-2 rounded-[2px] bg-alarm-high align-middle" />
-              )}
-              {text}
-              {key !== undefined && <span className="pl-1.5 text-soft">{deviceTitle(key)}</span>}
-            </button>
-          </li>
-        ))}
-      </ol>
+      <div role="log" aria-label={w.did}>
+        <ol className="text-sm">
+          {lines.map(({ id, at, node, key, text, isAlarm, isBad }) => (
+            <li key={id} className="flex gap-2 py-0.5">
+              <time className="shrink-0 font-mono text-faint text-xs leading-5">{spanText(at - start)}</time>
+              <button
+                type="button"
+                title={w.goto(titleOf(node))}
+                onClick={() => editor.select({ nodes: [node] })}
+                className={cn(
+                  'min-w-0 break-words text-left hover:text-accent',
+                  isAlarm && 'font-semibold',
+                  isBad && 'text-danger',
+                )}
+              >
+                {isAlarm && (
+                  <span aria-hidden className="mr-1.5 inline-block size-2 rounded-[2px] bg-alarm-high align-middle" />
+                )}
+                {text}
+                {key !== undefined && <span className="pl-1.5 text-soft">{deviceTitle(key)}</span>}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </div>
     </section>
   );
 }

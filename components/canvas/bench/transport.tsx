@@ -19,6 +19,7 @@ export function Transport() {
   const speed = useBenched((s) => s.speed);
   const elapsed = useBenched((s) => s.elapsed);
   const start = useBenched((s) => s.start);
+  const zone = useBenched((s) => s.zone);
   const next = useBenched((s) => s.next);
   const stuck = useBenched((s) => s.fault !== undefined || s.phase !== 'ready');
   const icon = { size: 14, 'aria-hidden': true } as const;
@@ -69,7 +70,7 @@ export function Transport() {
         {next === undefined ? w.next : w.nextIn(waitText(next))}
       </Button>
       <time title={w.clock} className="pl-1 font-mono text-bench text-sm">
-        {formatTime(start + elapsed, lang)}
+        {formatTime(start + elapsed, lang, Date.now(), zone)}
       </time>
       <span className="text-faint text-xs">{w.since(spanText(elapsed))}</span>
     </div>
