@@ -6,8 +6,9 @@ import type { TestExpect, TestGiven } from '#runtime/flow/index.ts';
 import { gotText, type Outcome, type Sayings } from '#runtime/testing/index.ts';
 import { useWords } from '../../text/index.ts';
 import { cn, Input, Select } from '../../ui/index.ts';
-import { useEdited, useEditor } from '../context.tsx';
+import { useEdited } from '../context.tsx';
 import { nodeTitle, portTitle } from '../model/naming.ts';
+import { useShowNode } from '../use-show-node.ts';
 import { FieldsBox, NumberText, ValueBox } from './boxes.tsx';
 import { type Drawn, fieldsOf } from './choices.ts';
 import { testWords } from './words.ts';
@@ -212,7 +213,7 @@ interface ExpectLineProps extends Common {
 
 export function ExpectLine({ line, onChange, outcome, sayings, ...common }: ExpectLineProps) {
   const w = useWords(testWords);
-  const editor = useEditor();
+  const showNode = useShowNode();
   const { drawn } = common;
   const subject = useSubject(common);
   const set = (change: object) => onChange(slim({ ...line, ...change }) as TestExpect);
@@ -229,7 +230,7 @@ export function ExpectLine({ line, onChange, outcome, sayings, ...common }: Expe
     <Row
       name={name}
       onRemove={common.onRemove}
-      onShow={'node' in line ? () => editor.select({ nodes: [line.node] }) : undefined}
+      onShow={'node' in line ? () => showNode(line.node) : undefined}
       note={outcome && !outcome.ok ? gotText(outcome, sayings) : undefined}
       mark={
         outcome &&

@@ -11,6 +11,7 @@ import { Button, cn } from '../../ui/index.ts';
 import { useEdited, useEditor } from '../context.tsx';
 import { addTest, duplicateTest, removeTest } from '../model/edits/tests.ts';
 import { useNodeTitle } from '../use-node-title.ts';
+import { useShowNode } from '../use-show-node.ts';
 import { firstTest } from './choices.ts';
 import { TestEditor, TestName, useDrawn, useSayings } from './editor.tsx';
 import { FromBench } from './from-bench.tsx';
@@ -191,6 +192,7 @@ function TestRow({ test, state }: { test: FlowTest; state: TestState }) {
   const sayings = useSayings(useDrawn());
   const titleOf = useNodeTitle();
   const { run, show } = useTestActions();
+  const showNode = useShowNode();
   const last = useTests((s) => s.ran.get(test.id));
   const title = inLang(test.title, lang) || test.id;
   const wrong = last && (state === 'failed' || state === 'not-run') ? failures(last.result, sayings) : [];
@@ -224,7 +226,7 @@ function TestRow({ test, state }: { test: FlowTest; state: TestState }) {
         <p key={text} className="flex gap-2 pl-5 text-sm text-soft">
           <span>{text}</span>
           {node !== undefined && (
-            <Button look="link" size="inline" className="text-sm" onClick={() => editor.select({ nodes: [node] })}>
+            <Button look="link" size="inline" className="text-sm" onClick={() => showNode(node)}>
               {w.show}
             </Button>
           )}
