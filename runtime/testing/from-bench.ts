@@ -52,8 +52,11 @@ export function stepsOfBench({ id, title, start, zone, steps }: BenchRun, plan: 
       const { node, delivered: ok, error } = act;
       return [{ kind: 'answer', node, ok, fields, ...(error === undefined ? {} : { error }), ...keyIn(act.key) }];
     }
-    left++;
-    return [];
+    const heard = plan.nodes.filter(
+      ({ type, config }) => type === 'device.status' && (config as { slot?: string }).slot === act.slot,
+    );
+    if (heard.length === 0) left++;
+    return heard.map(({ id }) => ({ kind: 'input', node: id, port: 'state', value: act.state, ...keyIn(act.key) }));
   };
   const own = steps
     .slice(0, MAX_TEST_STEPS)

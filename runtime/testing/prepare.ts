@@ -1,6 +1,6 @@
 /** What a test is run with: the program, the keys, when it begins, and what each of its lines does at the bench. */
 import type { CompileResult } from '#runtime/compiler/index.ts';
-import { type CompiledApp, instantOf, type Keys, type Plan } from '#runtime/contract/index.ts';
+import { type CompiledApp, DEVICE_STATES, instantOf, type Keys, type Plan } from '#runtime/contract/index.ts';
 import {
   DEFAULT_TEST_START,
   type FlowDoc,
@@ -81,6 +81,12 @@ function actIn(plan: Plan, given: TestGiven): TrialAct | undefined {
     return plan.nodes[index]?.source === 'events'
       ? { kind: 'event', node, payload: given.fields, ...keyIn(given) }
       : undefined;
+  const planned = plan.nodes[index];
+  if (planned?.type === 'device.status') {
+    const state = DEVICE_STATES.find((one) => one === given.value);
+    const { slot = '' } = planned.config as { slot?: string };
+    return given.port === 'state' && state ? { kind: 'device', slot, state, ...keyIn(given) } : undefined;
+  }
   const source = plan.sources.find((one) => one.node === index && one.port === given.port);
   return source && samples([{ slot: source.slot, tag: source.tag, ...sampleOf(given) }]);
 }

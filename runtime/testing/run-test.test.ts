@@ -251,3 +251,18 @@ test('what was done at the bench becomes a test that passes as long as the app d
     [undefined, '3.5 秒时应当：“报工”新增 1 行。实际没有发生。'],
   ]);
 });
+
+test('a device that goes away is given as its state, and tells the rest itself', async () => {
+  const watched = structuredClone(doc);
+  watched.nodes.push({ id: 'there', type: 'device.status', version: 1, config: { slot: 'press' }, at: { x: 0, y: 0 } });
+  const gone = { kind: 'input', node: 'there', port: 'state', value: 'offline' } as const;
+  const one = aTest([
+    { after: 0, given: [gone], expect: [{ kind: 'value', node: 'there', port: 'online', value: false }] },
+  ]);
+  expect(words(await run(watched, one))).toEqual([]);
+  const found = compile(
+    { ...watched, tests: [aTest([{ after: 0, given: [{ ...gone, port: 'since' }], expect: [] }])] },
+    { nodeTypes },
+  );
+  expect(found.diagnostics.map(({ code }) => code)).toContain('test/gone');
+});

@@ -103,6 +103,7 @@ export function givenChoices(drawn: Drawn, alone: string | undefined): Choice<Te
       for (const { name, port } of outputs) {
         const value = plainOf(check?.typeAt({ node: node.id, port: name }, 'outputs'));
         const label = `${titleOf(node)} · ${portOf(node, name)}`;
+        if (node.type === 'device.status' && name !== 'state') continue;
         if (port.kind === 'signal') add('inputs', label, { kind: 'input', node: node.id, port: name, value });
       }
     } else if (alone === undefined && def?.source === 'events') {

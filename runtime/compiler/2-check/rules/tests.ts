@@ -59,7 +59,9 @@ function canBeGiven(line: TestGiven, test: FlowTest, model: Model): boolean {
   const kind = line.kind === 'input' ? 'signal' : 'event';
   const { inputs, outputs } = model.ports(line.node);
   if (test.node !== undefined) return line.node === test.node && own(inputs, line.port)?.kind === kind;
-  const { source } = node.entry.def;
+  const { source, type } = node.entry.def;
+  // Whether a device is there is given as its state alone: the rest follows from it.
+  if (type === 'device.status') return line.port === 'state';
   return kind === 'event' ? source === 'events' : source === 'samples' && own(outputs, line.port)?.kind === kind;
 }
 
