@@ -107,7 +107,8 @@ export function useDeploy(app: string, running: Running, draft: DraftSaving): De
       setBusy(true);
       try {
         const result = await rollback.mutateAsync({ app, snapshot: id, state });
-        if (result.ok) toast.success(w.wentBack(revision));
+        const failing = result.tests?.failed.length ?? 0;
+        if (result.ok) toast.success(w.wentBack(revision), failing > 0 ? { description: t.nFail(failing) } : {});
         else {
           setHeldBack(undefined);
           setRefused(result.diagnostics as unknown as Diagnostic[]);
