@@ -135,6 +135,7 @@ import { unitConvert } from './unit-convert/unit-convert.ts';
 import { valueText } from './value/text.ts';
 import { value } from './value/value.ts';
 
+export { matches, type Operator } from './compare.ts';
 export { fillTemplate, namesIn } from './fill.ts';
 export { type FormConfig, formFields } from './form/form-fields.ts';
 export { FUNCTION_TEXT, type FunctionText } from './formula/function-text.ts';

@@ -106,6 +106,17 @@ test('a node’s form offers what there is, says what comes of it, and where cod
       await look('filter');
     });
 
+    await test.step('while one looks into the app, a comparison says whether it holds for what came', async () => {
+      await visitor.submit(app, 'form', 'report-1', { order_no: 'JO-7', state: 'stop' });
+      await page.getByRole('button', { name: 'Look inside' }).click();
+      await page.getByRole('tab', { name: 'Runs' }).click();
+      await page.getByRole('tabpanel').getByRole('button', { name: /Form/ }).first().click();
+      await expect(settings.getByText('Just now stop: it holds')).toBeVisible();
+      await settings.getByLabel('Value', { exact: true }).selectOption('run');
+      await expect(settings.getByText('Just now stop: it does not')).toBeVisible();
+      await page.getByRole('button', { name: 'Stop looking' }).last().click();
+    });
+
     await test.step('shifts are times and days', async () => {
       await open(app, 'shift');
       await settings.getByRole('button', { name: 'Add a row' }).click();

@@ -4,10 +4,13 @@ import { inLang, SYSTEM_COLUMNS } from '#runtime/contract/index.ts';
 import { type EditorState, useEdited } from '../../canvas/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
 import { Input, Select } from '../../ui/index.ts';
+import { useInputValues } from '../use-input-values.ts';
+import { useLastEvent } from '../use-last-event.ts';
 import { asList, setting, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
 import { arrivingFields } from './event-fields.ts';
 import { FieldName, type Names } from './field-name.tsx';
+import { Fits } from './fits.tsx';
 import { ListEditor } from './list-editor.tsx';
 import { type Plain, ValueBox } from './value-box.tsx';
 
@@ -65,6 +68,9 @@ export function CasesWidget({ node, field, value, onChange, label }: WidgetProps
       ? Object.fromEntries(inputs.map(({ name, type }) => [name, type ? { type } : undefined]))
       : arriving;
   const cases = asList<Case>(value);
+  const event = useLastEvent(node.id);
+  const signals = useInputValues(node.id, Object.keys(inputs.length > 0 ? names : NOTHING));
+  const now = Object.fromEntries(Object.entries(signals).map(([name, one]) => [name, one.value]));
   return (
     <ListEditor<Case>
       label={label}
@@ -90,6 +96,9 @@ export function CasesWidget({ node, field, value, onChange, label }: WidgetProps
             value={c.value}
             onChange={(next) => set({ value: next })}
           />
+          <div className="col-span-2 empty:hidden">
+            <Fits given={inputs.length > 0 ? (c.field in now ? now : undefined) : event} {...c} />
+          </div>
         </div>
       )}
     />

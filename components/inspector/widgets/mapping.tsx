@@ -2,8 +2,9 @@
 /** Where each column of a row comes from: the event's field of its name, another field, or always the same value. */
 import { inLang } from '#runtime/contract/index.ts';
 import { useEdited } from '../../canvas/index.ts';
-import { useLang, useWords } from '../../text/index.ts';
+import { formatValue, useLang, useWords } from '../../text/index.ts';
 import { Select } from '../../ui/index.ts';
+import { useLastEvent } from '../use-last-event.ts';
 import { asRecord, setting, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
 import { arrivingFields } from './event-fields.ts';
@@ -36,6 +37,7 @@ export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
   const keyed = useEdited((s) => s.check?.keyedBy(node.id) !== undefined);
   const columns = useEdited((s) => s.work.doc.tables[setting(node, 'table')]?.columns);
   const sources = asRecord<Source>(value);
+  const event = useLastEvent(node.id);
   const set = (column: string, source: Source | undefined) => {
     const { [column]: _, ...rest } = sources;
     onChange(source ? { ...rest, [column]: source } : rest);
@@ -47,6 +49,8 @@ export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
         const source = sources[column.id];
         const title = inLang(column.title, lang) || column.id;
         const way = wayOf(source);
+        const comes =
+          way === 'same' ? event?.[column.id] : source && 'field' in source ? event?.[source.field] : undefined;
         return (
           <div key={column.id} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)] items-center gap-x-2 gap-y-1">
             <span className="truncate text-sm" title={title}>
@@ -84,6 +88,9 @@ export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
                   />
                 )}
               </div>
+            )}
+            {event && comes !== undefined && (
+              <span className="col-start-2 truncate text-faint text-xs">{`= ${formatValue(comes, lang)}`}</span>
             )}
           </div>
         );

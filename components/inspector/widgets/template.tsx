@@ -3,11 +3,11 @@
 import { useRef } from 'react';
 import { fillTemplate, namesIn } from '#runtime/nodes/index.ts';
 import { useEdited } from '../../canvas/index.ts';
-import { useDebugging } from '../../live/index.ts';
 import { useWords } from '../../text/index.ts';
 import { Input, TextArea } from '../../ui/index.ts';
 import { sampleValues } from '../model/sample-values.ts';
 import { pickerWords } from '../picker-words.ts';
+import { useLastEvent } from '../use-last-event.ts';
 import { asText, type WidgetProps } from '../widget.ts';
 import { chip } from './chip.ts';
 import { arrivingFields } from './event-fields.ts';
@@ -64,20 +64,14 @@ interface FilledProps {
 /** With the last event that was seen while one looks into the app, else with made-up values of the right kinds. */
 function Filled({ node, text, fields }: FilledProps) {
   const w = useWords(pickerWords);
-  const { seen } = useDebugging();
+  const given = useLastEvent(node);
   const used = namesIn(text);
   if (used === undefined || used.length === 0) return null;
-  const events = Object.values(seen.get(node)?.in ?? {}).flatMap((port) => ('events' in port ? port.events : []));
-  const last = events.findLast((event) => 'value' in event);
-  const given =
-    last && 'value' in last && typeof last.value === 'object' && last.value !== null ? last.value : undefined;
   if (!given && Object.keys(fields).length === 0) return null;
   return (
     <div role="status" className="rounded-sm bg-sunk px-2 py-1.5 text-xs">
       <span className="block text-faint">{given ? w.seenLast : w.example}</span>
-      <span className="whitespace-pre-wrap break-words">
-        {fillTemplate(text, (given ?? sampleValues(fields)) as Readonly<Record<string, unknown>>)}
-      </span>
+      <span className="whitespace-pre-wrap break-words">{fillTemplate(text, given ?? sampleValues(fields))}</span>
     </div>
   );
 }

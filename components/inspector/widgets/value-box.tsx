@@ -5,9 +5,11 @@ import { useEdited } from '../../canvas/index.ts';
 import { formatValue, useLang, useWords } from '../../text/index.ts';
 import { Input, Select } from '../../ui/index.ts';
 import { plainValue } from '../model/plain-value.ts';
+import { useLastEvent } from '../use-last-event.ts';
 import { asText, setting, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
 import { arrivingFields } from './event-fields.ts';
+import { Fits } from './fits.tsx';
 
 export type Plain = string | number | boolean | null;
 
@@ -60,7 +62,11 @@ export function ValueBox({ value, onChange, type, label, ids, className = '' }: 
 /** The setting keeps text, whatever is compared with it. */
 export function EventValueWidget({ node, value, onChange, ids, label }: WidgetProps) {
   const type = useEdited((s) => arrivingFields(s, node.id)[setting(node, 'field')]);
+  const given = useLastEvent(node.id);
   return (
-    <ValueBox ids={ids} label={label} value={asText(value)} type={type} onChange={(next) => onChange(String(next))} />
+    <div className="flex flex-col gap-1">
+      <ValueBox ids={ids} label={label} value={asText(value)} type={type} onChange={(next) => onChange(String(next))} />
+      <Fits given={given} field={setting(node, 'field')} op={setting(node, 'op') || '='} value={asText(value)} />
+    </div>
   );
 }
