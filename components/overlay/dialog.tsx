@@ -2,7 +2,7 @@
 /** A dialog over the page; on a phone it rises from the bottom edge. Escape and a click outside close it. */
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { cn } from '../ui/index.ts';
 
 export interface DialogProps {
@@ -22,6 +22,16 @@ export interface DialogProps {
   actions?: ReactNode;
 }
 
+/** What had the focus when the dialog opened, noted before anything in it takes the focus. */
+function useOpener(open: boolean): Element | null {
+  const now = () => (open && typeof document !== 'undefined' ? document.activeElement : null);
+  const [was, setWas] = useState({ open, opener: now() });
+  if (was.open === open) return was.opener;
+  const next = { open, opener: open ? now() : was.opener };
+  setWas(next);
+  return next.opener;
+}
+
 export function Dialog({
   open,
   onClose,
@@ -34,6 +44,7 @@ export function Dialog({
   children,
   actions,
 }: DialogProps) {
+  const opener = useOpener(open);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
@@ -41,6 +52,11 @@ export function Dialog({
         <Radix.Content
           {...(about ? {} : { 'aria-describedby': undefined })}
           onEscapeKeyDown={(event) => holdsEscape?.() && event.preventDefault()}
+          // It has no trigger of its own to give the focus back to: whoever opened it gets it, or Tab would begin anew.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+          }}
           // Centred without a transform: whatever is placed by the window's edges inside, such as a code editor's hints, stays right.
           className={cn(
             'fixed z-50 flex flex-col bg-surface shadow-float outline-none',

@@ -16,6 +16,11 @@ export interface Reading {
   readonly value: unknown;
 }
 
+/** An event from outside, or the answer to a request, at a node that is not keyed. */
+export type Happening =
+  | { readonly at: number; readonly node: string; readonly event: Readonly<Record<string, unknown>> }
+  | { readonly at: number; readonly node: string; readonly answer: string; readonly value: unknown };
+
 export interface Played {
   /** Every request it made, in order; `key`: of the device its node ran for. */
   readonly requests: readonly (Effect & { readonly key: string | undefined })[];
@@ -24,7 +29,11 @@ export interface Played {
 }
 
 /** Readings in order of time; those of one moment are one instant. Wake-ups of a moment come before its readings. */
-export function play(id: string, keys: Readonly<Record<string, readonly Key[]>>, readings: readonly Reading[]): Played {
+export function play(
+  id: string,
+  keys: Readonly<Record<string, readonly Key[]>>,
+  readings: readonly (Reading | Happening)[],
+): Played {
   const starter = createStarters({ log: { warn: (_, message) => raise(message) } }).get(id);
   const { app } = compile(JSON.stringify(starter?.doc), { nodeTypes });
   if (!app) throw new Error(`${id} does not compile.`);
@@ -65,15 +74,14 @@ export function play(id: string, keys: Readonly<Record<string, readonly Key[]>>,
     sleepUntil(at);
     step(
       at,
-      together.map(({ node, key, port, value }) => ({
-        kind: 'sample',
-        node: indexOf(node, key),
-        port,
-        value,
-        status: 0,
-        sourceAt: at,
-        serverAt: at,
-      })),
+      together.map((one): Arrival => {
+        if ('event' in one)
+          return { kind: 'event', node: indexOf(one.node), id: `${one.node} ${seq}`, payload: one.event };
+        if ('answer' in one)
+          return { kind: 'answer', node: indexOf(one.node), request: one.answer, ok: true, value: one.value };
+        const { node, key, port, value } = one;
+        return { kind: 'sample', node: indexOf(node, key), port, value, status: 0, sourceAt: at, serverAt: at };
+      }),
     );
   }
   return {
