@@ -30,6 +30,7 @@ import { Sight } from './sight.tsx';
 import { useFlowGraph } from './use-flow-graph.ts';
 import { useHands } from './use-hands.ts';
 import { useNodeTitle } from './use-node-title.ts';
+import { useOpenMenu } from './use-open-menu.ts';
 import { useLongPress, useNearestPort } from './use-touch.ts';
 import { type CanvasWire, WireView } from './wire-view.tsx';
 import { words } from './words.ts';
@@ -80,7 +81,8 @@ export function Canvas({ app, onSave, useHits, onOpen, status, empty }: CanvasPr
   const onBench = useIsOnBench();
   const { nodes, edges, onNodesChange } = useFlowGraph(titleOf);
   const area = useRef<HTMLElement>(null);
-  useLongPress(area, ({ x, y, node }) => hands.openMenuAt({ x, y }, node === undefined ? undefined : [node]));
+  const openMenu = useOpenMenu();
+  useLongPress(area, ({ x, y, node }) => openMenu({ x, y }, node === undefined ? undefined : [node]));
   useNearestPort(area);
 
   return (
@@ -96,7 +98,7 @@ export function Canvas({ app, onSave, useHits, onOpen, status, empty }: CanvasPr
         nodeTypes={VIEWS}
         edgeTypes={WIRES}
         onNodesChange={onNodesChange}
-        {...hands.react}
+        {...hands}
         connectionRadius={28}
         deleteKeyCode={null}
         minZoom={0.2}

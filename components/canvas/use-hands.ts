@@ -9,6 +9,7 @@ import { mayConnect } from './model/legal.ts';
 import { portAt } from './model/ports.ts';
 import type { CanvasNode } from './node-view.tsx';
 import { useDropInto } from './use-drop-into.ts';
+import { useOpenMenu } from './use-open-menu.ts';
 import type { CanvasWire } from './wire-view.tsx';
 
 const endsOf = (c: Connection | CanvasWire) => ({
@@ -18,16 +19,12 @@ const endsOf = (c: Connection | CanvasWire) => ({
 
 const idsOf = (nodes: readonly CanvasNode[]): readonly string[] => nodes.map(({ id }) => id);
 
-interface Screen {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** What React Flow is given, and the menu for whoever asks for it otherwise. `onDragging` must stay the same function. */
+/** `onDragging` must stay the same function. */
 export function useHands(onDragging: (dragging: boolean) => void) {
   const editor = useEditor();
   const stage = useStage();
   const dropInto = useDropInto();
+  const openMenu = useOpenMenu();
   const flow = useReactFlow<CanvasNode, CanvasWire>();
 
   return useMemo(() => {
@@ -37,23 +34,18 @@ export function useHands(onDragging: (dragging: boolean) => void) {
       dropInto(idsOf(moved));
       editor.endGroup();
     };
-    const openMenuAt = (screen: Screen, nodes?: readonly string[]) => {
-      if (!nodes) editor.select({});
-      else if (!nodes.every((id) => editor.store.getState().selection.nodes.includes(id))) editor.select({ nodes });
-      stage.setState({ menu: { screen } });
-    };
-    const openMenu = (event: React.MouseEvent | MouseEvent, nodes?: readonly string[]) => {
+    const menuAt = (event: React.MouseEvent | MouseEvent, nodes?: readonly string[]) => {
       event.preventDefault();
-      openMenuAt({ x: event.clientX, y: event.clientY }, nodes);
+      openMenu({ x: event.clientX, y: event.clientY }, nodes);
     };
-    const react = {
+    return {
       onNodeDragStart: () => onDragging(true),
       onNodeDragStop: (_: unknown, __: unknown, moved: CanvasNode[]) => letGo(moved),
       onSelectionDragStart: () => onDragging(true),
       onSelectionDragStop: (_: unknown, moved: CanvasNode[]) => letGo(moved),
-      onNodeContextMenu: (event: React.MouseEvent, node: CanvasNode) => openMenu(event, [node.id]),
-      onSelectionContextMenu: (event: React.MouseEvent, nodes: CanvasNode[]) => openMenu(event, idsOf(nodes)),
-      onPaneContextMenu: (event: React.MouseEvent | MouseEvent) => openMenu(event),
+      onNodeContextMenu: (event: React.MouseEvent, node: CanvasNode) => menuAt(event, [node.id]),
+      onSelectionContextMenu: (event: React.MouseEvent, nodes: CanvasNode[]) => menuAt(event, idsOf(nodes)),
+      onPaneContextMenu: (event: React.MouseEvent | MouseEvent) => menuAt(event),
       onEdgeClick: (_: unknown, wire: CanvasWire) => editor.select({ wires: [wire.id] }),
       onPaneClick() {
         editor.select({});
@@ -86,6 +78,5 @@ export function useHands(onDragging: (dragging: boolean) => void) {
         });
       },
     };
-    return { react, openMenuAt };
-  }, [editor, stage, flow, dropInto, onDragging]);
+  }, [editor, stage, flow, dropInto, openMenu, onDragging]);
 }
