@@ -1,7 +1,7 @@
 /** The canvas under fingers: on a tablet lying and standing, and small edits on a phone. */
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { Builder } from './builder.ts';
-import { Fingers, spotOf } from './fingers.ts';
+import { Fingers, type Spot, spotOf } from './fingers.ts';
 import { comeIn } from './hands.ts';
 import { type Product, withProduct } from './product.ts';
 
@@ -44,8 +44,12 @@ const DOC = {
 const nodes = (page: Page) => page.locator('.react-flow__node');
 const wires = (page: Page) => page.locator('.react-flow__edge');
 const view = (page: Page) => page.locator('.react-flow__viewport').getAttribute('style');
-/** A place on the canvas where nothing lies. */
-const nowhere = (page: Page) => spotOf(page.locator('.react-flow__pane'), 0, -150);
+/** A place on the canvas where nothing lies: near its corner, as much is left free around the drawing. */
+async function nowhere(page: Page): Promise<Spot> {
+  const box = await page.locator('.react-flow__pane').boundingBox();
+  if (!box) throw new Error('There is no canvas.');
+  return { x: box.x + 75, y: box.y + 40 };
+}
 
 async function everything(page: Page): Promise<void> {
   const builder = new Builder(page);
@@ -72,7 +76,8 @@ async function everything(page: Page): Promise<void> {
     const small = await scale();
     await fingers.spread(await nowhere(page), 20);
     await expect.poll(scale).toBeGreaterThan(small);
-    await fingers.tap(await spotOf(page.getByRole('button', { name: 'Show all' })));
+    await page.getByRole('button', { name: 'Show all' }).tap();
+    await expect.poll(scale).toBeLessThanOrEqual(1);
   });
   await test.step('a long press opens the menu of what is under it', async () => {
     await fingers.hold(await spotOf(builder.node('Threshold').first(), 0, -10));
