@@ -144,11 +144,14 @@ test('a drawing is tried before it runs, and nothing of it leaves the browser', 
         'It ran too long',
       );
       await page.getByRole('button', { name: 'Take the last step back' }).click();
+      await expect(page.locator('.react-flow__node[data-id="loop"]').getByRole('alert')).toBeHidden();
       await expect(wire).toContainText('40 °C');
     });
 
     await test.step('the frame in which it runs reaches nothing', async () => {
-      const frame = page.frames().find((one) => one.url().endsWith('/api/trial/frame'));
+      const opened = () => page.frames().find((one) => one.url().endsWith('/api/trial/frame'));
+      await expect.poll(() => opened() !== undefined).toBe(true);
+      const frame = opened();
       if (!frame) throw new Error('There is no frame.');
       const tried = await frame.evaluate(async () => {
         const attempt = async (work: () => unknown) => {
