@@ -30,6 +30,7 @@ export const SHORTCUTS = {
   distributeX: [],
   distributeY: [],
   bench: ['T'],
+  tests: ['Ctrl+Enter'],
   fit: ['Home'],
   zoomIn: ['+', 'Shift++'],
   zoomOut: ['-'],

@@ -16,6 +16,7 @@ import { NODE_SIZE } from '../model/place.ts';
 import { nodeById, nodePorts } from '../model/ports.ts';
 import { tidy } from '../model/tidy.ts';
 import type { Point } from '../model/work.ts';
+import { useTestActions } from '../tests/store.tsx';
 import { words } from '../words.ts';
 import type { ShortcutAction } from './shortcuts.ts';
 import type { Ask } from './stage.ts';
@@ -78,6 +79,7 @@ export function useCommands(onSave: () => void): Commands {
   const editor = useEditor();
   const stage = useStage();
   const bench = useBench();
+  const tests = useTestActions();
   const flow = useReactFlow();
 
   const boxes = useCallback(
@@ -225,6 +227,10 @@ export function useCommands(onSave: () => void): Commands {
           case 'addNode':
             document.querySelector<HTMLInputElement>('[data-palette-search]')?.focus();
             break;
+          case 'tests':
+            tests.show(undefined);
+            void tests.run(editor.store.getState().work.doc.tests ?? []);
+            break;
           case 'bench':
             if (bench.store.getState().isOpen) bench.close();
             else bench.open();
@@ -261,5 +267,5 @@ export function useCommands(onSave: () => void): Commands {
       return true;
     };
     return { can, run, reveal };
-  }, [editor, stage, bench, flow, boxes, reveal, onSave]);
+  }, [editor, stage, bench, tests, flow, boxes, reveal, onSave]);
 }

@@ -1,6 +1,6 @@
 'use client';
 /** What the tests of the open app came to, for the tab, the script editor and the deploy dialog. */
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FlowDoc, FlowTest } from '#runtime/flow/index.ts';
@@ -107,5 +107,5 @@ export function useTestActions(): TestActions {
     (test: string | undefined) => store.setState((s) => ({ open: test, wanted: s.wanted + 1 })),
     [store],
   );
-  return { run, show };
+  return useMemo(() => ({ run, show }), [run, show]);
 }
