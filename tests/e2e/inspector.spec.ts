@@ -83,7 +83,7 @@ const faulty: FlowDoc = {
 };
 
 test('a node’s form offers what there is, says what comes of it, and where code went wrong', async ({ page }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(360_000);
   await withProduct({}, async (product) => {
     const visitor = await visit(product.url);
     const app = await visitor.deploy(line);
