@@ -10,6 +10,8 @@ import { useApi } from '../_client/api.tsx';
 import { words } from './words.ts';
 
 const OFTEN = { refetchInterval: 10_000 };
+/** More are counted on the page they lead to. */
+const MOST_LETTERS = 100;
 
 interface Matter {
   readonly href: string;
@@ -29,7 +31,12 @@ export function Attention({ statuses = [], role }: AttentionProps) {
   const health = useQuery(
     api.health.list.queryOptions({ from: 0, limit: 1 }, { ...OFTEN, enabled: can(role, 'device:view') }),
   );
-  const links = useQuery(api.connections.list.queryOptions({}, { ...OFTEN, enabled: can(role, 'connection:view') }));
+  const letters = useQuery(
+    api.deliveries.list.queryOptions(
+      { state: 'dead', limit: MOST_LETTERS },
+      { ...OFTEN, enabled: can(role, 'delivery:view') },
+    ),
+  );
 
   const open = (alarms.data ?? []).filter(({ state }) => UNACKNOWLEDGED.includes(state));
   const worst = ALARM_PRIORITIES.find((priority) => open.some((alarm) => alarm.priority === priority));
@@ -37,7 +44,7 @@ export function Attention({ statuses = [], role }: AttentionProps) {
   const down = (counts?.offline ?? 0) + (counts?.broken ?? 0);
   const bad = counts?.bad ?? 0;
   const faulted = statuses.filter(({ state }) => state === 'faulted').length;
-  const dead = (links.data ?? []).reduce((sum, link) => sum + link.dead, 0);
+  const dead = letters.data?.length ?? 0;
   const seesActivity = can(role, 'app:deploy');
   const matters: Matter[] = [
     ...(worst

@@ -30,8 +30,14 @@ const groupOf = (type: string): Group => {
   return category === 'alarm' ? 'page' : category;
 };
 
+/** What is no protocol's own name. */
+const BY_HAND: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
+  manual: { en: 'By hand', 'zh-CN': '手工填' },
+};
+
 /** modbus-tcp → Modbus TCP, mqtt → MQTT. */
-const protocolName = (protocol: string): string =>
+const protocolName = (protocol: string, lang: Lang): string =>
+  BY_HAND[protocol]?.[lang] ??
   protocol
     .split('-')
     .map((word) => (word.length <= 4 ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)))
@@ -55,7 +61,7 @@ export function paletteItems(
       key: `device:${device.id}`,
       group: 'device',
       title: deviceName(device.id, device.def, lang),
-      note: protocolName(device.def.protocol),
+      note: protocolName(device.def.protocol, lang),
       help: '',
       type: 'device.input',
       icon: def?.icon ?? '',

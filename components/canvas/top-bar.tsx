@@ -127,7 +127,7 @@ export function TopBar(props: TopBarProps) {
           className="hidden! sm:inline-flex!"
         >
           <ScanEye size={16} aria-hidden />
-          <span className="hidden xl:inline">{d.look}</span>
+          <span className="hidden xl:inline">{debugging.isOn ? d.lookOff : d.look}</span>
         </Button>
       )}
       {status && (

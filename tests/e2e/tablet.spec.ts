@@ -44,11 +44,11 @@ const DOC = {
 const nodes = (page: Page) => page.locator('.react-flow__node');
 const wires = (page: Page) => page.locator('.react-flow__edge');
 const view = (page: Page) => page.locator('.react-flow__viewport').getAttribute('style');
-/** A place on the canvas where nothing lies: near its corner, as much is left free around the drawing. */
+/** A place on the canvas where nothing lies: near its corner, for some room is left free around the drawing. */
 async function nowhere(page: Page): Promise<Spot> {
   const box = await page.locator('.react-flow__pane').boundingBox();
   if (!box) throw new Error('There is no canvas.');
-  return { x: box.x + 75, y: box.y + 40 };
+  return { x: box.x + box.width - 90, y: box.y + box.height - 50 };
 }
 
 async function everything(page: Page): Promise<void> {
@@ -70,7 +70,7 @@ async function everything(page: Page): Promise<void> {
   await test.step('one finger on the empty canvas moves the view, two make it larger', async () => {
     const before = await view(page);
     const from = await nowhere(page);
-    await fingers.drag(from, { x: from.x + 20, y: from.y + 10 });
+    await fingers.drag(from, { x: from.x - 20, y: from.y - 10 });
     await expect.poll(() => view(page)).not.toBe(before);
     const scale = async () => Number(/scale\(([\d.]+)\)/.exec((await view(page)) ?? '')?.[1]);
     const small = await scale();

@@ -60,7 +60,6 @@ export const words = defineWords({
     noneAbout: '换一个应用、时间或类别看看。',
     showAll: '看全部',
     refresh: '刷新',
-    today: '今天',
   },
   en: {
     title: 'Activity',
@@ -120,7 +119,6 @@ export const words = defineWords({
     noneAbout: 'Try another app, time or kind.',
     showAll: 'Show all',
     refresh: 'Refresh',
-    today: 'Today',
   },
 });
 export type ActivityWords = (typeof words)['zh-CN'];

@@ -64,6 +64,14 @@ const SAYINGS: readonly (readonly [RegExp, Say])[] = [
       'zh-CN': 'platform.db 读不出来，原因在网页服务的日志里。',
     }),
   ],
+  [/^0 waiting, 0 dead$/, () => ({ en: 'none waiting', 'zh-CN': '没有待发送的' })],
+  [
+    /^(\d+) waiting, (\d+) dead$/,
+    (waiting, dead) => ({
+      en: `${waiting} waiting, ${dead} not delivered`,
+      'zh-CN': `${waiting} 条待发送，${dead} 条没送到`,
+    }),
+  ],
   [/^(\d+) MB$/, (n) => ({ en: `${n} MB`, 'zh-CN': `${n} MB` })],
   [
     /^Nothing is recorded: (.+)$/s,

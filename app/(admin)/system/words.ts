@@ -111,6 +111,7 @@ export const words = defineWords({
     part_historian: '历史数据',
     part_recorder: '运行记录',
     part_webhooks: 'Webhook 接收',
+    part_deliveries: '发送',
     part_apps: '应用',
   },
   en: {
@@ -221,6 +222,7 @@ export const words = defineWords({
     part_broker: 'MQTT broker',
     part_historian: 'History',
     part_recorder: 'Flight recorder',
+    part_deliveries: 'Deliveries',
     part_webhooks: 'Webhooks',
     part_apps: 'Apps',
   },

@@ -213,7 +213,7 @@ function Content(props: CommandPaletteProps & { close: () => void }) {
                   {row.mark}
                   <span className="min-w-0 flex-1 truncate">{row.title}</span>
                   {row.note !== undefined && (
-                    <span className="max-w-[45%] shrink-0 truncate text-faint text-xs">{row.note}</span>
+                    <span className="max-w-[45%] shrink-0 truncate text-soft text-xs">{row.note}</span>
                   )}
                 </div>
               );

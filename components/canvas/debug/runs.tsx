@@ -61,7 +61,7 @@ export function Runs({ titleOf }: { titleOf: (node: string) => string }) {
                 run?.seq === line.seq && 'bg-accent-soft',
               )}
             >
-              <time className="w-28 shrink-0 font-mono text-faint text-xs">{formatTime(line.at, lang)}</time>
+              <time className="w-28 shrink-0 font-mono text-soft text-xs">{formatTime(line.at, lang)}</time>
               <span className="min-w-0 flex-1 truncate">
                 {causeText(line)}
                 {line.cause.arrivals > 1 && (
@@ -70,7 +70,7 @@ export function Runs({ titleOf }: { titleOf: (node: string) => string }) {
               </span>
               {line.fault && <span className="shrink-0 font-semibold text-danger text-xs">{w.faulted}</span>}
               {line.requests > 0 && <span className="shrink-0 text-soft text-xs">{w.requests(line.requests)}</span>}
-              <span className="w-8 shrink-0 text-right text-faint text-xs">r{line.revision}</span>
+              <span className="w-8 shrink-0 text-right text-soft text-xs">r{line.revision}</span>
             </button>
           </li>
         ))}

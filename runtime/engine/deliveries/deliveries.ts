@@ -64,7 +64,7 @@ export interface Deliveries {
   drop(ids: readonly number[]): Promise<number[]>;
   /** Within a transaction: with the app, all of its own goes. */
   removeApp(app: string): void;
-  /** Per connection: how many wait and how many are dead. */
+  /** Per connection: how many wait and how many are dead; '' are those for which none was chosen. */
   counts(): ReadonlyMap<string, { readonly waiting: number; readonly dead: number }>;
   /** Within a transaction. */
   purge(now: number): void;
@@ -321,10 +321,10 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
     counts() {
       const found = new Map<string, { waiting: number; dead: number }>();
       for (const { connection, state, count: n } of rows.counts()) {
-        if (connection === null || (state !== 'waiting' && state !== 'dead')) continue;
-        const now = found.get(connection) ?? { waiting: 0, dead: 0 };
+        if (state !== 'waiting' && state !== 'dead') continue;
+        const now = found.get(connection ?? '') ?? { waiting: 0, dead: 0 };
         now[state] = n;
-        found.set(connection, now);
+        found.set(connection ?? '', now);
       }
       return found;
     },

@@ -96,7 +96,7 @@ function DeviceRow({ row, alarms, uses, places, onPut, mayEditApps }: Around & {
         <Link
           href="/alarms"
           className="flex items-center gap-1.5 text-sm hover:underline pointer-coarse:min-h-[44px]"
-          aria-label={w.alarmsOf(title, open.count)}
+          title={w.alarmsOf(title, open.count)}
         >
           <AlarmMark priority={open.worst} size={16} />
           {w.alarms(open.count)}
