@@ -20,6 +20,15 @@ import { beginners, expandedFor } from './keys.ts';
 
 type Findings = OutputOf<'apps.deploy'>['diagnostics'];
 
+export interface DeployInput {
+  readonly app: string;
+  readonly revision: number;
+  readonly doc: unknown;
+  readonly bindings: Bindings;
+  /** Whether or not its tests pass. */
+  readonly despiteTests?: boolean | undefined;
+}
+
 export interface DeployDeps {
   readonly db: Database<PlantSchema>;
   readonly rows: AppRows;

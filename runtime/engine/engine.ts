@@ -22,7 +22,7 @@ import { placeNamed } from './chain.ts';
 import { createCommitter } from './committer.ts';
 import { createDeliveries } from './deliveries/deliveries.ts';
 import { createDesk, type DeliveryDesk } from './deliveries/desk.ts';
-import { type Deployment, deployApp, tableFindings } from './deploy.ts';
+import { type DeployInput, type Deployment, deployApp, tableFindings } from './deploy.ts';
 import { DeployedApp, type Shared } from './deployed-app.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { type Limiting, limitApps } from './limits.ts';
@@ -35,15 +35,6 @@ import { accept, checkReport } from './reports.ts';
 import { reportOf } from './tests/report.ts';
 import { callHook, createCallers, type HookAnswer, type HookEvent } from './webhooks.ts';
 import { createWrites } from './writes.ts';
-
-export interface DeployInput {
-  readonly app: string;
-  readonly revision: number;
-  readonly doc: unknown;
-  readonly bindings: Bindings;
-  /** Whether or not its tests pass. */
-  readonly despiteTests?: boolean | undefined;
-}
 
 export interface Engine extends Adjusting, Limiting, Looking {
   /** Resumes every app from its last commit. */

@@ -266,3 +266,35 @@ test('a device that goes away is given as its state, and tells the rest itself',
   );
   expect(found.diagnostics.map(({ code }) => code)).toContain('test/gone');
 });
+
+test('a script that runs per device is run alone per device, too, and knows which it runs for', async () => {
+  const many = structuredClone(doc);
+  const slot = many.slots['press'];
+  if (slot) slot.many = true;
+  const config = {
+    inputs: [{ name: 'value', kind: 'signal', type: 'any', fields: [] }],
+    outputs: [{ name: 'result', kind: 'signal', type: 'text', fields: [] }],
+    source: 'output.result(key + input.value);',
+  };
+  const at = { x: 0, y: 0 };
+  many.nodes = [
+    ...many.nodes.filter(({ id }) => id === 'press'),
+    { id: 'who', type: 'logic.script', version: 1, config, at },
+  ];
+  many.wires = [{ id: 'w', from: { node: 'press', port: 'temperature' }, to: { node: 'who', port: 'value' } }];
+  const result = { kind: 'value', node: 'who', port: 'result' } as const;
+  const one = aTest(
+    [
+      {
+        after: 0,
+        given: [{ kind: 'input', node: 'who', port: 'value', value: 5 }],
+        expect: [
+          { ...result, value: 'A5', key: 'A' },
+          { ...result, value: 'B5', key: 'B' },
+        ],
+      },
+    ],
+    { node: 'who' },
+  );
+  expect(words(await run(many, one), 'en', many)).toEqual([]);
+});

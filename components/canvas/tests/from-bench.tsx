@@ -8,7 +8,6 @@ import { Button } from '../../ui/index.ts';
 import { useBench, useBenched } from '../bench/bench-context.tsx';
 import { useEditor } from '../context.tsx';
 import { addTest } from '../model/edits/tests.ts';
-import { recordInFrame } from './run-in-frame.ts';
 import { useTestActions } from './store.tsx';
 import { testWords } from './words.ts';
 
@@ -28,6 +27,7 @@ export function FromBench() {
       const steps = toSteps(bench.recording);
       const { doc } = editor.store.getState().work;
       const id = editor.env.newId('test');
+      const { recordInFrame } = await import('./run-in-frame.ts');
       const made = await recordInFrame(
         { id, title: w.benchTitle, start, steps },
         { doc, nodeTypes: editor.env.nodeTypes },

@@ -6,7 +6,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FlowDoc, FlowTest } from '#runtime/flow/index.ts';
 import type { TestResult } from '#runtime/testing/index.ts';
 import { useEditor } from '../context.tsx';
-import { runInFrame } from './run-in-frame.ts';
 
 /** A result, and what of the document it is of. */
 export interface Ran {
@@ -82,6 +81,8 @@ export function useTestActions(): TestActions {
       if (store.getState().running !== undefined) return;
       store.setState({ problem: undefined });
       try {
+        // Loaded when a test is first run.
+        const { runInFrame } = await import('./run-in-frame.ts');
         for (const id of queue) {
           queue.delete(id);
           const { doc } = editor.store.getState().work;
