@@ -90,6 +90,7 @@ const zh: ReferenceWords = {
     code: '代码',
     script: '脚本',
     formula: '公式',
+    test: '测试',
   },
   kinds: {
     slot: '设备',
@@ -226,6 +227,7 @@ const en: ReferenceWords = {
     code: 'Code',
     script: 'Scripts',
     formula: 'Formulas',
+    test: 'Tests',
   },
   kinds: {
     slot: 'device',
