@@ -143,7 +143,7 @@ export function BottomPanel({ open, onOpen, mayLook, onTall }: BottomPanelProps)
       role="tab"
       id={`tab-${id}`}
       aria-selected={tab === id}
-      aria-controls="bottom-panel"
+      aria-controls={open ? 'bottom-panel' : undefined}
       onClick={() => {
         setTab(id);
         onOpen(true);

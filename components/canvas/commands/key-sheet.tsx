@@ -22,7 +22,12 @@ export function KeySheet() {
       about={w.keyboardAbout}
       closeLabel={w.close}
     >
-      <ul className="grid gap-x-8 sm:grid-cols-2">
+      <ul
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+        tabIndex={0}
+        aria-label={w.keyboard}
+        className="grid gap-x-8 sm:grid-cols-2"
+      >
         {ACTIONS.filter((action) => SHORTCUTS[action].length > 0).map((action) => (
           <li key={action} className="flex items-center gap-3 border-line border-b py-1.5 text-sm">
             <span className="min-w-0 flex-1">{actions[action]}</span>

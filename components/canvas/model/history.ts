@@ -24,7 +24,9 @@ export type Kept = Pick<History, 'past' | 'future'>;
 
 const NOTHING: Kept = { past: [], future: [] };
 /** `kept`: steps that led to this work, and from it, earlier. */
-export const startHistory = (work: Work, { past, future }: Kept = NOTHING): History => ({ work, past, future });
+export const startHistory = (work: Work, { past, future }: Kept = NOTHING): History =>
+  // What is typed now is not part of what was typed then.
+  closeGroup({ work, past, future });
 
 /** The history after the edit, and what to select. The same history comes back when nothing changed. */
 export function applyEdit(

@@ -71,17 +71,17 @@ function Meters({ quota: { used, limits } }: { quota: Quota }) {
         const decimals = per === 1 ? 0 : 1;
         const text = w.of(formatNumber(used[name] / per, decimals), formatNumber(limits[name] / per, decimals), unit);
         return (
-          <div key={name}>
-            <div className="flex items-baseline justify-between gap-2">
-              <dt className="text-soft">{w[name]}</dt>
-              <dd className="whitespace-nowrap text-xs">{text}</dd>
-            </div>
-            <div aria-hidden className="mt-0.5 h-1 overflow-hidden rounded-full bg-line">
-              <div
-                className={cn('h-full rounded-full', share < 1 ? 'bg-stale' : 'bg-alarm-medium')}
-                style={{ width: `${share * 100}%` }}
-              />
-            </div>
+          <div key={name} className="relative flex items-baseline justify-between gap-2 pb-1.5">
+            <dt className="text-soft">{w[name]}</dt>
+            <dd className="whitespace-nowrap text-xs">
+              {text}
+              <span aria-hidden className="absolute inset-x-0 bottom-0 h-1 overflow-hidden rounded-full bg-line">
+                <span
+                  className={cn('block h-full rounded-full', share < 1 ? 'bg-stale' : 'bg-alarm-medium')}
+                  style={{ width: `${share * 100}%` }}
+                />
+              </span>
+            </dd>
           </div>
         );
       })}
