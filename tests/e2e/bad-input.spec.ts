@@ -151,6 +151,9 @@ test('whatever goes wrong is said in words, and nothing is lost', async ({ brows
       expect(JSON.stringify((await api.drafts.get.query({ app })).doc.nodes)).toContain('Second');
       await two.getByRole('button', { name: 'Undo' }).first().click();
       await expect(new Builder(two).node('Theirs')).toBeVisible();
+      await expect
+        .poll(async () => JSON.stringify((await api.drafts.get.query({ app })).doc.nodes))
+        .toContain('Theirs');
       await one.close();
       await two.close();
     });
