@@ -9,5 +9,5 @@
  * served by `app/api/trial`.
  */
 export * from './evaluator.ts';
-export { FRAME_LIMITS, type FrameLimits, TrialFault } from './frame/open-frame.ts';
+export { FRAME_LIMITS, type FrameLimits, openFrame, TrialFault } from './frame/open-frame.ts';
 export * from './open-trial.ts';

@@ -9,8 +9,7 @@ import {
   stepsOfBench,
   type TestResult,
 } from '#runtime/testing/index.ts';
-import { openFrame } from '../../trial/frame/open-frame.ts';
-import { loadKernel, TrialFault } from '../../trial/index.ts';
+import { loadKernel, openFrame, TrialFault } from '../../trial/index.ts';
 import type { NodeTypes } from '../model/work.ts';
 
 /** Undefined: the drawing has errors. Rejects when the server cannot be reached. */
