@@ -6,16 +6,14 @@ import { reportApp } from './report-app.ts';
 import { ADMIN, visit } from './visitor.ts';
 
 const node = { id: 'n', type: 'logic.threshold', version: 1, config: {}, at: { x: 0, y: 0 } };
+const many = (nodes: number) => `{"format":1,"title":"x","nodes":[${`${JSON.stringify(node)},`.repeat(nodes)}0]}`;
 const BAD: readonly (readonly [what: string, file: string, says: RegExp])[] = [
   ['no JSON', 'hello {', /goes wrong at line 1/],
   ['another kind of JSON', '[1, 2, 3]', /holds something else/],
   ['a newer format', JSON.stringify({ ...reportApp, format: 99 }), /A newer Jig made this app/],
   ['wrong types', JSON.stringify({ ...reportApp, nodes: [{ ...node, at: 'here', config: 7 }] }), /The file is damaged/],
-  [
-    'a million nodes',
-    `{"format":1,"title":"x","nodes":[${`${JSON.stringify(node)},`.repeat(1_000_000)}0]}`,
-    /at most 8000000 are allowed/,
-  ],
+  ['more text than an app has', many(300_000), /at most 8000000 are allowed/],
+  ['a file that is not even read', many(1_000_000), /an app has 32 MB at most/],
 ];
 
 async function openFile(page: Page, text: string): Promise<void> {
