@@ -1,43 +1,8 @@
 /** What the procedure about what all apps did lately does: joins runs, given-up messages and lost writes into one list by time. */
 import { EngineProblem, type FoundRuns, type RunSearch } from '#runtime/engine/index.ts';
-import { type ActivityCursor, type ActivityItem, type ActivityKind, LOST_WRITES } from '#runtime/rpc/index.ts';
+import { type ActivityKind, LOST_WRITES } from '#runtime/rpc/index.ts';
+import { merge, type Source } from './activity-merge.ts';
 import type { HandlerDeps, Handlers } from './handlers.ts';
-
-/** Where items come from: one app's runs, the messages, the writes. */
-interface Source {
-  /** Newest first. */
-  readonly items: readonly ActivityItem[];
-  /** Of an item, or of where the search ended: what the next page begins before. */
-  readonly placeOf: (item: ActivityItem) => number;
-  /** There may be more behind; absent: these are all. */
-  readonly upTo?: number | undefined;
-  /** Time down to which it was looked, where that is not the last item's. */
-  readonly reached?: number | undefined;
-  /** The cursor with this place in it. */
-  readonly put: (cursor: ActivityCursor, place: number) => ActivityCursor;
-}
-
-/** The newest of all, at most `limit`. What is left over, and what is older than a place that was not looked at yet, is for the next page. */
-function merge(sources: readonly Source[], limit: number, after: ActivityCursor) {
-  const reached = Math.max(...sources.map((source) => source.reached ?? Number.NEGATIVE_INFINITY));
-  const items = sources
-    .flatMap((source) => source.items)
-    .filter(({ at }) => at >= reached)
-    .sort((a, b) => b.at - a.at)
-    .slice(0, limit);
-  const taken = new Set(items);
-  let next = after;
-  let isMore = false;
-  for (const { items: own, placeOf, upTo, put } of sources) {
-    const left = own.findIndex((item) => !taken.has(item));
-    const last = left < 0 ? own.at(-1) : own[left - 1];
-    const place = left < 0 && upTo !== undefined ? upTo : last && placeOf(last);
-    if (place !== undefined) next = put(next, place);
-    if (left >= 0 || upTo !== undefined) isMore = true;
-  }
-  const cut = isMore && items.length < limit && Number.isFinite(reached) ? { reached } : {};
-  return { items, ...(isMore ? { next } : {}), ...cut };
-}
 
 const whichRuns = (kinds: readonly ActivityKind[], quiet: boolean): RunSearch['which'] | undefined => {
   if (kinds.includes('run')) return quiet ? 'all' : 'acted';
