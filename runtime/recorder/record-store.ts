@@ -30,6 +30,7 @@ export interface NewSegment {
   readonly instants: number;
   readonly digest: string;
   readonly body: Uint8Array;
+  readonly did: number;
 }
 
 export interface NewProgram {

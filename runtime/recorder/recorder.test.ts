@@ -157,6 +157,25 @@ test('what was stepped and committed can be read back, with the state it began f
   });
 });
 
+test('a segment knows the most that was done in it: a search passes by the others', async () => {
+  const app = appOf('a');
+  const asked = { kind: 'debug:log', seq: 2, node: 0, request: { label: 'x', value: 1 } } as const;
+  for (const result of [{}, { effects: [asked] }, {}, { fault: { kind: 'error', message: 'It broke.' } as const }]) {
+    app.step(1, 40, result);
+    app.commit();
+    await recorder.flush();
+  }
+  const recordings = recorder.recordings()!;
+  const firsts = (did?: 'nothing' | 'acted' | 'faulted') =>
+    recordings
+      .chunks('a')
+      .flatMap(({ id }) => [...recordings.segments(id, { ...(did ? { did } : {}) })].map(({ first }) => first));
+  expect(firsts()).toEqual([1, 2, 3, 4]);
+  expect(firsts('nothing')).toEqual([1, 2, 3, 4]);
+  expect(firsts('acted')).toEqual([2, 4]);
+  expect(firsts('faulted')).toEqual([4]);
+});
+
 test('what was not committed before its host died is not recorded, and the run goes on without a gap', async () => {
   const app = appOf('a');
   app.step();

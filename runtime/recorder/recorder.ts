@@ -6,7 +6,7 @@ import { constants, zstdCompress } from 'node:zlib';
 import { toJson } from '#runtime/contract/index.ts';
 import type { Clock } from '#runtime/ops/index.ts';
 import { storageProblemOf } from '#runtime/store/index.ts';
-import { writeBatches } from './batch.ts';
+import { type RecordedBatch, writeBatches } from './batch.ts';
 import { segmentDigest } from './digest.ts';
 import {
   createRecordStore,
@@ -17,6 +17,7 @@ import {
 } from './record-store.ts';
 import { AppRecording, type Chunk, type Recording, type Run, type Segment, type Sink } from './recording.ts';
 import { createRecordings, type Recordings } from './recordings.ts';
+import { DID } from './schema.ts';
 
 export interface RecorderOptions {
   /** recorder.db, opened or created. */
@@ -61,6 +62,11 @@ const MUCH_HELD = 8e6;
 const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
 /** In a thread of its own. */
 const compress = promisify(zstdCompress);
+
+const didOf = (batches: readonly RecordedBatch[]): number => {
+  if (batches.some(({ fault }) => fault !== undefined)) return DID.faulted;
+  return batches.some(({ requests }) => Object.keys(requests).length > 0) ? DID.acted : DID.nothing;
+};
 
 /** Never throws: what keeps it from recording is told by `health`. */
 export function createRecorder({ file, clock, kernel, limits, onProblem }: RecorderOptions): Recorder {
@@ -140,6 +146,7 @@ export function createRecorder({ file, clock, kernel, limits, onProblem }: Recor
         to_at: tail.now,
         instants: batches.reduce((sum, { count }) => sum + count, 0),
         digest: segmentDigest(digests),
+        did: didOf(batches),
         body: await compress(writeBatches(batches), COMPRESSION),
       };
       const { row, program } = chunk.id === undefined ? await described(chunk, store) : { row: chunk.id };

@@ -3,7 +3,7 @@ import { zstdDecompressSync } from 'node:zlib';
 import { type AppState, type Bindings, fromJson, type Keys, type Plan } from '#runtime/contract/index.ts';
 import { Database } from '#runtime/store/index.ts';
 import { type RecordedBatch, readBatches } from './batch.ts';
-import type { RecorderSchema } from './schema.ts';
+import { DID, type RecorderSchema } from './schema.ts';
 
 export interface RecordedChunk {
   readonly id: number;
@@ -55,10 +55,10 @@ export interface Recordings {
   program(id: string): RecordedProgram | undefined;
   /** State before the chunk's first instant. */
   checkpoint(chunk: number): AppState | undefined;
-  /** In order; `newestFirst` turns the order of segments, not that of the batches in one. */
+  /** In order; `newestFirst` turns the order of segments, not that of the batches in one. `did`: without those that did less, as far as that was noted. */
   segments(
     chunk: number,
-    options?: { readonly newestFirst?: boolean; readonly upTo?: number },
+    options?: { readonly newestFirst?: boolean; readonly upTo?: number; readonly did?: keyof typeof DID },
   ): Generator<RecordedSegment>;
 }
 
@@ -103,9 +103,11 @@ export function createRecordings(db: Database<RecorderSchema>): Recordings {
       return row && stateOf(unpacked(row.body) as AppState);
     },
 
-    *segments(chunk, { newestFirst = false, upTo } = {}) {
+    *segments(chunk, { newestFirst = false, upTo, did } = {}) {
       const all = sql.selectFrom('segments').select('id').where('chunk', '=', chunk);
-      const wanted = upTo === undefined ? all : all.where('first', '<=', upTo);
+      const early = upTo === undefined ? all : all.where('first', '<=', upTo);
+      const wanted =
+        did === undefined ? early : early.where((eb) => eb.or([eb('did', 'is', null), eb('did', '>=', DID[did])]));
       for (const { id } of db.all(wanted.orderBy('id', newestFirst ? 'desc' : 'asc'))) {
         const row = db.get(sql.selectFrom('segments').selectAll().where('id', '=', id));
         // The oldest may be dropped while somebody reads.

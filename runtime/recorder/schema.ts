@@ -46,7 +46,12 @@ interface SegmentTable {
   /** sha-256 over the digests of its batches. */
   digest: string;
   body: Uint8Array;
+  /** The most that any of its instants did, see DID; null in a segment of before it was noted. */
+  did: number | null;
 }
+
+/** Whoever looks for what is rare passes by the segments that cannot hold it, without unpacking them. */
+export const DID = { nothing: 0, acted: 1, faulted: 2 } as const;
 
 export const recorderMigrations: readonly Migration<RecorderSchema>[] = [
   {
@@ -101,6 +106,12 @@ export const recorderMigrations: readonly Migration<RecorderSchema>[] = [
           .modifyEnd(sql`strict`),
       );
       db.run(schema.createIndex('segments_of_chunk').on('segments').columns(['chunk', 'id']));
+    },
+  },
+  {
+    name: '0002-what-a-segment-did',
+    up(db) {
+      db.run(db.sql.schema.alterTable('segments').addColumn('did', 'integer'));
     },
   },
 ];

@@ -26,6 +26,12 @@ export interface FoundRuns {
   readonly reached?: number;
 }
 
+/** What a segment has to have done to be unpacked. */
+const DID_OF = { faulted: 'faulted', acted: 'acted', all: 'nothing' } as const satisfies Record<
+  RunSearch['which'],
+  string
+>;
+
 /** Segments of an app that are unpacked at a call, each some milliseconds of work: a search for what is rare goes on at the next call. */
 const MOST_SEGMENTS = 24;
 
@@ -49,7 +55,7 @@ async function runsIn(recordings: Recordings, app: string, search: RunSearch): P
     const program = recordings.program(chunk.program);
     if (!program) continue;
     const plan = expandPlan(program.plan, program.keys);
-    for (const segment of recordings.segments(chunk.id, { newestFirst: true, upTo: before })) {
+    for (const segment of recordings.segments(chunk.id, { newestFirst: true, upTo: before, did: DID_OF[which] })) {
       if (segment.to < since) break;
       if (segments++ === MOST_SEGMENTS) return { lines, upTo: segment.last + 1, reached: segment.to };
       await breath();
