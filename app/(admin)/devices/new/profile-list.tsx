@@ -34,7 +34,7 @@ export function ProfileList({ profiles }: { profiles: readonly ProfileSummary[] 
   const w = useWords(words);
   const lang = useLang();
   return (
-    <ul aria-label={w.models} className="grid gap-2 sm:grid-cols-2">
+    <ul aria-label={w.models} className="grid grid-cols-1 gap-2 sm:grid-cols-2">
       {profiles.map(({ id, vendor, model, title, kind }) => {
         const Icon = ICONS[kind] ?? Cable;
         return (
