@@ -61,7 +61,7 @@ export function AppsScreen({ role }: { role: Role }) {
         </Empty>
       )}
       {apps.data && (
-        <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
           {apps.data.map((app) => (
             <AppCard key={app.id} app={app} status={statusOf(app.id)} mayEdit={mayEdit} />
           ))}
