@@ -89,6 +89,8 @@ export function Canvas({ app, onSave, useHits, onOpen, status, empty }: CanvasPr
     <section
       ref={area}
       aria-label={w.canvas}
+      // Not in the order of Tab: it takes the focus when the first nodes were put on it, and Tab goes on to them.
+      tabIndex={-1}
       data-bench={onBench || undefined}
       className="jig-canvas relative size-full bg-canvas"
     >

@@ -12,6 +12,8 @@ export interface DialogProps {
   /** A sentence under the title. */
   about?: ReactNode;
   closeLabel: string;
+  /** What gets the focus where whatever opened the dialog goes away with it. */
+  heir?: () => HTMLElement | null | undefined;
   wide?: boolean;
   /** Takes the whole window: for what one works in. */
   full?: boolean;
@@ -38,6 +40,7 @@ export function Dialog({
   title,
   about,
   closeLabel,
+  heir,
   wide = false,
   full = false,
   holdsEscape,
@@ -55,7 +58,8 @@ export function Dialog({
           // It has no trigger of its own to give the focus back to: whoever opened it gets it, or Tab would begin anew.
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+            if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) opener.focus();
+            else if (document.activeElement === document.body) heir?.()?.focus({ preventScroll: true });
           }}
           // Centred without a transform: whatever is placed by the window's edges inside, such as a code editor's hints, stays right.
           className={cn(

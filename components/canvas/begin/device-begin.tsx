@@ -9,6 +9,7 @@ import { Button, buttonLook, Failure } from '../../ui/index.ts';
 import type { SiteDevice } from '../model/edits/ensure-slot.ts';
 import { useSiteDevices } from '../site.tsx';
 import type { BeginSource } from './source.ts';
+import { useCanvasArea } from './use-canvas-area.ts';
 import { words } from './words.ts';
 
 /** As many tags as are named beside a device. */
@@ -24,6 +25,7 @@ export function DeviceBegin({ source, onChoose, onClose }: DeviceBeginProps) {
   const w = useWords(words);
   const lang = useLang();
   const devices = useSiteDevices();
+  const heir = useCanvasArea();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const tagsOf = ({ def }: SiteDevice) => {
@@ -41,6 +43,7 @@ export function DeviceBegin({ source, onChoose, onClose }: DeviceBeginProps) {
       open
       wide
       onClose={onClose}
+      heir={heir}
       title={w.devices}
       about={w.devicesAbout}
       closeLabel={w.close}

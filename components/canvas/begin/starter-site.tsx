@@ -15,6 +15,7 @@ import { type ChosenDevices, withStarter } from '../model/edits/put-starter.ts';
 import { useSiteDevices } from '../site.tsx';
 import { SlotChoice } from './slot-choice.tsx';
 import type { BeginSource } from './source.ts';
+import { useCanvasArea } from './use-canvas-area.ts';
 import { useDrawing } from './use-drawing.ts';
 import { words } from './words.ts';
 
@@ -32,6 +33,7 @@ export function StarterSite({ starter, source, onBack, onClose }: StarterSitePro
   const lang = useLang();
   const editor = useEditor();
   const site = useSiteDevices();
+  const heir = useCanvasArea();
   const [added, setAdded] = useState<readonly SiteDevice[]>([]);
   const [picks, setPicks] = useState<Picks>({});
   const [failed, setFailed] = useState<string>();
@@ -63,6 +65,7 @@ export function StarterSite({ starter, source, onBack, onClose }: StarterSitePro
       open
       wide
       onClose={onClose}
+      heir={heir}
       title={inLang(about.title, lang)}
       about={inLang(about.about, lang)}
       closeLabel={w.close}

@@ -11,6 +11,7 @@ import { connect } from '../model/edits/connect.ts';
 import { putTable, tableIdFor } from '../model/edits/tables.ts';
 import { columnsFromText } from '../model/table-from-text.ts';
 import type { Edit } from '../model/work.ts';
+import { useCanvasArea } from './use-canvas-area.ts';
 import { words } from './words.ts';
 
 const MOST_COLUMNS = 100;
@@ -33,6 +34,7 @@ export function TableBegin({ onMade, onClose }: { onMade: (table: string) => voi
   const lang = useLang();
   const editor = useEditor();
   const form = useId();
+  const heir = useCanvasArea();
   const [name, setName] = useState('');
   const [head, setHead] = useState('');
   const [isStrict, setStrict] = useState(false);
@@ -52,6 +54,7 @@ export function TableBegin({ onMade, onClose }: { onMade: (table: string) => voi
     <Dialog
       open
       onClose={onClose}
+      heir={heir}
       title={w.tableTitle}
       closeLabel={w.close}
       actions={

@@ -25,7 +25,8 @@ function applies(action: ShortcutAction, { target, key }: KeyboardEvent): boolea
   if (writes(target)) return ALWAYS.includes(action) && key.toUpperCase() !== 'F';
   if (!ON_CANVAS.includes(action)) return true;
   if (within(target, 'nav, [role="tablist"], aside')) return false;
-  return action !== 'settings' || within(target, '.react-flow__node.selected') || target === document.body;
+  if (action !== 'settings' || within(target, '.react-flow__node.selected')) return true;
+  return target instanceof HTMLElement && target.matches('body, .jig-canvas');
 }
 
 /** `onUnread`: what was to be pasted cannot be. */
