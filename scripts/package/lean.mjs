@@ -15,11 +15,13 @@ const isFor = (prebuilt) =>
 const NATIVE_SOURCES =
   /node_modules[/\\](?:isolated-vm|better-sqlite3|@serialport[/\\]bindings-cpp)[/\\](?:src|deps|vendor|native-example|scripts|binding\.gyp|Dockerfile.*|.*\.tgz)(?:[/\\]|$)/;
 const NOT_RUN = /\.(?:map|d\.ts|d\.mts|d\.cts|md|markdown|tsbuildinfo)$/i;
+/** Read when somebody opens the help. */
+const GUIDE = /[/\\]docs[/\\]guide[/\\](?:en|zh-CN)[/\\][^/\\]+\.md$/;
 const LEGAL = /(?:^|[/\\])(?:licen[cs]e|notice|copying)[^/\\]*$/i;
 
 /** Whether a file or folder (absolute path) goes into the release. */
 export function isNeeded(path) {
-  if (LEGAL.test(path)) return true;
+  if (LEGAL.test(path) || GUIDE.test(path)) return true;
   if (NATIVE_SOURCES.test(path) || NOT_RUN.test(path)) return false;
   const parts = path.split(sep);
   const prebuilt = parts[parts.lastIndexOf('prebuilds') + 1];
