@@ -79,19 +79,23 @@ function Debug() {
   const deviceTitle = useDeviceTitle();
   if (lines.length === 0) return <Quiet>{w.noDebug}</Quiet>;
   return (
-    <ol role="log" className="font-mono text-xs">
-      {[...lines].reverse().map((line, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: several lines may fall into one millisecond
-        <li key={`${line.at} ${i}`} className="flex gap-3 px-4 py-0.5 hover:bg-sunk">
-          <time className="shrink-0 text-faint">{formatTime(line.at, lang)}</time>
-          <span className="w-36 shrink-0 truncate font-sans text-soft">{line.label || titleOf(line.node)}</span>
-          {line.key !== undefined && <span className="w-28 shrink-0 truncate font-sans">{deviceTitle(line.key)}</span>}
-          <span className="min-w-0 flex-1 break-words">
-            {typeof line.value === 'string' ? troubleIn(lang, line.value) : formatValue(line.value, lang, 6)}
-          </span>
-        </li>
-      ))}
-    </ol>
+    <div role="log" aria-label={w.debug}>
+      <ol className="font-mono text-xs">
+        {[...lines].reverse().map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: several lines may fall into one millisecond
+          <li key={`${line.at} ${i}`} className="flex gap-3 px-4 py-0.5 hover:bg-sunk">
+            <time className="shrink-0 text-faint">{formatTime(line.at, lang)}</time>
+            <span className="w-36 shrink-0 truncate font-sans text-soft">{line.label || titleOf(line.node)}</span>
+            {line.key !== undefined && (
+              <span className="w-28 shrink-0 truncate font-sans">{deviceTitle(line.key)}</span>
+            )}
+            <span className="min-w-0 flex-1 break-words">
+              {typeof line.value === 'string' ? troubleIn(lang, line.value) : formatValue(line.value, lang, 6)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 
@@ -199,7 +203,9 @@ export function BottomPanel({ open, onOpen, mayLook, onTall }: BottomPanelProps)
           id="bottom-panel"
           role="tabpanel"
           aria-labelledby={`tab-${tab}`}
-          className="min-h-0 flex-1 overflow-y-auto"
+          // Its lines take no focus, so that keys could not scroll through them.
+          tabIndex={tab === 'debug' ? 0 : undefined}
+          className="min-h-0 flex-1 overflow-y-auto focus-visible:-outline-offset-2"
         >
           {tab === 'findings' && <Findings />}
           {tab === 'bench' && <BenchPanel />}
