@@ -214,7 +214,7 @@ test('AGV low battery by keyboard alone, from signing in to the live board; the 
     await expect(page.getByRole('region', { name: 'Canvas' })).toBeFocused();
     await keys.mustBeSeen();
     await expect(page.getByText('Nothing found')).toBeVisible();
-    await keys.to(page.getByRole('button', { name: 'Deploy', exact: true }), { key: 'Shift+Tab' });
+    await keys.to(page.getByRole('button', { name: 'Deploy', exact: true }), { key: 'Shift+Tab', most: 150 });
     await keys.press('Enter');
     await keys.to(dialog.getByRole('button', { name: 'Deploy', exact: true }));
     await keys.press('Enter');
