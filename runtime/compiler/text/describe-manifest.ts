@@ -41,6 +41,15 @@ export function describeManifest(manifest: Manifest, doc: FlowDoc, lang: Lang, n
   if (lines.length === 0) lines.push(say.nothing);
 
   if (manifest.webhooks.length === 0 && sends.length === 0) lines.push(say.noNetwork);
-  lines.push(manifest.scripts.length > 0 ? say.scripts(manifest.scripts.map((id) => facts.node(id))) : say.noScripts);
+  lines.push(
+    manifest.scripts.length > 0 ? say.scripts(counted(manifest.scripts.map((id) => facts.node(id)))) : say.noScripts,
+  );
   return lines;
+}
+
+/** Each name once; one that stands for several says for how many. */
+function counted(names: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) => (count > 1 ? `${name} ×${count}` : name));
 }
