@@ -8,7 +8,7 @@ export const debugWords = defineWords({
     needsRun: '先部署，运行起来才能观察',
     cost: (rate: string, ms: string) => `${rate} 次/秒 · ${ms} ms/s`,
     costAbout: '每秒执行的次数 · 每秒占用的处理器时间',
-    problems: (n: number) => `${n} 次没做成`,
+    problems: (n: number) => `${n} 次没成功`,
     total: (rate: string, cpu: string) => `${rate} 步/秒 · 处理器 ${cpu} %`,
     waiting: (n: number) => `${n} 步在等`,
     pause: '暂停',
