@@ -94,8 +94,9 @@ export function Palette({ devices, onNewTable, className }: PaletteProps) {
       className={cn(row, 'touch-pan-y select-none hover:bg-sunk active:bg-line/60')}
     >
       <Glyph type={item.type} icon={item.icon} />
-      <span className="min-w-0 flex-1 truncate">{item.title}</span>
-      {item.note && <small className="shrink-0 text-2xs text-faint">{item.note}</small>}
+      {/* The name before the note: a device is chosen by its name, and a long one needs the room. */}
+      <span className="min-w-0 flex-[1_0_auto] max-w-full truncate">{item.title}</span>
+      {item.note && <small className="min-w-0 truncate text-2xs text-faint">{item.note}</small>}
     </button>
   );
 
