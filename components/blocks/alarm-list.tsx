@@ -42,8 +42,7 @@ function AlarmLine({
           {inLang(alarm.message, lang) || inLang(alarm.title, lang)}
         </p>
         <p className="text-soft text-xs">
-          <span className="sr-only">{w[`priority_${alarm.priority}`]} </span>
-          {showApp && `${inLang(alarm.appTitle, lang)} · `}
+          {w[`priority_${alarm.priority}`]} · {showApp && `${inLang(alarm.appTitle, lang)} · `}
           {formatAge(alarm.raisedAt, lang)} ·{' '}
           {alarm.state === 'acknowledged' && alarm.acknowledgedBy
             ? w.acknowledgedBy(alarm.acknowledgedBy)

@@ -4,7 +4,7 @@ import { defineWords } from '../text/define-words.ts';
 export const words = defineWords({
   'zh-CN': {
     noValue: '还没有数据',
-    stale: '数据可能已过期',
+    stale: '数据不全或已过期',
     badValue: '数据无效',
     takeMachine: (value: string) => `机器是 ${value}，点此填入`,
     submit: '提交',
@@ -56,7 +56,7 @@ export const words = defineWords({
   },
   en: {
     noValue: 'No value yet',
-    stale: 'May be out of date',
+    stale: 'Incomplete or out of date',
     badValue: 'No valid value',
     takeMachine: (value) => `The machine says ${value}, use it`,
     submit: 'Send',

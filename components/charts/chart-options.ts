@@ -120,7 +120,7 @@ export function chartOptions(
       bind: { dblclick: () => null },
     },
     select: { show: true, left: 0, top: 0, width: 0, height: 0 },
-    padding: [10, shown.length > 1 ? 0 : 20, 0, shown.length > 0 ? 0 : 8],
+    padding: [10, shown.length > 1 ? 0 : 28, 0, shown.length > 0 ? 0 : 8],
     scales: {
       x: { time: true },
       ...Object.fromEntries(

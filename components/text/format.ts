@@ -37,6 +37,7 @@ export function formatTime(at: number, lang: Lang, now: number = Date.now(), zon
 /** "12 s", "5 min" while under an hour, else the time itself. */
 export function formatAge(at: number, lang: Lang, now: number = Date.now()): string {
   const seconds = Math.max(0, Math.round((now - at) / 1000));
+  if (seconds < 2) return lang === 'en' ? 'just now' : '刚刚';
   if (seconds < 60) return lang === 'en' ? `${seconds} s ago` : `${seconds} 秒前`;
   if (seconds < 3600)
     return lang === 'en' ? `${Math.floor(seconds / 60)} min ago` : `${Math.floor(seconds / 60)} 分钟前`;
