@@ -15,7 +15,7 @@ export const words = defineWords({
     unwire: '断开',
     examples: '例子',
     deleteNode: '删除节点',
-    duplicateNode: '再来一个',
+    duplicateNode: '复制一个',
     openHelp: '这种节点的说明和例子',
     helpPage: '在新标签页里打开',
     useExample: '用这个例子的设置',

@@ -30,7 +30,7 @@ export function DeviceBegin({ source, onChoose, onClose }: DeviceBeginProps) {
   const [problem, setProblem] = useState<string>();
   const tagsOf = ({ def }: SiteDevice) => {
     const names = Object.entries(def.tags).map(([id, { title }]) => inLang(title, lang) || id);
-    return w.tags(names.slice(0, NAMED).join(lang === 'en' ? ', ' : '、'), names.length - NAMED);
+    return w.tags(names.slice(0, NAMED).join(lang === 'en' ? ', ' : '、'), names.length, names.length - NAMED);
   };
   const demo = async () => {
     setBusy(true);

@@ -3,7 +3,7 @@ import { defineWords } from '../../text/define-words.ts';
 
 export const words = defineWords({
   'zh-CN': {
-    guide: '第一个应用',
+    guide: '新手引导',
     take: '打开引导',
     away: '收起引导',
     step: (n: number, of: number) => `第 ${n} 步，共 ${of} 步`,
@@ -13,12 +13,12 @@ export const words = defineWords({
     device_about: '选“用一台设备”，或者从左边拖一台到画布上。还没有设备，可以先启动演示工厂。',
     alarm_title: '让它报警',
     alarm_about: '从设备上一个测点的小圆点往外拉，在空处松手，选“限值报警”。',
-    settings_title: '说清楚什么时候、说什么',
-    settings_about: '点一下报警，在右边填限值和要说的话。还缺什么，节点旁边会写明。',
+    settings_title: '写清何时报警、报什么',
+    settings_about: '点一下报警，在右边填限值和报警内容。还缺什么，节点旁边会写明。',
     page_title: '让人看得见',
-    page_about: '再从测点往外拉一根线，选“数值”：手机上的页面就有了它。',
+    page_about: '再从测点往外拉一根线，选“数值显示”：手机页面上就有了它。',
     deploy_title: '让它运行',
-    deploy_about: '点“部署”。先看一眼它可以碰什么，再确认。',
+    deploy_about: '点“部署”。先看一眼它会读写什么，再确认。',
     phone_title: '用手机看',
     phone_about: '用手机扫这个码，打开应用的页面。',
     phone_local: '现在只有这台电脑打得开：让 Jig 监听工厂网络以后，手机扫码就行。先在这台电脑上看。',

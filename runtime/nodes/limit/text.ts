@@ -11,7 +11,7 @@ const SIGNS = { 'high-high': '>', high: '>', low: '<', 'low-low': '<', deviation
 export const limitText = defineText(limit, {
   'zh-CN': {
     title: '限值报警',
-    help: '值越过限值时报警：高高、高、低、低低、偏差、变化率。值坏了既不报也不解除，并注明无法判断。',
+    help: '值越过限值时报警：高高、高、低、低低、偏差、变化率。数据无效时既不报警也不解除，并注明无法判断。',
     search: ['上限', '下限', '高高', '低低', '超限', '偏差', '变化率', '报警', 'limit', 'alarm', 'HH', 'LL'],
     fields: {
       message: { label: '报警内容', help: '{value} 显示当时的值，{limit} 显示限值。' },
@@ -54,7 +54,7 @@ export const limitText = defineText(limit, {
       'deviation: too far from the set-point, to either side': '偏差：偏离设定值太远，不论高低',
       'rate: 12 within a minute is more than 10 a minute; when it stays there, the change is over':
         '变化率：一分钟内变了 12，超过每分钟 10；停在那里，变化就结束了',
-      'a bad value neither raises nor clears, and says so': '值坏了，既不报也不解除，并注明',
+      'a bad value neither raises nor clears, and says so': '数据无效时，既不报警也不解除，并注明',
       'changed at run time between its bounds, and back to the design': '运行中在允许的范围内改限值，再改回设计值',
       'suppressed by design while the machine is off': '停机时按设计抑制',
     },
