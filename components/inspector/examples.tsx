@@ -1,5 +1,5 @@
 /** Examples of a node type as pairs of what goes in and what comes out; they are its tests too. */
-import type { AnyNodeType, Example } from '#runtime/contract/index.ts';
+import type { AnyNodeType, Example, Lang } from '#runtime/contract/index.ts';
 import { formatValue, useLang, useWords } from '../text/index.ts';
 import { words } from './words.ts';
 
@@ -14,22 +14,34 @@ export function pairsOf(example: Example): readonly (readonly [unknown, unknown]
   return fed.map((value, i) => [value, expected[i]] as const);
 }
 
-export function Examples({ def }: { def: AnyNodeType }) {
+/** The figures an example is set to, by the names of their fields: without them a limit of its own would read as the node's. No durations: those do not change what comes of a value. */
+export function settingsOf(example: Example, labelOf: (field: string) => string | undefined, lang: Lang): string {
+  return Object.entries(example.config ?? {})
+    .flatMap(([name, value]) => {
+      const label = typeof value === 'number' && !name.endsWith('Ms') ? labelOf(name) : undefined;
+      return label === undefined ? [] : [`${label} ${formatValue(value, lang)}`];
+    })
+    .join(lang === 'en' ? ', ' : '，');
+}
+
+export function Examples({ def, labelOf }: { def: AnyNodeType; labelOf: (field: string) => string | undefined }) {
   const w = useWords(words);
   const lang = useLang();
-  const sets = def.examples.map(pairsOf).filter((pairs) => pairs.length > 0);
-  const [pairs] = sets;
-  if (!pairs) return null;
+  const example = def.examples.find((one) => pairsOf(one).length > 0);
+  if (!example) return null;
+  const settings = settingsOf(example, labelOf, lang);
   return (
     <section className="px-3.5 py-3">
-      <h3 className="mb-1 text-soft text-xs">{w.examples}</h3>
+      <h3 className="mb-1 text-soft text-xs">{settings ? w.examplesWith(settings) : w.examples}</h3>
       <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-soft text-sm">
-        {pairs.slice(0, 8).map(([value, result], i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pairs are steps in time
-          <span key={i} className="whitespace-nowrap">
-            {formatValue(value, lang)} → {formatValue(result, lang)}
-          </span>
-        ))}
+        {pairsOf(example)
+          .slice(0, 8)
+          .map(([value, result], i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the pairs are steps in time
+            <span key={i} className="whitespace-nowrap">
+              {formatValue(value, lang)} → {formatValue(result, lang)}
+            </span>
+          ))}
       </p>
     </section>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { configFields } from '#components/canvas/model/fields.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
-import { pairsOf } from './examples.tsx';
+import { pairsOf, settingsOf } from './examples.tsx';
 import { plainValue } from './model/plain-value.ts';
 import { spanOf } from './widgets/duration.tsx';
 import { WIDGETS } from './widgets/index.ts';
@@ -50,4 +50,10 @@ describe('every setting of every node type', () => {
     if (field.widget !== undefined) expect(known).toContain(field.widget);
     else expect(field.options ?? ['number', 'integer', 'boolean', 'string'].includes(field.type ?? '')).toBeTruthy();
   });
+});
+
+test('an example says the figures it is set to by the names of their fields, and leaves out texts and durations', () => {
+  const example = { name: 'x', config: { message: 'Hot', limit: 80, deadband: 5, onDelayMs: 5000 }, feed: {} };
+  const labels: Record<string, string> = { limit: '限值', deadband: '回差', onDelayMs: '持续多久才报' };
+  expect(settingsOf(example, (field) => labels[field], 'zh-CN')).toBe('限值 80，回差 5');
 });

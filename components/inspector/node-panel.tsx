@@ -105,7 +105,7 @@ export function NodePanel({ node }: { node: FlowNode }) {
       <DebugPart node={node.id} titleOf={titleOf} />
       <Now node={node.id} inputs={inputs} outputs={outputs} titleOf={titleOf} />
       <Wiring node={node} inputs={inputs} />
-      {entry && <Examples def={entry.def} />}
+      {entry && <Examples def={entry.def} labelOf={(field) => entry.text[lang].fields[field]?.label} />}
       <footer className="flex gap-1 px-2.5 py-2">
         <Button look="ghost" size="small" onClick={() => editor.edit(duplicate([node.id]))}>
           <Copy size={13} aria-hidden />
