@@ -11,7 +11,7 @@ interface Box {
 
 /** How often it looks where the control is, ms. */
 const LOOKS_MS = 250;
-const ROOM = 5;
+const ROOM = 3;
 
 /** The first of the selectors that names something on the screen. */
 export function findPlace(places: readonly string[]): HTMLElement | undefined {
@@ -42,7 +42,7 @@ export function Ring({ places }: { places: readonly string[] }) {
   return (
     <div
       aria-hidden
-      className="pointer-events-none fixed z-30 rounded-md ring-2 ring-accent ring-offset-2 ring-offset-surface motion-safe:animate-pulse"
+      className="pointer-events-none fixed z-30 rounded-md ring-2 ring-accent motion-safe:animate-pulse"
       style={{
         left: box.left - ROOM,
         top: box.top - ROOM,

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
 import { barWords, useEditor } from '#components/canvas/index.ts';
-import { useWords } from '#components/text/index.ts';
+import { useLang, useWords } from '#components/text/index.ts';
 import { Button } from '#components/ui/index.ts';
 import { inLang, LANGS } from '#runtime/contract/index.ts';
 import { words as common } from '../../../_client/words.ts';
@@ -14,6 +14,7 @@ import type { DraftSaving } from './use-draft.ts';
 export function SavingNotice({ draft }: { draft: DraftSaving }) {
   const w = useWords(barWords);
   const c = useWords(common);
+  const lang = useLang();
   useEffect(() => onUnkept(() => void toast(w.notKept, { duration: 10_000 })), [w]);
   if (draft.state !== 'conflict' && draft.state !== 'failed') return null;
   const hasLeft = draft.problem === 'not-signed-in';
@@ -26,7 +27,10 @@ export function SavingNotice({ draft }: { draft: DraftSaving }) {
       <span className="flex-1 basis-64">
         {draft.state === 'conflict'
           ? w.conflict
-          : [`${w.saveFailed}: ${draft.problem ? c[draft.problem] : ''}`, comesBack ? w.triedAgain : ''].join(' ')}
+          : [
+              `${w.saveFailed}${lang === 'en' ? ': ' : '：'}${draft.problem ? c[draft.problem] : ''}`,
+              comesBack ? w.triedAgain : '',
+            ].join(' ')}
       </span>
       {draft.state === 'conflict' ? (
         <Conflict draft={draft} />
