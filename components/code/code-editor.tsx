@@ -22,8 +22,8 @@ export interface CodePiece {
 export interface CodeHandle {
   /** Lays the code out as TypeScript's own formatter does. */
   format(): void;
-  /** At the caret, on lines of its own. */
-  insert(code: string): void;
+  /** At the caret, on lines of its own, or instead of all there is. */
+  insert(code: string, instead: boolean): void;
 }
 
 export interface CodeEditorProps {
@@ -48,11 +48,16 @@ const SEVERITY = {
 } as const;
 const OWNER = 'jig';
 
-/** At the caret's line when it is empty, else on the next one. */
-function insert(code: Monaco.IStandaloneCodeEditor, text: string): void {
+/** At the caret's line when it is empty, else on the next one; or instead of all there is. */
+function insert(code: Monaco.IStandaloneCodeEditor, text: string, instead: boolean): void {
   const model = code.getModel();
   const at = code.getPosition();
   if (!model || !at) return;
+  if (instead) {
+    code.executeEdits(OWNER, [{ range: model.getFullModelRange(), text: `${text}\n`, forceMoveMarkers: true }]);
+    code.focus();
+    return;
+  }
   const isEmpty = model.getLineContent(at.lineNumber).trim() === '';
   const column = isEmpty ? 1 : model.getLineMaxColumn(at.lineNumber);
   const range = {
@@ -75,7 +80,7 @@ export function CodeEditor(props: CodeEditorProps) {
 
   useImperativeHandle(handle, () => ({
     format: () => void made.current?.getAction('editor.action.formatDocument')?.run(),
-    insert: (text) => made.current && insert(made.current, text),
+    insert: (text, instead) => made.current && insert(made.current, text, instead),
   }));
 
   useEffect(() => {

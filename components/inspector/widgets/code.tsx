@@ -96,7 +96,7 @@ export function CodeWidget({ node, field, value, onChange, label }: WidgetProps)
         <WandSparkles size={13} aria-hidden />
         {w.format}
       </Button>
-      <Pieces pieces={pieces} onPick={(code) => handle.current?.insert(code)} />
+      <Pieces pieces={pieces} onPick={(code) => handle.current?.insert(code, source === field.meta['default'])} />
       {!large && (
         <Button
           look="ghost"
