@@ -46,7 +46,7 @@ export function Guide({ app, status }: { app: string; status: AppStatus | undefi
       <Button
         size="small"
         data-guide="open"
-        className="absolute bottom-3 left-28 z-10 shadow-card"
+        className="absolute bottom-3 left-28 z-10 shadow-card pointer-coarse:left-42"
         onClick={() => {
           setWanted(true);
           change({ isAway: false });
@@ -61,14 +61,14 @@ export function Guide({ app, status }: { app: string; status: AppStatus | undefi
     // A strip along the lower edge, so that it covers as little of the drawing as can be.
     <aside
       aria-label={w.guide}
-      className="absolute right-3 bottom-14 left-3 z-10 flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-lg border border-line-strong bg-raised px-3.5 py-2 shadow-float sm:right-40 lg:bottom-3 lg:left-32"
+      className="absolute right-3 bottom-14 left-3 z-10 flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-lg border border-line-strong bg-raised px-3.5 py-2 shadow-float sm:right-40 pointer-coarse:bottom-18 lg:bottom-3 lg:left-32 lg:pointer-coarse:bottom-3 lg:pointer-coarse:left-42"
     >
       <span className="shrink-0 rounded-full bg-accent-soft px-2 py-0.5 font-medium text-accent text-xs">
         {step ? w.step(GUIDE_STEPS.indexOf(step) + 1, GUIDE_STEPS.length) : w.guide}
       </span>
       <p role="status" className="min-w-40 flex-1 text-sm">
         <span className="font-semibold">{step ? w[`${step}_title`] : w.done_title}</span>{' '}
-        <span className="text-soft">{step ? about(step, w) : w.done_about}</span>
+        <span className="text-soft">{step ? about(step, w, wrong) : w.done_about}</span>
       </p>
       {step === 'phone' && <Phone app={app} />}
       <span className="flex shrink-0 items-center gap-2">
@@ -102,8 +102,10 @@ export function Guide({ app, status }: { app: string; status: AppStatus | undefi
 }
 
 type Words = ReturnType<typeof useWords<(typeof words)['en']>>;
-const about = (step: GuideStep, w: Words): string =>
-  step === 'phone' && isLocal() ? w.phone_local : w[`${step}_about`];
+function about(step: GuideStep, w: Words, wrong: ReadonlySet<string> | undefined): string {
+  if (step === 'phone' && isLocal()) return w.phone_local;
+  return step === 'deploy' && wrong && wrong.size > 0 ? w.deploy_held : w[`${step}_about`];
+}
 
 /** A drawing that is no first one any more. */
 const LARGE = 12;

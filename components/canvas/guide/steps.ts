@@ -47,7 +47,8 @@ export function placesOf(step: GuideStep, { doc, wrong }: Pick<GuideFacts, 'doc'
       return ['aside [aria-invalid="true"]', ...nodeAt(first?.id)];
     }
     case 'deploy':
-      return ['[data-guide="deploy"]'];
+      // What is wrong keeps the button grey.
+      return [...nodeAt(wrong?.values().next().value), '[data-guide="deploy"]'];
     case 'phone':
       return ['[data-guide="floor"]'];
   }

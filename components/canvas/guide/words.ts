@@ -19,6 +19,7 @@ export const words = defineWords({
     page_about: '再从测点往外拉一根线，选“数值显示”：手机页面上就有了它。',
     deploy_title: '让它运行',
     deploy_about: '点“部署”。先看一眼它会读写什么，再确认。',
+    deploy_held: '还差一点才能部署：先补上圈出的节点里缺的，下面“检查结果”里也有。',
     phone_title: '用手机看',
     phone_about: '用手机扫这个码，打开应用的页面。',
     phone_local: '现在只有这台电脑打得开：让 Jig 监听工厂网络以后，手机扫码就行。先在这台电脑上看。',
@@ -45,6 +46,7 @@ export const words = defineWords({
     page_about: 'Pull another wire from the tag and choose “Value”: now it is on the app’s page.',
     deploy_title: 'Let it run',
     deploy_about: 'Press Deploy. Look at what it may touch, then confirm.',
+    deploy_held: 'Something is still missing at the marked node; Findings, below, says what. Then press Deploy.',
     phone_title: 'See it on a phone',
     phone_about: 'Scan this with a phone to open the app’s page.',
     phone_local:
