@@ -9,6 +9,8 @@ import { Button, Field, Input, SeverityMark } from '../ui/index.ts';
 import { barWords } from './bar-words.ts';
 import { useEdited, useEditor } from './context.tsx';
 import { useDescribe } from './describe.ts';
+import { useAppTests } from './tests/panel.tsx';
+import { useTestActions } from './tests/store.tsx';
 import { TestTally } from './tests/tally.tsx';
 import { testWords } from './tests/words.ts';
 import { whatIfWords } from './what-if-words.ts';
@@ -46,6 +48,8 @@ function OpenDialog(props: DeployDialogProps) {
   const inWords = useDescribe();
   const { nodeTypes } = useEditor().env;
   const doc = useEdited((s) => s.work.doc);
+  const tests = useAppTests();
+  const { run, show } = useTestActions();
   const findings = useEdited((s) => s.check?.findings) ?? [];
   const [message, setMessage] = useState('');
   const warnings = refused ?? findings.filter((f) => f.severity !== 'hint');
@@ -65,6 +69,19 @@ function OpenDialog(props: DeployDialogProps) {
               </Button>
             )}
             <Button onClick={onClose}>{w.close}</Button>
+            {onDespite && (
+              <Button
+                look="primary"
+                onClick={() => {
+                  onClose();
+                  show(undefined);
+                  // The server ran them; here they are run again, so that the list says what each came to.
+                  void run(tests);
+                }}
+              >
+                {t.showTests}
+              </Button>
+            )}
           </>
         ) : (
           <>

@@ -141,6 +141,12 @@ function TestList({ tests }: { tests: readonly FlowTest[] }) {
   const busy = useTests((s) => s.running !== undefined);
   const states = useTestStates();
   const passed = tests.filter((test) => states(test) === 'passed').length;
+  const waiting = tests.filter((test) => ['unknown', 'stale'].includes(states(test))).length;
+  // One that waits has not failed.
+  const said = [
+    ...(waiting < tests.length ? [w.count(passed, tests.length)] : []),
+    ...(waiting > 0 ? [w.toRun(waiting)] : []),
+  ];
   if (tests.length === 0)
     return (
       <div className="flex flex-col items-start gap-2 px-4 py-3 text-sm">
@@ -169,7 +175,7 @@ function TestList({ tests }: { tests: readonly FlowTest[] }) {
         </Button>
         <FromBench />
         <span role="status" className="text-soft text-sm">
-          {busy ? w.running : w.count(passed, tests.length)}
+          {busy ? w.running : said.join(' · ')}
         </span>
         <Trouble />
       </div>
