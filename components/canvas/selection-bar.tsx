@@ -1,6 +1,6 @@
 'use client';
 /** Over what is chosen: what can be done with it at once. */
-import { NodeToolbar, Position, useStore } from '@xyflow/react';
+import { type Align, NodeToolbar, Position, useStore } from '@xyflow/react';
 import {
   AlignCenterVertical,
   AlignEndVertical,
@@ -37,8 +37,11 @@ const ALIGNMENTS: readonly (readonly [ShortcutAction, LucideIcon])[] = [
   ['distributeX', AlignHorizontalDistributeCenter],
   ['distributeY', AlignVerticalDistributeCenter],
 ];
-/** Window pixels over the nodes within which the bar and a group's title have no room. */
-const ROOM_ABOVE = 96;
+/** Window pixels over the nodes within which the bar has no room, and with a group's title. */
+const ROOM_ABOVE = 72;
+const ROOM_WITH_TITLE = 96;
+/** Half of the bar at its widest, window pixels: nearer to an edge it begins or ends with the nodes. */
+const HALF_BAR = 116;
 /** The same three marks, lying down. */
 const LYING: readonly ShortcutAction[] = ['alignTop', 'alignMiddle', 'alignBottom'];
 
@@ -48,12 +51,19 @@ export function SelectionBar({ commands, dragging }: { commands: Commands; dragg
   const editor = useEditor();
   const ids = useEdited((s) => s.selection.nodes);
   const groups = useEdited((s) => s.work.doc.groups);
+  const whole = groups?.find(({ nodes }) => nodes.length === ids.length && nodes.every((id) => ids.includes(id)));
   const isHigh = useStore(({ nodeLookup, transform: [, y, zoom] }) => {
     const top = Math.min(...ids.map((id) => nodeLookup.get(id)?.position.y ?? Number.POSITIVE_INFINITY));
-    return top * zoom + y < ROOM_ABOVE;
+    return top * zoom + y < (whole ? ROOM_WITH_TITLE : ROOM_ABOVE);
+  });
+  const align = useStore(({ nodeLookup, width, transform: [x, , zoom] }): Align => {
+    const nodes = ids.flatMap((id) => nodeLookup.get(id) ?? []);
+    const left = Math.min(...nodes.map((node) => node.position.x));
+    const right = Math.max(...nodes.map((node) => node.position.x + (node.measured.width ?? 0)));
+    const middle = ((left + right) / 2) * zoom + x;
+    return middle < HALF_BAR ? 'start' : middle > width - HALF_BAR ? 'end' : 'center';
   });
   if (ids.length === 0 || dragging) return null;
-  const whole = groups?.find(({ nodes }) => nodes.length === ids.length && nodes.every((id) => ids.includes(id)));
   const act = (action: ShortcutAction, Icon: LucideIcon) => (
     <Button
       key={action}
@@ -73,6 +83,7 @@ export function SelectionBar({ commands, dragging }: { commands: Commands; dragg
       nodeId={[...ids]}
       isVisible
       position={isHigh ? Position.Bottom : Position.Top}
+      align={align}
       offset={whole ? 54 : 14}
     >
       <div
