@@ -88,15 +88,17 @@ export function Palette({ devices, onNewTable, className }: PaletteProps) {
       type="button"
       data-item
       data-palette={id}
-      title={item.help || w.dragOrClick}
+      title={item.help || [item.title, item.note, w.dragOrClick].filter(Boolean).join(' · ')}
       onPointerDown={(e) => drag.begin(e, item)}
       onClick={() => put(item)}
       className={cn(row, 'touch-pan-y select-none hover:bg-sunk active:bg-line/60')}
     >
       <Glyph type={item.type} icon={item.icon} />
-      {/* The name before the note: a device is chosen by its name, and a long one needs the room. */}
-      <span className="min-w-0 flex-[1_0_auto] max-w-full truncate">{item.title}</span>
-      {item.note && <small className="min-w-0 truncate text-2xs text-faint">{item.note}</small>}
+      {/* The note steps out of sight, onto a second line, where the name needs the room. */}
+      <span className="flex h-5 min-w-0 flex-1 flex-wrap gap-x-2 overflow-hidden leading-5">
+        <span className="max-w-full grow truncate">{item.title}</span>
+        {item.note && <small className="text-2xs text-faint leading-5">{item.note}</small>}
+      </span>
     </button>
   );
 
