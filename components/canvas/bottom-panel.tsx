@@ -41,7 +41,11 @@ function FindingRow({ finding }: { finding: Diagnostic }) {
     <li className="flex gap-2.5 border-line border-b px-4 py-1.5 text-sm last:border-0 hover:bg-sunk">
       <SeverityMark severity={finding.severity} />
       <span className="sr-only">{w[`severity_${finding.severity}`]}</span>
-      <button type="button" onClick={go} className="w-48 shrink-0 truncate text-left text-soft hover:text-accent">
+      <button
+        type="button"
+        onClick={go}
+        className="w-48 shrink-0 truncate text-left text-soft hover:text-accent xl:w-72"
+      >
         {place || w.wholeApp}
       </button>
       <div className="flex min-w-0 flex-1 flex-wrap gap-x-3">

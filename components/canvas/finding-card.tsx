@@ -43,7 +43,7 @@ export function FindingText({ finding, atField = false }: FindingTextProps) {
                 <button
                   key={label}
                   type="button"
-                  className="nodrag nopan font-semibold text-accent hover:underline"
+                  className="nodrag nopan text-left font-semibold text-accent hover:underline"
                   onClick={(event) => {
                     event.stopPropagation();
                     apply(fix);

@@ -63,7 +63,7 @@ export function Dialog({
           }}
           // Centred without a transform: whatever is placed by the window's edges inside, such as a code editor's hints, stays right.
           className={cn(
-            'fixed z-50 flex flex-col bg-surface shadow-float outline-none',
+            'fixed z-50 flex flex-col border border-line bg-surface shadow-float outline-none',
             full
               ? 'inset-0 sm:inset-3 sm:rounded-lg'
               : 'inset-x-0 bottom-0 max-h-[90dvh] rounded-t-lg sm:inset-0 sm:m-auto sm:h-fit sm:w-full sm:rounded-lg',

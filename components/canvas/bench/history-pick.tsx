@@ -20,6 +20,9 @@ const MOST = 10_000;
 const fieldOf = (at: number): string =>
   new Date(at - new Date(at).getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
 
+/** The form opens at the lower end of the panel, often below what is in sight. */
+const intoSight = (form: HTMLElement | null) => form?.scrollIntoView({ block: 'nearest' });
+
 export function HistoryPick() {
   const w = useWords(benchWords);
   const bench = useBench();
@@ -78,6 +81,7 @@ export function HistoryPick() {
       </Button>
       {isOpen && (
         <form
+          ref={intoSight}
           aria-label={w.history}
           className="flex w-full flex-wrap items-end gap-2 rounded-md border border-line p-2"
           onSubmit={(e) => {
