@@ -37,6 +37,8 @@ export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
   const keyed = useEdited((s) => s.check?.keyedBy(node.id) !== undefined);
   const columns = useEdited((s) => s.work.doc.tables[setting(node, 'table')]?.columns);
   const sources = asRecord<Source>(value);
+  const carried = Object.keys(fields);
+  const [only] = carried.length === 1 ? carried : [];
   const event = useLastEvent(node.id);
   const set = (column: string, source: Source | undefined) => {
     const { [column]: _, ...rest } = sources;
@@ -49,6 +51,7 @@ export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
         const source = sources[column.id];
         const title = inLang(column.title, lang) || column.id;
         const way = wayOf(source);
+        const isMissing = way === 'same' && carried.length > 0 && !(column.id in fields);
         const comes =
           way === 'same' ? event?.[column.id] : source && 'field' in source ? event?.[source.field] : undefined;
         return (
@@ -61,7 +64,8 @@ export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
               aria-label={`${title}: ${label}`}
               value={way}
               onChange={(e) => {
-                set(column.id, WAYS[e.target.value as Way]);
+                const next = e.target.value as Way;
+                set(column.id, next === 'field' && only !== undefined ? { field: only } : WAYS[next]);
               }}
             >
               <option value="same">{column.id in fields ? `← ${column.id}` : w.byEventSame}</option>
@@ -89,6 +93,7 @@ export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
                 )}
               </div>
             )}
+            {isMissing && <p className="col-span-2 text-soft text-xs">{w.noSuchField(column.id)}</p>}
             {event && comes !== undefined && (
               <span className="col-start-2 truncate text-faint text-xs">{`= ${formatValue(comes, lang)}`}</span>
             )}
