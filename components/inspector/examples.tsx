@@ -1,7 +1,6 @@
 /** Examples of a node type as pairs of what goes in and what comes out; they are its tests too. */
 import type { AnyNodeType, Example, Lang } from '#runtime/contract/index.ts';
 import { formatValue, useLang, useWords } from '../text/index.ts';
-import { asRecord } from './widget.ts';
 import { words } from './words.ts';
 
 const plain = (value: unknown): boolean => ['number', 'string', 'boolean', 'bigint'].includes(typeof value);
