@@ -3,6 +3,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { tagAlarmDef } from '#runtime/rpc/index.ts';
 import { faults, LOOKS, openIn, signIn } from './axe.ts';
+import { makeApps, walkBuilding, walkDebug } from './axe-building.ts';
 import { withProduct } from './product.ts';
 import { reportApp } from './report-app.ts';
 import { visit } from './visitor.ts';
@@ -29,6 +30,10 @@ const SCREENS: readonly (readonly [string, RegExp])[] = [
   ['/deliveries', /还没有发过消息|Nothing was sent yet/],
   ['/trends', /趋势|Trends/],
   ['/help', /帮助|Help/],
+  ['/help/guide/try-it', /烧瓶|flask/],
+  ['/help/nodes/logic.formula', /logic\.formula/],
+  ['/help/findings', /检查结果|Findings/],
+  ['/help/keys', /Ctrl/],
   ['/people', /管理员|Admin/],
   ['/system', /审计|Audit/],
 ];
@@ -118,13 +123,15 @@ test('axe finds nothing serious on any screen, in both themes', async ({ browser
     const person = await visit(product.url);
     await person.api.devices.demo.mutate({});
     const app = await person.deploy(reportApp);
+    const apps = await makeApps(person);
     // One that stands, so that the console is not looked at empty.
     const hot = tagAlarmDef.parse({ device: 'press-1', tag: 'temperature', kind: 'high', limit: 1 });
     await person.api.alarms.saveLimit.mutate({ def: hot });
     const found: string[] = [];
     for (const look of LOOKS) {
       const page = await openIn(browser, product.url, look);
-      found.push(...(await walk(page)), ...(await walkCanvas(page, app)));
+      found.push(...(await walk(page)), ...(await walkCanvas(page, app)), ...(await walkBuilding(page, apps)));
+      if (look === LOOKS.at(-1)) found.push(...(await walkDebug(page, person)));
       await page.context().close();
     }
     expect(found).toEqual([]);
