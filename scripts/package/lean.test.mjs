@@ -1,3 +1,4 @@
+/** What a release carries along, and what it leaves behind. */
 import { expect, test } from 'vitest';
 import { isNeeded } from './lean.mjs';
 

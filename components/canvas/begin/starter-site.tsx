@@ -1,11 +1,11 @@
 'use client';
+/** What a scenario stands for on this site: devices for each of its slots, then its drawing is put on the canvas, bound. */
 import { useState } from 'react';
 import { tagMapping } from '#runtime/compiler/index.ts';
 import { inLang } from '#runtime/contract/index.ts';
 import type { FlowDoc } from '#runtime/flow/index.ts';
 import type { Starter } from '#runtime/rpc/index.ts';
 import { Dialog } from '../../overlay/index.ts';
-/** What a scenario stands for on this site: devices for each of its slots, then its drawing is put on the canvas, bound. */
 import { StarterGives } from '../../starters/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
 import { Button, Failure, Skeleton } from '../../ui/index.ts';
