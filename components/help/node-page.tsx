@@ -24,7 +24,7 @@ export function NodePage({ node, lang }: { node: NodeReference; lang: Lang }) {
         <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <Glyph type={node.type} icon={node.icon} className="size-7" />
           {node.title}
-          <span className="font-normal text-faint text-xs">
+          <span className="font-normal text-soft text-xs">
             {categories[node.category]} · <code className="font-mono">{node.type}</code>
           </span>
         </span>
