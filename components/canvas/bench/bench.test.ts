@@ -78,6 +78,23 @@ test('one step goes to the next step of the person or the next timer, whichever 
   expect(state().next).toBe(3000);
 });
 
+test('one step back is to before what was done last, which can be done again', async () => {
+  const { bench, state } = await open();
+  await bench.act(temperature(70));
+  await bench.advance(5000);
+  await bench.act(temperature(85));
+  await bench.advance(3000);
+  expect(state()).toMatchObject({ elapsed: 8000, done: 2, alarms: [{ node: 'warn' }] });
+  await bench.back();
+  expect(state()).toMatchObject({ elapsed: 5000, done: 1, alarms: [] });
+  await bench.step();
+  expect(state()).toMatchObject({ elapsed: 5000, done: 2, alarms: [{ node: 'warn' }] });
+  await bench.back();
+  await bench.back();
+  expect(state()).toMatchObject({ elapsed: 0, done: 0 });
+  expect(state().acts).toHaveLength(2);
+});
+
 test('what a person does now comes before what is still to come', async () => {
   const { bench, state } = await open();
   await bench.advance(5000);

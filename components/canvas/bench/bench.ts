@@ -126,8 +126,8 @@ export class Bench {
     if (this.#state.isOpen) void this.restart(this.#state.elapsed);
   }
 
-  /** From the start, and on to `until`, ms since then. */
-  restart(until = 0): Promise<void> {
+  /** From the start, and on to `until`, ms since then; `most`: acts that are done again. */
+  restart(until = 0, most = Number.POSITIVE_INFINITY): Promise<void> {
     const turn = ++this.#turn;
     this.pause();
     const { start } = this.#state;
@@ -157,8 +157,14 @@ export class Bench {
       const drives = drivesOf(opened.trial.plan);
       this.store.setState({ ...NOTHING, phase: 'ready', drives, zone: opened.zone });
       this.#heard(await opened.trial.begin());
-      await this.#to(until);
+      await this.#to(until, most);
     });
+  }
+
+  /** To before what was done last, which can be done again; before the first: to the start. */
+  back(): Promise<void> {
+    const { acts, done } = this.#state;
+    return this.restart(acts[done - 1]?.at, Math.max(0, done - 1));
   }
 
   /** Now; it becomes a part of the scenario. Gives what a form or a webhook has against it. */

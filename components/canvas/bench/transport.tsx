@@ -1,6 +1,6 @@
 'use client';
 /** The time of the bench: play, step, go on, back to the start. */
-import { FastForward, Pause, Play, SkipBack, StepForward } from 'lucide-react';
+import { FastForward, Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react';
 import { formatTime, useLang, useWords } from '../../text/index.ts';
 import { Button, Select } from '../../ui/index.ts';
 import { useBench, useBenched } from './bench-context.tsx';
@@ -22,11 +22,22 @@ export function Transport() {
   const zone = useBenched((s) => s.zone);
   const next = useBenched((s) => s.next);
   const stuck = useBenched((s) => s.fault !== undefined || s.phase !== 'ready');
+  const atStart = useBenched((s) => s.done === 0 && s.elapsed === 0);
   const icon = { size: 14, 'aria-hidden': true } as const;
   return (
     <div role="toolbar" aria-label={w.transport} className="flex flex-wrap items-center gap-1.5">
       <Button size="small" icon aria-label={w.restart} title={w.restart} onClick={() => void bench.restart()}>
         <SkipBack {...icon} />
+      </Button>
+      <Button
+        size="small"
+        icon
+        disabled={atStart}
+        aria-label={w.stepBack}
+        title={w.stepBackAbout}
+        onClick={() => void bench.back()}
+      >
+        <StepBack {...icon} />
       </Button>
       <Button size="small" disabled={stuck} title={w.stepAbout} onClick={() => void bench.step()}>
         <StepForward {...icon} />
