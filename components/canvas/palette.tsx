@@ -82,11 +82,17 @@ export function Palette({ devices, onNewTable, className }: PaletteProps) {
     ),
   };
 
+  // One stop of the Tab key: the item one was at last, else the first.
+  const [at, setAt] = useState<string>();
+  const ids = [...lately.map(({ key }) => `recent:${key}`), ...shown.map(({ key }) => key)];
+  const stop = at !== undefined && ids.includes(at) ? at : ids[0];
   const button = (item: PaletteItem, id = item.key) => (
     <button
       key={id}
       type="button"
       data-item
+      tabIndex={id === stop ? 0 : -1}
+      onFocus={() => setAt(id)}
       data-palette={id}
       title={item.help || [item.title, item.note, w.dragOrClick].filter(Boolean).join(' · ')}
       onPointerDown={(e) => drag.begin(e, item)}
