@@ -58,13 +58,10 @@ function FindingRow({ finding }: { finding: Diagnostic }) {
 function Findings() {
   const w = useWords(words);
   const findings = useEdited((s) => s.check?.findings);
+  const isEmpty = useEdited((s) => s.work.doc.nodes.length === 0);
   if (!findings) return <Quiet>{w.checking}</Quiet>;
   if (findings.length === 0)
-    return (
-      <Quiet>
-        {w.noFindings} · {w.noFindingsAbout}
-      </Quiet>
-    );
+    return <Quiet>{isEmpty ? w.nothingDrawn : `${w.noFindings} · ${w.noFindingsAbout}`}</Quiet>;
   return (
     <ul>
       {findings.slice(0, 200).map((finding, i) => (

@@ -244,7 +244,7 @@ export const en: CompilerWords = {
     history: (names) => `Records the course of ${list(names)}.`,
     webhook: (path) => `Can be called by other systems at the path ${q(path)}.`,
     sends: (connection, where, names) => `Sends to ${connection}${where ? ` (${where})` : ''}: ${list(names)}.`,
-    noNetwork: 'Does not use the network.',
+    noNetwork: 'Does not talk to outside systems.',
     scripts: (names) => `Runs a script of its own: ${list(names)}.`,
     noScripts: 'Runs no script.',
     nothing: 'Touches nothing outside of itself.',

@@ -218,7 +218,7 @@ export const zhCN: CompilerWords = {
     history: (names) => `记录${list(names)}的变化过程。`,
     webhook: (path) => `允许其他系统访问路径${q(path)}。`,
     sends: (connection, where, names) => `向${connection}${where ? `（${where}）` : ''}发送消息：${list(names)}。`,
-    noNetwork: '不使用网络。',
+    noNetwork: '不和外部系统通信。',
     scripts: (names) => `运行自带脚本：${list(names)}。`,
     noScripts: '不运行脚本。',
     nothing: '不触及应用以外的任何东西。',
