@@ -10,7 +10,7 @@ import {
 } from '#runtime/contract/index.ts';
 import { isBlank } from '../alarm-message.ts';
 import { type AlarmMemory, alarmMemory, memoryState, report, suppressedBy } from '../alarm-report.ts';
-import { type Adjusted, adjustedLimit, afterChange, standingLimit } from '../limit-adjust.ts';
+import { type Adjusted, adjustedLimit, afterChange, isWithinDesign, standingLimit } from '../limit-adjust.ts';
 import { judge, LIMIT_KINDS, limitState } from '../limit-judge.ts';
 
 /** Whether it equals something is what the alarm by a switch is for. */
@@ -24,7 +24,8 @@ const adjustable = [{ field: 'adjustableBy', in: [...ADJUSTERS] }];
 const config = z.object({
   message: localText.default('').meta({ widget: 'local-text' }),
   kind: z.enum(KINDS as [Kind, ...Kind[]]).default('high'),
-  limit: z.number().default(0).meta({ unitLike: 'value' }),
+  /** Without one the app is refused: a limit of 0 that nobody meant would raise at once, or never. */
+  limit: z.number().optional().meta({ unitLike: 'value' }),
   priority: z.enum(ALARM_PRIORITIES).default('medium'),
   deadband: z.number().nonnegative().default(0).meta({ unitLike: 'value' }),
   windowMs: z
@@ -53,7 +54,7 @@ type State = ReturnType<typeof limitState> & AlarmMemory & { adjusted: Adjusted 
 
 export const limit = defineNodeType({
   type: 'alarm.limit',
-  version: 1,
+  version: 2,
   icon: 'bell-dot',
   config,
   inputs: ({ kind }): Inputs => ({
@@ -78,17 +79,24 @@ export const limit = defineNodeType({
   },
   capabilities: ['alarm:set'],
 
-  check: ({ message, limit, adjustableBy, adjustMin = limit, adjustMax = limit }) => [
+  migrations: [{ to: 2, name: 'limit-said', up: (config) => ({ limit: 0, ...(config as object) }) }],
+
+  check: ({ message, limit, adjustableBy, adjustMin, adjustMax }) => [
+    ...(limit === undefined ? [{ field: 'limit', problem: 'no-limit' }] : []),
     ...(isBlank(message) ? [{ field: 'message', problem: 'no-message' }] : []),
-    ...(adjustableBy !== 'nobody' && (limit < adjustMin || limit > adjustMax)
+    ...(adjustableBy !== 'nobody' &&
+    limit !== undefined &&
+    !isWithinDesign({ limit, adjustableBy, adjustMin, adjustMax }, limit)
       ? [{ field: 'limit', problem: 'not-between' }]
       : []),
   ],
 
   step({ config: c, in: { value, setpoint, suppress }, out, state, now, wakeAt, host, key, keyTitle, arrived }) {
-    state.adjusted = standingLimit(c, state.adjusted);
-    for (const event of arrived.events) state.adjusted = afterChange(c, state.adjusted, event, now);
-    const limit = state.adjusted?.limit ?? c.limit;
+    // `check` lets none run without a limit.
+    const design = { ...c, limit: c.limit ?? 0 };
+    state.adjusted = standingLimit(design, state.adjusted);
+    for (const event of arrived.events) state.adjusted = afterChange(design, state.adjusted, event, now);
+    const limit = state.adjusted?.limit ?? design.limit;
     wakeAt(judge({ ...c, limit }, state, { ...value, reference: setpoint }, now));
     const status = setpoint ? worseStatus(value.status, setpoint.status) : value.status;
     out.active.set(state.active, status);

@@ -42,9 +42,13 @@ export const limitText = defineText(limit, {
       adjustMax: { label: '最高可改到' },
     },
     ports: { value: '值', setpoint: '设定值', suppress: '抑制', active: '报警中' },
-    problems: { 'no-message': '写上报警内容。', 'not-between': '限值本身要在可改的范围之内。' },
+    problems: {
+      'no-message': '写上报警内容。',
+      'no-limit': '填上限值。',
+      'not-between': '限值本身要在可改的范围之内。',
+    },
     summary: ({ priority, kind, limit: at, message }, env) =>
-      `${priorities['zh-CN'][priority]} · ${SIGNS[kind]} ${at}${env.unit('value') && ` ${env.unit('value')}`} · ${inLang(message, 'zh-CN')}`.replace(
+      `${priorities['zh-CN'][priority]} · ${SIGNS[kind]} ${at ?? '…'}${env.unit('value') && ` ${env.unit('value')}`} · ${inLang(message, 'zh-CN')}`.replace(
         / · $/,
         '',
       ),
@@ -94,10 +98,11 @@ export const limitText = defineText(limit, {
     ports: { value: 'Value', setpoint: 'Set-point', suppress: 'Suppress', active: 'In alarm' },
     problems: {
       'no-message': 'Write what the alarm says.',
+      'no-limit': 'Set the limit.',
       'not-between': 'The limit itself has to lie between its bounds.',
     },
     summary: ({ priority, kind, limit: at, message }, env) =>
-      `${priorities.en[priority]} · ${SIGNS[kind]} ${at}${env.unit('value') && ` ${env.unit('value')}`} · ${inLang(message, 'en')}`.replace(
+      `${priorities.en[priority]} · ${SIGNS[kind]} ${at ?? '…'}${env.unit('value') && ` ${env.unit('value')}`} · ${inLang(message, 'en')}`.replace(
         / · $/,
         '',
       ),
