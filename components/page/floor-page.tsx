@@ -62,6 +62,9 @@ export function FloorPage({
 }: FloorPageProps) {
   const w = useWords(words);
   const lang = useLang();
+  const pageTitle = inLang(page.title, lang);
+  // "Main" says nothing to whoever has three apps.
+  const appTitle = inLang(live.status?.title ?? page.title, lang);
   return (
     <div className="mx-auto min-h-dvh w-full max-w-5xl px-3 pt-3 pb-10 sm:px-6">
       <header className="mb-3">
@@ -72,7 +75,8 @@ export function FloorPage({
           </Link>
           <span className="truncate text-sm text-soft">{person}</span>
         </div>
-        <h1 className="font-semibold text-2xl tracking-tight">{inLang(page.title, lang)}</h1>
+        {appTitle !== pageTitle && <p className="text-sm text-soft">{appTitle}</p>}
+        <h1 className="font-semibold text-2xl tracking-tight">{pageTitle}</h1>
         <NetworkLine connection={connection} live={live} />
       </header>
       {pages.length > 1 && (
