@@ -73,7 +73,7 @@ export async function walkBuilding(page: Page, apps: Apps): Promise<string[]> {
   };
 
   await page.goto(`/apps/${apps.empty}`);
-  await expect(page.getByRole('complementary', { name: named('第一个应用', 'First app') })).toBeVisible();
+  await expect(page.getByRole('complementary', { name: named('新手引导', 'First app') })).toBeVisible();
   await look('an empty canvas, with the guide');
   await page.locator('[data-begin="scenario"]').click();
   await expect(dialog.getByRole('listitem')).not.toHaveCount(0);
