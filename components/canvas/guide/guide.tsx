@@ -58,46 +58,50 @@ export function Guide({ app, status }: { app: string; status: AppStatus | undefi
     );
   const places = step ? placesOf(step, { doc, wrong }) : [];
   return (
-    // A strip along the lower edge, so that it covers as little of the drawing as can be.
-    <aside
-      aria-label={w.guide}
-      className="absolute right-3 bottom-14 left-3 z-10 flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-lg border border-line-strong bg-raised px-3.5 py-2 shadow-float sm:right-40 pointer-coarse:bottom-18 lg:bottom-3 lg:left-32 lg:pointer-coarse:bottom-3 lg:pointer-coarse:left-42"
-    >
-      <span className="shrink-0 rounded-full bg-accent-soft px-2 py-0.5 font-medium text-accent text-xs">
-        {step ? w.step(GUIDE_STEPS.indexOf(step) + 1, GUIDE_STEPS.length) : w.guide}
-      </span>
-      <p role="status" className="min-w-40 flex-1 text-sm">
-        <span className="font-semibold">{step ? w[`${step}_title`] : w.done_title}</span>{' '}
-        <span className="text-soft">{step ? about(step, w, wrong) : w.done_about}</span>
-      </p>
-      {step === 'phone' && <Phone app={app} />}
-      <span className="flex shrink-0 items-center gap-2">
-        {step === 'phone' && (
-          <Button size="small" look="primary" onClick={() => change({ seen: [...kept.seen, app] })}>
-            {w.seen}
-          </Button>
-        )}
-        {step && step !== 'phone' && (
-          <Button size="small" onClick={() => goTo(places)}>
-            {w.show}
-          </Button>
-        )}
-        <Link href="/help/guide" target="_blank" className="text-accent text-xs hover:underline">
-          {w.more}
-        </Link>
-        <Button
-          look="ghost"
-          size="small"
-          icon
-          aria-label={w.away}
-          title={w.away}
-          onClick={() => change({ isAway: true })}
+    <>
+      {/* A strip along the lower edge, so that it covers as little of the drawing as can be: beside the zoom bar where the canvas has the room, else above it in a few words. */}
+      <div className="@container pointer-events-none absolute inset-x-0 bottom-0 z-10">
+        <aside
+          aria-label={w.guide}
+          className="pointer-events-auto absolute right-3 bottom-14 left-3 flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-lg border border-line-strong bg-raised px-3.5 py-2 shadow-float pointer-coarse:bottom-18 @md:right-40 @2xl:bottom-3 @2xl:left-32 @2xl:pointer-coarse:bottom-3 @2xl:pointer-coarse:left-42"
         >
-          <X size={14} aria-hidden />
-        </Button>
-      </span>
+          <span className="shrink-0 rounded-full bg-accent-soft px-2 py-0.5 font-medium text-accent text-xs">
+            {step ? w.step(GUIDE_STEPS.indexOf(step) + 1, GUIDE_STEPS.length) : w.guide}
+          </span>
+          <p role="status" className="min-w-32 flex-1 text-sm">
+            <span className="font-semibold">{step ? w[`${step}_title`] : w.done_title}</span>{' '}
+            <span className="hidden text-soft @2xl:inline">{step ? about(step, w, wrong) : w.done_about}</span>
+          </p>
+          {step === 'phone' && <Phone app={app} />}
+          <span className="flex shrink-0 items-center gap-2">
+            {step === 'phone' && (
+              <Button size="small" look="primary" onClick={() => change({ seen: [...kept.seen, app] })}>
+                {w.seen}
+              </Button>
+            )}
+            {step && step !== 'phone' && (
+              <Button size="small" onClick={() => goTo(places)}>
+                {w.show}
+              </Button>
+            )}
+            <Link href="/help/guide" target="_blank" className="hidden text-accent text-xs hover:underline @2xl:inline">
+              {w.more}
+            </Link>
+            <Button
+              look="ghost"
+              size="small"
+              icon
+              aria-label={w.away}
+              title={w.away}
+              onClick={() => change({ isAway: true })}
+            >
+              <X size={14} aria-hidden />
+            </Button>
+          </span>
+        </aside>
+      </div>
       {places.length > 0 && <Ring places={places} />}
-    </aside>
+    </>
   );
 }
 
