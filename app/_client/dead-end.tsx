@@ -1,6 +1,8 @@
 'use client';
 /** Where a way ends: an address that leads nowhere, a screen that broke. Says what is safe, and where to go on. */
 import { CircleSlash, RefreshCw } from 'lucide-react';
+import { useLayoutEffect } from 'react';
+import { wearTheme } from '#components/shell/theme.ts';
 import { defineWords } from '#components/text/define-words.ts';
 import { useWords } from '#components/text/index.ts';
 import { Button, buttonLook, Empty } from '#components/ui/index.ts';
@@ -27,6 +29,7 @@ const words = defineWords({
 // Links of the browser's own: what broke may be the way from page to page.
 export function DeadEnd({ kind }: { kind: 'nowhere' | 'broken' }) {
   const w = useWords(words);
+  useLayoutEffect(wearTheme, []);
   return (
     <main className="grid min-h-dvh place-content-center">
       <title>{`${w[kind]} · Jig`}</title>
