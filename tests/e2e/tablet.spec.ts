@@ -23,7 +23,10 @@ async function openOn(browser: Browser, product: Product, screen: keyof typeof S
   const page = await context.newPage();
   await page.goto(`/apps/${app}`);
   await expect(page.locator('.react-flow__node')).not.toHaveCount(0);
-  await page.getByRole('complementary', { name: 'First app' }).getByRole('button', { name: 'Put the guide away' }).tap();
+  await page
+    .getByRole('complementary', { name: 'First app' })
+    .getByRole('button', { name: 'Put the guide away' })
+    .tap();
   return page;
 }
 
