@@ -2,7 +2,7 @@
 /** One line of the activity: what happened, in which app and why, with the ways on. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useFaultText } from '#components/live/index.ts';
+import { useCauseText, useFaultText } from '#components/live/index.ts';
 import { formatTime, formatValue, useLang, useWords } from '#components/text/index.ts';
 import { Button, buttonLook } from '#components/ui/index.ts';
 import { SENT_BY_ALARMS, troubleIn } from '#runtime/contract/index.ts';
@@ -14,14 +14,11 @@ import { words } from './words.ts';
 
 type Run = Extract<ActivityItem, { kind: 'run' | 'fault' }>['run'];
 
-function useCause(names: Names): (app: string, run: Run) => string {
-  const w = useWords(words);
-  return (app, { cause: { kind, node, slot, tag } }) => {
-    if (kind === 'start' || kind === 'nobody') return w[`cause_${kind}`];
-    if (slot !== undefined && tag !== undefined) return w[`cause_${kind}`](names.tagOf(app, slot, tag));
-    return w[`cause_${kind}`]((node !== undefined && names.node(app, node)) || node || slot || '');
-  };
-}
+/** What came, by the names that stand in its app. */
+const whatOf = (names: Names, app: string, { cause: { node, slot, tag } }: Run): string =>
+  slot !== undefined && tag !== undefined
+    ? names.tagOf(app, slot, tag)
+    : (node !== undefined && names.node(app, node)) || node || slot || '';
 
 interface Told {
   /** What happened, in a word. */
@@ -42,7 +39,7 @@ const canvas = (app: string, query: Readonly<Record<string, string | number | un
 function useTold(names: Names): (item: ActivityItem) => Told {
   const w = useWords(words);
   const lang = useLang();
-  const causeOf = useCause(names);
+  const causeText = useCauseText();
   const faultText = useFaultText();
   return (item) => {
     const { app } = item;
@@ -52,10 +49,10 @@ function useTold(names: Names): (item: ActivityItem) => Told {
       case 'run':
       case 'fault': {
         const { run } = item;
-        const { by, arrivals } = run.cause;
+        const { kind, by, arrivals } = run.cause;
         const at = run.fault?.node;
         const where = at === undefined ? undefined : (names.node(app, at) ?? at);
-        const cause = causeOf(app, run);
+        const cause = causeText.cause(kind, whatOf(names, app, run));
         return {
           mark: w[item.kind],
           isBad: item.kind === 'fault',
@@ -65,7 +62,7 @@ function useTold(names: Names): (item: ActivityItem) => Told {
             where === undefined ? '' : cause,
             by ? w.by(by.name) : '',
             arrivals > 1 ? w.arrivals(arrivals) : '',
-            run.requests > 0 ? w.requests(run.requests) : '',
+            run.requests > 0 ? causeText.requests(run.requests) : '',
             w.revision(run.revision),
           ],
           ways: [
@@ -118,7 +115,7 @@ export function ActivityLine({ item, names, mayReplay }: { item: ActivityItem; n
         <span className={isBad ? 'font-medium' : 'text-soft'}>{mark}</span>
       </span>
       <span className="min-w-0 flex-1 basis-64 max-sm:w-full max-sm:basis-full">
-        <span className="line-clamp-2 break-words text-sm">{what}</span>
+        <span className="line-clamp-2 break-words text-sm first-letter:uppercase">{what}</span>
         {why && <span className="block break-words text-sm text-soft">{why}</span>}
         <span className="block text-faint text-xs">{[names.app(item.app), said].filter(Boolean).join(' · ')}</span>
       </span>

@@ -6,7 +6,7 @@ import { useDebugging } from '../../live/index.ts';
 import { formatNumber, formatTime, useLang, useWords } from '../../text/index.ts';
 import { Button } from '../../ui/index.ts';
 import { useEditor } from '../context.tsx';
-import { useCauseText } from './cause.ts';
+import { useCauseHere } from './cause.ts';
 import { debugWords } from './words.ts';
 
 export function DebugBanner({ status, titleOf }: { status: AppStatus | undefined; titleOf: (node: string) => string }) {
@@ -14,7 +14,7 @@ export function DebugBanner({ status, titleOf }: { status: AppStatus | undefined
   const lang = useLang();
   const editor = useEditor();
   const debugging = useDebugging();
-  const causeText = useCauseText(titleOf);
+  const causeText = useCauseHere(titleOf);
   const { isOn, insight, run, isOpening, seen, command, busy, openRun } = debugging;
   if (!isOn || !status) return null;
   const { halted } = status;

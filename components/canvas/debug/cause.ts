@@ -1,17 +1,15 @@
 'use client';
-/** Why an instant was stepped, in words. */
+/** Why an instant of the open app was stepped, by the names on its canvas. */
 import { inLang } from '#runtime/contract/index.ts';
-import type { RunLine } from '../../live/index.ts';
-import { useLang, useWords } from '../../text/index.ts';
+import { type RunLine, useCauseText } from '../../live/index.ts';
+import { useLang } from '../../text/index.ts';
 import { useEditor } from '../context.tsx';
-import { debugWords } from './words.ts';
 
-export function useCauseText(titleOf: (node: string) => string): (run: RunLine) => string {
-  const w = useWords(debugWords);
+export function useCauseHere(titleOf: (node: string) => string): (run: RunLine) => string {
+  const { cause } = useCauseText();
   const lang = useLang();
   const editor = useEditor();
   return ({ cause: { kind, node, slot, tag, by } }) => {
-    if (kind === 'start' || kind === 'nobody') return w[`cause_${kind}`];
     const def = slot === undefined ? undefined : editor.store.getState().work.doc.slots[slot];
     const device = inLang(def?.title, lang) || slot;
     const what =
@@ -20,7 +18,7 @@ export function useCauseText(titleOf: (node: string) => string): (run: RunLine) 
         : node !== undefined
           ? titleOf(node)
           : (device ?? '');
-    const text = w[`cause_${kind}`](what);
+    const text = cause(kind, what);
     return by ? `${text} (${by.name})` : text;
   };
 }

@@ -2,10 +2,10 @@
 /** Past runs of the app, newest first; one that is chosen is shown on the canvas, node by node. */
 import { RotateCw } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useDebugging } from '../../live/index.ts';
+import { useCauseText, useDebugging } from '../../live/index.ts';
 import { formatTime, useLang, useWords } from '../../text/index.ts';
 import { Button, cn } from '../../ui/index.ts';
-import { useCauseText } from './cause.ts';
+import { useCauseHere } from './cause.ts';
 import { debugWords } from './words.ts';
 
 const Quiet = ({ children }: { children: React.ReactNode }) => (
@@ -15,7 +15,8 @@ const Quiet = ({ children }: { children: React.ReactNode }) => (
 export function Runs({ titleOf }: { titleOf: (node: string) => string }) {
   const w = useWords(debugWords);
   const lang = useLang();
-  const causeText = useCauseText(titleOf);
+  const causeText = useCauseHere(titleOf);
+  const { requests } = useCauseText();
   const { isOn, toggle, runs, runsFailed, moreRuns, refreshRuns, run, openRun } = useDebugging();
   // What was fetched when one began to look is long past.
   const refresh = useRef(refreshRuns);
@@ -69,7 +70,7 @@ export function Runs({ titleOf }: { titleOf: (node: string) => string }) {
                 )}
               </span>
               {line.fault && <span className="shrink-0 font-semibold text-danger text-xs">{w.faulted}</span>}
-              {line.requests > 0 && <span className="shrink-0 text-soft text-xs">{w.requests(line.requests)}</span>}
+              {line.requests > 0 && <span className="shrink-0 text-soft text-xs">{requests(line.requests)}</span>}
               <span className="w-8 shrink-0 text-right text-soft text-xs">r{line.revision}</span>
             </button>
           </li>
