@@ -1,8 +1,12 @@
-/** End-to-end tests play against the really built and started product; each spec starts its own (tests/e2e/product.ts). */
+/**
+ * End-to-end tests play against the really built and started product; each spec starts its own (tests/e2e/product.ts).
+ * They mostly wait for machines and screens, so two play at a time; those that time the product itself play alone, after the rest.
+ */
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '#scripts/test/system.mjs';
 
 const executablePath = findChromium();
+const ALONE = /(crash|start)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -10,8 +14,12 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  workers: 1,
+  workers: 2,
   retries: 0,
+  projects: [
+    { name: 'together', testIgnore: ALONE },
+    { name: 'alone', testMatch: ALONE, workers: 1 },
+  ],
   use: {
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },

@@ -62,10 +62,17 @@ async function e2e(root, print, filters) {
   const missing = provideSystem(print);
   for (const line of missing) print(line);
   if (findChromium() === undefined) return { passed: 0, failed: ['e2e: there is no browser to test with'] };
-  const args = () => ['test', '--reporter=list,json', ...filters];
-  return counted(root, countPlaywright, ['@playwright/test', 'playwright'], args, (report) => ({
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-  }));
+  const all = { passed: 0, failed: [] };
+  for (const project of ['together', 'alone']) {
+    const args = () => ['test', '--reporter=list,json', `--project=${project}`, '--pass-with-no-tests', ...filters];
+    const part = await counted(root, countPlaywright, ['@playwright/test', 'playwright'], args, (report) => ({
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    }));
+    all.passed += part.passed;
+    all.failed.push(...part.failed);
+  }
+  if (all.passed + all.failed.length === 0) all.failed.push(`e2e: no test matches ${filters.join(' ')}`);
+  return all;
 }
 
 /** In this order; the build comes before what runs the product. */

@@ -25,7 +25,7 @@ const SCREENS: readonly (readonly [string, RegExp])[] = [
   ['/alarms/notify', /还没有通知规则|No notifications yet/],
   ['/devices/plant', /冲床|Press/],
   ['/activity', /没有出错的|Nothing went wrong/],
-  ['/activity?kind=run&quiet=yes', /启动|Start/],
+  ['/activity?kind=run&quiet=yes', /启动|start/],
   ['/connections', /还没有外部连接|No connections yet/],
   ['/deliveries', /还没有发过消息|Nothing was sent yet/],
   ['/trends', /趋势|Trends/],
