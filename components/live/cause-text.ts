@@ -13,6 +13,8 @@ const words = defineWords({
     start: '启动',
     nobody: '例行',
     requests: (n: number) => `${n} 个动作`,
+    arrivals: (n: number) => `一次来了 ${n} 个`,
+    quiet: '也列出什么都没做的步骤',
   },
   en: {
     sample: (what) => `a new value of ${what}`,
@@ -22,6 +24,8 @@ const words = defineWords({
     start: 'start',
     nobody: 'routine',
     requests: (n) => `${n} ${n === 1 ? 'action' : 'actions'}`,
+    arrivals: (n) => `${n} at once`,
+    quiet: 'Also steps that did nothing',
   },
 });
 
@@ -29,6 +33,10 @@ export interface CauseText {
   cause(kind: RunLine['cause']['kind'], what: string): string;
   /** How much it asked for. */
   requests(n: number): string;
+  /** How much came with it. */
+  arrivals(n: number): string;
+  /** The switch for those that asked for nothing. */
+  readonly quiet: string;
 }
 
 export function useCauseText(): CauseText {
@@ -36,5 +44,7 @@ export function useCauseText(): CauseText {
   return {
     cause: (kind, what) => (kind === 'start' || kind === 'nobody' ? w[kind] : w[kind](what)),
     requests: w.requests,
+    arrivals: w.arrivals,
+    quiet: w.quiet,
   };
 }

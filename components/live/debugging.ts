@@ -33,9 +33,13 @@ export interface Debugging {
   readonly busy: boolean;
   /** By node. */
   readonly seen: ReadonlyMap<string, Seen>;
-  /** Past runs, newest first; undefined while they are fetched. */
+  /** Past runs, newest first; undefined while they are fetched. Those that asked for nothing are left out, unless `quiet`. */
   readonly runs: readonly RunLine[] | undefined;
+  readonly quiet: boolean;
+  readonly setQuiet: (quiet: boolean) => void;
   readonly runsFailed: boolean;
+  /** Why there are none, a sentence. */
+  readonly unrecorded: string | undefined;
   readonly moreRuns: (() => void) | undefined;
   readonly refreshRuns: () => void;
   /** The one that is shown on the canvas. */
@@ -56,7 +60,10 @@ export const NOT_DEBUGGING: Debugging = {
   busy: false,
   seen: new Map(),
   runs: undefined,
+  quiet: false,
+  setQuiet: nothing,
   runsFailed: false,
+  unrecorded: undefined,
   moreRuns: undefined,
   refreshRuns: nothing,
   run: undefined,

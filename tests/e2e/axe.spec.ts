@@ -103,6 +103,7 @@ async function walkCanvas(page: Page, app: string): Promise<string[]> {
   if (await show.isVisible()) await show.click();
   await page.getByRole('tab', { name: /^(运行记录|Runs)/ }).click();
   await page.getByRole('tabpanel').getByRole('button').first().click();
+  await page.getByRole('tabpanel').getByRole('checkbox').check();
   await expect(page.getByRole('tabpanel').locator('li')).not.toHaveCount(0);
   await look('runs');
   await page.getByRole('tabpanel').locator('li button').first().click();

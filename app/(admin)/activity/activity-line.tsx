@@ -61,7 +61,7 @@ function useTold(names: Names): (item: ActivityItem) => Told {
           facts: [
             where === undefined ? '' : cause,
             by ? w.by(by.name) : '',
-            arrivals > 1 ? w.arrivals(arrivals) : '',
+            arrivals > 1 ? causeText.arrivals(arrivals) : '',
             run.requests > 0 ? causeText.requests(run.requests) : '',
             w.revision(run.revision),
           ],

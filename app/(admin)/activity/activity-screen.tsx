@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ListChecks, RotateCw } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
+import { useCauseText } from '#components/live/index.ts';
 import { PageHead } from '#components/shell/index.ts';
 import { formatTime, useLang, useWords } from '#components/text/index.ts';
 import { Button, Card, Empty, Failure, Field, Select, Skeleton } from '#components/ui/index.ts';
@@ -181,6 +182,7 @@ const keyOf = (item: ActivityItem): string => {
 
 function Filters({ asked: { kind, time, app, quiet, put } }: { asked: ReturnType<typeof useAsked> }) {
   const w = useWords(words);
+  const causeText = useCauseText();
   const lang = useLang();
   const api = useApi();
   const apps = useQuery(api.apps.list.queryOptions());
@@ -230,7 +232,7 @@ function Filters({ asked: { kind, time, app, quiet, put } }: { asked: ReturnType
             checked={quiet}
             onChange={({ target }) => put({ quiet: target.checked ? 'yes' : '' })}
           />
-          {w.quiet}
+          {causeText.quiet}
         </label>
       )}
     </>

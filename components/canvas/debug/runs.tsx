@@ -2,6 +2,7 @@
 /** Past runs of the app, newest first; one that is chosen is shown on the canvas, node by node. */
 import { RotateCw } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { troubleIn } from '#runtime/contract/index.ts';
 import { useCauseText, useDebugging } from '../../live/index.ts';
 import { formatTime, useLang, useWords } from '../../text/index.ts';
 import { Button, cn } from '../../ui/index.ts';
@@ -16,8 +17,10 @@ export function Runs({ titleOf }: { titleOf: (node: string) => string }) {
   const w = useWords(debugWords);
   const lang = useLang();
   const causeText = useCauseHere(titleOf);
-  const { requests } = useCauseText();
-  const { isOn, toggle, runs, runsFailed, moreRuns, refreshRuns, run, openRun } = useDebugging();
+  const words = useCauseText();
+  const debugging = useDebugging();
+  const { isOn, toggle, runs, quiet, setQuiet, runsFailed, unrecorded, moreRuns, refreshRuns, run, openRun } =
+    debugging;
   // What was fetched when one began to look is long past.
   const refresh = useRef(refreshRuns);
   refresh.current = refreshRuns;
@@ -41,17 +44,22 @@ export function Runs({ titleOf }: { titleOf: (node: string) => string }) {
         </Button>
       </Quiet>
     );
-  if (!runs) return <Quiet>{w.loading}</Quiet>;
-  if (runs.length === 0)
-    return (
-      <Quiet>
-        {w.noRuns} {w.noRunsAbout}
-      </Quiet>
-    );
+  if (unrecorded !== undefined) return <Quiet>{troubleIn(lang, unrecorded)}</Quiet>;
   return (
     <>
+      <label className="flex min-h-8 items-center gap-2 px-4 text-sm text-soft pointer-coarse:min-h-[44px]">
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          checked={quiet}
+          onChange={({ target }) => setQuiet(target.checked)}
+        />
+        {words.quiet}
+      </label>
+      {!runs && <Quiet>{w.loading}</Quiet>}
+      {runs?.length === 0 && !moreRuns && <Quiet>{quiet ? `${w.noRuns} ${w.noRunsAbout}` : w.noneActed}</Quiet>}
       <ul className="text-sm">
-        {runs.map((line) => (
+        {runs?.map((line) => (
           <li key={line.seq}>
             <button
               type="button"
@@ -66,11 +74,11 @@ export function Runs({ titleOf }: { titleOf: (node: string) => string }) {
               <span className="min-w-0 flex-1 truncate">
                 {causeText(line)}
                 {line.cause.arrivals > 1 && (
-                  <span className="pl-2 text-faint text-xs">{w.arrivals(line.cause.arrivals)}</span>
+                  <span className="pl-2 text-faint text-xs">{words.arrivals(line.cause.arrivals)}</span>
                 )}
               </span>
               {line.fault && <span className="shrink-0 font-semibold text-danger text-xs">{w.faulted}</span>}
-              {line.requests > 0 && <span className="shrink-0 text-soft text-xs">{requests(line.requests)}</span>}
+              {line.requests > 0 && <span className="shrink-0 text-soft text-xs">{words.requests(line.requests)}</span>}
               <span className="w-8 shrink-0 text-right text-soft text-xs">r{line.revision}</span>
             </button>
           </li>

@@ -14,7 +14,7 @@ import {
   seenBy,
 } from '#components/live/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
-import type { AppStatus } from '#runtime/rpc/index.ts';
+import type { ActivityCursor, AppStatus } from '#runtime/rpc/index.ts';
 import { problemSentence, useApi, useApiClient } from '../../../_client/api.tsx';
 import { listen } from '../../../_client/live-source.ts';
 import { words as common } from '../../../_client/words.ts';
@@ -73,6 +73,7 @@ export function useDebugging(app: string, status: AppStatus | undefined, refresh
   const [wanted, setWanted] = useState(false);
   const [breakpoints, setBreakpoints] = useState(NOWHERE);
   const [run, setRun] = useState<RunLine>();
+  const [quiet, setQuiet] = useState(false);
   const isOn = wanted && status !== undefined;
   const insight = useInsight(app, isOn && status.state === 'running');
   const halted = status?.halted;
@@ -99,12 +100,15 @@ export function useDebugging(app: string, status: AppStatus | undefined, refresh
     ),
   );
   const runs = useInfiniteQuery({
-    queryKey: ['runs', app, deployedAt],
+    queryKey: ['runs', app, deployedAt, quiet],
     queryFn: ({ pageParam, signal }) =>
-      client.apps.runs.query({ app, limit: RUNS, ...(pageParam === 0 ? {} : { before: pageParam }) }, { signal }),
+      client.apps.activity.query(
+        { app, kinds: ['run', 'fault'], quiet, limit: RUNS, ...(pageParam === undefined ? {} : { after: pageParam }) },
+        { signal },
+      ),
     enabled: isOn,
-    initialPageParam: 0,
-    getNextPageParam: (last) => (last.length === RUNS ? last.at(-1)?.seq : undefined),
+    initialPageParam: undefined as ActivityCursor | undefined,
+    getNextPageParam: (last) => last.next as ActivityCursor | undefined,
   });
   const detail = useQuery(
     api.apps.run.queryOptions(
@@ -176,8 +180,11 @@ export function useDebugging(app: string, status: AppStatus | undefined, refresh
     },
     busy: debug.isPending,
     seen,
-    runs: runs.data?.pages.flat(),
+    runs: runs.data?.pages.flatMap(({ items }) => items.flatMap((item) => ('run' in item ? item.run : []))),
+    quiet,
+    setQuiet,
     runsFailed: runs.isError,
+    unrecorded: runs.data?.pages[0]?.unrecorded,
     moreRuns: runs.hasNextPage ? () => void runs.fetchNextPage() : undefined,
     refreshRuns: () => void runs.refetch(),
     run,
