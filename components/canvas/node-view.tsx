@@ -15,23 +15,38 @@ import { Glyph } from './glyph.tsx';
 import { LiveText } from './live-text.tsx';
 import { faceReader } from './model/face.ts';
 import { portTitle, typeTitle } from './model/naming.ts';
-import { type NodePort, namesIn, withLost } from './model/ports.ts';
+import { type NodePort, namesIn, wiredPorts, withLost } from './model/ports.ts';
 import { isSimple } from './model/shape.ts';
 import { PortHandle } from './port-handle.tsx';
+import { PresentText } from './present-text.tsx';
 import { useDeviceTitle } from './use-devices-of.ts';
+import { usePresent } from './use-present.ts';
 import { words } from './words.ts';
 
 const NONE: readonly Diagnostic[] = [];
 
 export type CanvasNode = Node<{ node: FlowNode }, 'jig'>;
 
-function RowValue({ node, port }: { node: string; port: string }) {
-  const live = useLiveOutput(node, port);
-  const type = useEdited((s) => s.check?.typeAt({ node, port }, 'outputs'));
+function RowValue({ node, port }: { node: FlowNode; port: string }) {
+  const live = useLiveOutput(node.id, port);
+  const type = useEdited((s) => s.check?.typeAt({ node: node.id, port }, 'outputs'));
   const { run } = useDebugging();
-  const past = useSeenValue({ node, port, type });
+  const past = useSeenValue({ node: node.id, port, type });
+  const present = usePresent(node, port, live);
   if (run) return <span className="max-w-24 truncate font-mono font-semibold text-2xs">{past}</span>;
+  if (present) return <PresentText present={present} type={type} className="max-w-24 truncate text-2xs" />;
   return <LiveText live={live} type={type} className="max-w-24 truncate text-2xs" />;
+}
+
+/** Of a node without rows, whose value stands on its wire: under it as long as it has none. */
+function LooseValue({ node, port }: { node: FlowNode; port: string }) {
+  const isWired = useEdited((s) => wiredPorts(s.work.doc.wires, node.id)?.outputs.has(port) ?? false);
+  if (isWired) return null;
+  return (
+    <span className="jig-fine absolute top-full right-2 mt-1 rounded-full border border-line bg-surface px-1.5 leading-4 empty:hidden">
+      <RowValue node={node} port={port} />
+    </span>
+  );
 }
 
 function FaultCard({ node }: { node: string }) {
@@ -138,11 +153,12 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
                   {label(outputs[i].name)}
                 </span>
               )}
-              {outputs[i] && inputs.length === 0 && <RowValue node={node.id} port={outputs[i].name} />}
+              {outputs[i] && inputs.length === 0 && <RowValue node={node} port={outputs[i].name} />}
             </div>
           ))}
         </div>
       )}
+      {simple && node.type === 'device.input' && outputs[0] && <LooseValue node={node} port={outputs[0].name} />}
       <NodeDebug node={node.id} />
       <FaultCard node={node.id} />
       <FindingCard findings={shown} />

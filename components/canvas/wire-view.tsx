@@ -13,7 +13,9 @@ import { useEdited, useEditor } from './context.tsx';
 import { useSeenValue } from './debug/seen-value.ts';
 import { LiveText } from './live-text.tsx';
 import { remove } from './model/edits/remove.ts';
+import { PresentText } from './present-text.tsx';
 import { useDeviceCount } from './use-devices-of.ts';
+import { usePresent } from './use-present.ts';
 import { words } from './words.ts';
 
 export interface WireData extends Record<string, unknown> {
@@ -86,7 +88,10 @@ export const WireView = memo(function WireView({ id, data, selected, ...ends }: 
   const event = data?.kind === 'event';
   const { run } = useDebugging();
   const past = useSeenValue({ node: wire?.from.node ?? '', port: wire?.from.port ?? '', type });
-  const shown = run ? past !== undefined : live.place !== undefined && (event ? live.count !== undefined : true);
+  const present = usePresent(event ? undefined : data?.from, wire?.from.port ?? '', live);
+  const shown = run
+    ? past !== undefined
+    : present !== undefined || (live.place !== undefined && (event ? live.count !== undefined : true));
   const devices = useDeviceCount(wire?.from.node);
   const { x, y } = pointOn(path, devices === undefined ? LABEL_AT : LONG_LABEL_AT);
   return (
@@ -123,6 +128,8 @@ export const WireView = memo(function WireView({ id, data, selected, ...ends }: 
                 {shown &&
                   (run ? (
                     <span className="font-mono font-semibold text-text">{past}</span>
+                  ) : present ? (
+                    <PresentText present={present} type={type} />
                   ) : (
                     <LiveText live={live} type={type} />
                   ))}

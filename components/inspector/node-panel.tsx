@@ -103,7 +103,7 @@ export function NodePanel({ node }: { node: FlowNode }) {
       </section>
       {entry?.def.code && <NodeTests node={node.id} />}
       <DebugPart node={node.id} titleOf={titleOf} />
-      <Now node={node.id} inputs={inputs} outputs={outputs} titleOf={titleOf} />
+      <Now node={node} inputs={inputs} outputs={outputs} titleOf={titleOf} />
       <Wiring node={node} inputs={inputs} />
       {entry && <Examples def={entry.def} labelOf={(field) => entry.text[lang].fields[field]?.label} />}
       <footer className="flex gap-1 px-2.5 py-2">

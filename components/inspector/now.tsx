@@ -1,19 +1,37 @@
 'use client';
 /** What is at the node's ports right now, while the app runs. */
 import type { ValueType } from '#runtime/contract/index.ts';
-import { LiveText, type NodePort, useDeviceTitle, useEdited } from '../canvas/index.ts';
+import type { FlowNode } from '#runtime/flow/index.ts';
+import {
+  LiveText,
+  type NodePort,
+  PresentAge,
+  PresentText,
+  useDeviceTitle,
+  useEdited,
+  usePresent,
+} from '../canvas/index.ts';
 import { type KeyedNow, type LiveValue, useLiveInput, useLiveOutput } from '../live/index.ts';
 import { useWords } from '../text/index.ts';
 import { words } from './words.ts';
 
 interface RowProps {
-  node: string;
+  node: FlowNode;
   port: string;
   title: string;
 }
 
 function Row({ live, title, node, port, side }: RowProps & { live: LiveValue; side: 'inputs' | 'outputs' }) {
-  const type = useEdited((s) => s.check?.typeAt({ node, port }, side));
+  const type = useEdited((s) => s.check?.typeAt({ node: node.id, port }, side));
+  const present = usePresent(side === 'outputs' ? node : undefined, port, live);
+  if (present)
+    return (
+      <div data-now className="flex items-baseline gap-2 text-sm">
+        <span className="min-w-0 flex-1 truncate text-soft">{title}</span>
+        <PresentAge present={present} />
+        <PresentText present={present} type={type} className="shrink-0" />
+      </div>
+    );
   if (!live.place) return null;
   return (
     <div data-now className="text-sm">
@@ -55,11 +73,11 @@ function PerDevice({ live, type, title, keyed }: PerDeviceProps) {
     </details>
   );
 }
-const InputRow = (p: RowProps) => <Row {...p} side="inputs" live={useLiveInput(p.node, p.port)} />;
-const OutputRow = (p: RowProps) => <Row {...p} side="outputs" live={useLiveOutput(p.node, p.port)} />;
+const InputRow = (p: RowProps) => <Row {...p} side="inputs" live={useLiveInput(p.node.id, p.port)} />;
+const OutputRow = (p: RowProps) => <Row {...p} side="outputs" live={useLiveOutput(p.node.id, p.port)} />;
 
 export interface NowProps {
-  node: string;
+  node: FlowNode;
   inputs: readonly NodePort[];
   outputs: readonly NodePort[];
   titleOf: (port: string) => string;

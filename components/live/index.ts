@@ -6,3 +6,5 @@ export * from './debugging-context.tsx';
 export * from './fault-text.ts';
 export * from './live-context.tsx';
 export * from './live-store.ts';
+export * from './present-context.tsx';
+export * from './present-store.ts';

@@ -269,6 +269,9 @@ export type OutputOf<P extends ProcedureName> = z.infer<(typeof procedures)[P]['
 /** Devices whose samples one cell shows, at most. */
 export const MAX_SHOWN_KEYS = 200;
 
+/** Devices that can be named in one query; who follows more is told of all. */
+export const MAX_FOLLOWED = 100;
+
 /** Live streams: newline-delimited JSON (contract/json.ts) over one long response; the first message is the whole present, later ones what changed, at most every 200 ms. */
 export const streams = {
   app: {
@@ -278,7 +281,8 @@ export const streams = {
   },
   /** What an app costs, once a second, while somebody looks. */
   insight: { scope: 'app:view', query: z.object({ app: id }) },
-  devices: { scope: 'device:view', query: nothing },
+  /** `only`: these, for who shows a few of many. */
+  devices: { scope: 'device:view', query: z.object({ only: z.array(id).max(MAX_FOLLOWED).optional() }) },
   alarms: { scope: 'alarm:view', query: nothing },
 } as const satisfies Record<string, { scope: Scope; query: z.ZodType }>;
 export type StreamName = keyof typeof streams;

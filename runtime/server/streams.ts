@@ -10,7 +10,11 @@ export type Send<S extends StreamName> = (message: StreamMessages[S]) => void;
 /** Returns the end of it. */
 export type Streams = {
   readonly [S in StreamName]: (
-    query: S extends 'app' | 'insight' ? { readonly app: string; readonly keys?: number } : object,
+    query: S extends 'app' | 'insight'
+      ? { readonly app: string; readonly keys?: number }
+      : S extends 'devices'
+        ? { readonly only?: readonly string[] | undefined }
+        : object,
     send: Send<S>,
   ) => () => void;
 };
@@ -45,7 +49,10 @@ export function createStreams({ engine, devices, tags, alarms, clock }: StreamDe
 
     insight: ({ app }, send) => engine.onInsight(app, send),
 
-    devices(_, send) {
+    devices({ only }, send) {
+      const asked = only && new Set(only);
+      const isAsked = (id: string) => !asked || asked.has(id);
+      const list = () => devices.list().filter(({ id }) => isAsked(id));
       const changed = new Set<string>();
       let known = new Set(devices.ids());
       const later = conflated(() => {
@@ -53,16 +60,17 @@ export function createStreams({ engine, devices, tags, alarms, clock }: StreamDe
         // Only the whole list can say that one is gone.
         const whole = [...known].some((id) => !ids.has(id));
         known = ids;
-        const told = whole ? devices.list() : [...changed].flatMap((id) => devices.statusOf(id) ?? []);
+        const told = whole ? list() : [...changed].flatMap((id) => devices.statusOf(id) ?? []);
         changed.clear();
         send({ devices: told });
       });
       const mark = (device: string) => {
+        if (!isAsked(device)) return;
         changed.add(device);
         later.soon();
       };
       const ends = [devices.onChange(mark), tags.onUpdate(mark), later.cancel];
-      send({ devices: devices.list() });
+      send({ devices: list() });
       return () => {
         for (const end of ends) end();
       };

@@ -55,7 +55,7 @@ interface Ends {
 const ends = new WeakMap<FlowDoc['wires'], ReadonlyMap<string, Ends>>();
 
 /** Which ports of a node wires name; indexed once per list of wires. */
-function wiredPorts(wires: FlowDoc['wires'], node: string): Ends | undefined {
+export function wiredPorts(wires: FlowDoc['wires'], node: string): Ends | undefined {
   let index = ends.get(wires);
   if (!index) {
     const made = new Map<string, { inputs: Set<string>; outputs: Set<string> }>();

@@ -31,7 +31,7 @@ import {
   ScriptTypesProvider,
   useNewTable,
 } from '#components/inspector/index.ts';
-import { DebuggingProvider } from '#components/live/index.ts';
+import { DebuggingProvider, PresentProvider } from '#components/live/index.ts';
 import { AccountMenu } from '#components/shell/index.ts';
 import { useLang } from '#components/text/index.ts';
 import { can, type Role } from '#runtime/contract/index.ts';
@@ -46,6 +46,7 @@ import { useDebugging } from './use-debugging.ts';
 import { useDeploy } from './use-deploy.ts';
 import { type DraftSaving, useDraft } from './use-draft.ts';
 import { useHistoryOf } from './use-history-of.ts';
+import { usePresent } from './use-present.ts';
 import { type Running, useRunning } from './use-running.ts';
 import { useWhatIf } from './use-what-if.ts';
 
@@ -69,6 +70,7 @@ export function Workbench({ app, person, editor, saved, version }: WorkbenchProp
   const api = useApi();
   const running = useRunning(app);
   const history = useHistoryOf();
+  const present = usePresent();
   const debugging = useDebugging(app, running.status, running.refresh);
   const draft = useDraft(app, editor, { work: saved, version });
   const devices = useQuery(api.devices.list.queryOptions({}));
@@ -91,7 +93,9 @@ export function Workbench({ app, person, editor, saved, version }: WorkbenchProp
       <ScriptTypesProvider value={scriptTypes}>
         <PlantProvider value={plant.data}>
           <DebuggingProvider value={debugging}>
-            <Bench app={app} person={person} running={running} draft={draft} devices={site ?? []} />
+            <PresentProvider value={present}>
+              <Bench app={app} person={person} running={running} draft={draft} devices={site ?? []} />
+            </PresentProvider>
           </DebuggingProvider>
         </PlantProvider>
       </ScriptTypesProvider>
