@@ -1,79 +1,23 @@
 'use client';
 /** In a node's form, while one looks into the app: its breakpoint, and what it saw, showed and kept. */
-import { useId, useState } from 'react';
 import type { Shown, ShownPort, ShownPorts } from '#runtime/contract/index.ts';
+import type { FlowNode } from '#runtime/flow/index.ts';
 import { debugWords, useDeviceTitle } from '../canvas/index.ts';
 import { type Seen, useDebugging } from '../live/index.ts';
 import { formatValue, useLang, useWords } from '../text/index.ts';
-import { Button, Field, Input } from '../ui/index.ts';
+import { Breakpoint } from './breakpoint.tsx';
 
 /** Events of a port that are listed. */
 const MOST_EVENTS = 5;
 
-export function DebugPart({ node, titleOf }: { node: string; titleOf: (port: string) => string }) {
+export function DebugPart({ node, titleOf }: { node: FlowNode; titleOf: (port: string) => string }) {
   const { isOn } = useDebugging();
   if (!isOn) return null;
   return (
     <>
-      <Breakpoint key={node} node={node} />
-      <WhatItSaw node={node} titleOf={titleOf} />
+      <Breakpoint key={node.id} node={node} />
+      <WhatItSaw node={node.id} titleOf={titleOf} />
     </>
-  );
-}
-
-function Breakpoint({ node }: { node: string }) {
-  const w = useWords(debugWords);
-  const { breakpoints, setBreakpoint } = useDebugging();
-  const condition = breakpoints.get(node);
-  const [text, setText] = useState(condition ?? '');
-  const [problem, setProblem] = useState<string>();
-  const box = useId();
-  const put = async (next: string | undefined) => setProblem(await setBreakpoint(node, next));
-  return (
-    <section aria-label={w.breakpoint} className="flex flex-col gap-2 border-line border-b px-3.5 py-3">
-      <label htmlFor={box} className="flex items-center gap-2 text-sm">
-        <input
-          id={box}
-          type="checkbox"
-          checked={condition !== undefined}
-          onChange={(e) => void put(e.target.checked ? text : undefined)}
-          className="size-4 accent-[var(--accent)]"
-        />
-        {w.breakpointHere}
-      </label>
-      {condition !== undefined && (
-        <form
-          className="flex flex-col gap-1.5"
-          onSubmit={(e) => {
-            e.preventDefault();
-            void put(text.trim());
-          }}
-        >
-          <Field label={w.condition} help={w.conditionHelp} error={problem}>
-            {(ids) => (
-              <Input
-                {...ids}
-                scale="normal"
-                value={text}
-                onChange={(e) => setText(e.target.value)}
-                spellCheck={false}
-                className="font-mono"
-              />
-            )}
-          </Field>
-          {text.trim() !== condition && (
-            <Button type="submit" size="small" className="self-start">
-              {w.set}
-            </Button>
-          )}
-        </form>
-      )}
-      {condition === undefined && problem !== undefined && (
-        <p role="alert" className="text-danger text-xs">
-          {problem}
-        </p>
-      )}
-    </section>
   );
 }
 

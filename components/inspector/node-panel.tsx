@@ -102,7 +102,7 @@ export function NodePanel({ node }: { node: FlowNode }) {
         )}
       </section>
       {entry?.def.code && <NodeTests node={node.id} />}
-      <DebugPart node={node.id} titleOf={titleOf} />
+      <DebugPart node={node} titleOf={titleOf} />
       <Now node={node} inputs={inputs} outputs={outputs} titleOf={titleOf} />
       <Wiring node={node} inputs={inputs} />
       {entry && <Examples def={entry.def} labelOf={(field) => entry.text[lang].fields[field]?.label} />}

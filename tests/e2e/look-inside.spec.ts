@@ -56,7 +56,7 @@ test('a running app is held at a breakpoint, stepped, looked into and let go', a
       await settings.getByLabel('Stop here').check();
       await expect(bar).toContainText('Held still at the breakpoint of “Count”');
       await settings.getByLabel('Condition (optional)').fill('state.n >');
-      await settings.getByRole('button', { name: 'Save', exact: true }).click();
+      await expect(settings.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
       await expect(
         settings
           .getByText(/condition/i)

@@ -9,6 +9,8 @@ test.each([
   ['a + go', 3, ''],
   ['(重量_1', 5, '重量_1'],
   ['2a', 2, 'a'],
+  ['1 < in.va', 9, 'in.va'],
+  ['in.', 3, 'in.'],
   ['', 0, ''],
 ])('in %s at %i the word is %s', (text, caret, word) => expect(wordBefore(text, caret)).toBe(word));
 
@@ -23,5 +25,6 @@ test('a name is put in, a function with brackets and the caret between them', ()
   expect(complete('a / go', 6, of('good'))).toEqual({ text: 'a / good', caret: 8 });
   expect(complete('a / goo * 2', 6, of('good'))).toEqual({ text: 'a / good * 2', caret: 8 });
   expect(complete('ro', 2, of('round', 'function'))).toEqual({ text: 'round()', caret: 6 });
+  expect(complete('in.te > 3', 4, of('in.temperature'))).toEqual({ text: 'in.temperature > 3', caret: 14 });
   expect(complete('flo(a)', 3, of('floor', 'function'))).toEqual({ text: 'floor(a)', caret: 6 });
 });

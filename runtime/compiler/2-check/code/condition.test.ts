@@ -40,6 +40,10 @@ test.each([
   ['}) => 1, (', 1],
 ])('%s is not allowed', (source, column) => expect(readCondition(source)).toMatchObject({ ok: false, column }));
 
+test('what is wrong is told as it was written', () => {
+  expect(readCondition('in.f() > 1')).toMatchObject({ near: 'in.f()' });
+});
+
 test('a condition has an end', () => {
   expect(readCondition('1+'.repeat(300))).toMatchObject({ ok: false });
   expect(readCondition('('.repeat(499))).toMatchObject({ ok: false });

@@ -36,7 +36,7 @@ export function readCondition(source: string): Condition {
     code = withoutIn(source);
     root = parseExpressionAt(code, 0, { ecmaVersion: 'latest', sourceType: 'script', preserveParens: true });
     const rest = tokenizer(code.slice(root.end), { ecmaVersion: 'latest' }).getToken();
-    if (rest.start !== rest.end) return at(code, root.end + rest.start, root.end + rest.end);
+    if (rest.start !== rest.end) return at(source, root.end + rest.start, root.end + rest.end);
   } catch (error) {
     const { column, near } = placeOf(error, source);
     return { ok: false, column, near };
@@ -50,14 +50,14 @@ export function readCondition(source: string): Condition {
     return undefined;
   });
   return wrong
-    ? at(code, wrong.start, wrong.end)
+    ? at(source, wrong.start, wrong.end)
     : { ok: true, code: `(function (${[...ROOTS].join(', ')}) { 'use strict'; return (${code}\n); })` };
 }
 
-const at = (code: string, start: number, end: number): Condition => ({
+const at = (source: string, start: number, end: number): Condition => ({
   ok: false,
   column: start + 1,
-  near: code.slice(start, Math.min(end, start + 40)),
+  near: source.slice(start, Math.min(end, start + 40)),
 });
 
 /** The operator `in` is not allowed, so wherever it stands as a word of its own it is the name. */
