@@ -3,7 +3,13 @@
 import { createContext, useContext } from 'react';
 import type { ValueType } from '#runtime/contract/index.ts';
 
-export type ScriptTypes = (config: unknown, wired: Readonly<Record<string, ValueType>>, keyed: boolean) => string;
+/** `state`: the type of what the script keeps. */
+export type ScriptTypes = (
+  config: unknown,
+  wired: Readonly<Record<string, ValueType>>,
+  keyed: boolean,
+  state: string | undefined,
+) => string;
 const none: ScriptTypes = () => '';
 const ScriptTypesContext = createContext<ScriptTypes>(none);
 

@@ -1,5 +1,6 @@
 /** The door of the compiler. */
 export { type Condition, readCondition } from './2-check/code/condition.ts';
+export { stateType } from './2-check/code/state-type.ts';
 export { type Connection, connects } from './2-check/connects.ts';
 export { tagMapping } from './2-check/device-fit.ts';
 export { type ScriptLines, scriptLines } from './4-emit/script-lines.ts';

@@ -2,6 +2,7 @@
 /** A script: an editor in the form or in the whole window, pieces to put in, what stopped it while it ran; Monaco is fetched only now. */
 import { Maximize2, Puzzle, WandSparkles } from 'lucide-react';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { stateType } from '#runtime/compiler/index.ts';
 import type { ValueType } from '#runtime/contract/index.ts';
 import { SNIPPETS } from '#runtime/nodes/index.ts';
 import { type EditorState, useDescribe, useEdited, useEditor } from '../../canvas/index.ts';
@@ -30,6 +31,15 @@ function wiredTypes(state: EditorState, node: string): string {
   return JSON.stringify(wired);
 }
 
+/** Of what it keeps; half-typed code keeps the last that could be read. */
+function useStateType(source: string): string | undefined {
+  const kept = useRef<string>(undefined);
+  return useMemo(() => {
+    kept.current = stateType(source) ?? kept.current;
+    return kept.current;
+  }, [source]);
+}
+
 /** Monaco's own small windows close first. */
 const hasSmallWindow = () =>
   document.querySelector('.suggest-widget.visible, .find-widget.visible, .parameter-hints-widget.visible') !== null;
@@ -46,11 +56,12 @@ export function CodeWidget({ node, field, value, onChange, label }: WidgetProps)
   const keyed = useEdited((s) => s.check?.keyedBy(node.id) !== undefined);
   const findings = useEdited((s) => s.check?.ofNode(node.id));
   const typesOf = useScriptTypes();
+  const source = asText(value);
+  const state = useStateType(source);
   const types = useMemo(() => {
     const config = nodeTypes[node.type]?.def.config.safeParse(node.config);
-    return config?.success ? typesOf(config.data, JSON.parse(wired) as Record<string, ValueType>, keyed) : '';
-  }, [node.config, node.type, nodeTypes, wired, typesOf, keyed]);
-  const source = asText(value);
+    return config?.success ? typesOf(config.data, JSON.parse(wired) as Record<string, ValueType>, keyed, state) : '';
+  }, [node.config, node.type, nodeTypes, wired, typesOf, keyed, state]);
   const ran = useRunFault(node.id, field.name, source);
 
   const pieces = useMemo((): CodePiece[] => {

@@ -133,7 +133,7 @@ else if (value !== state.written) {
       { input, output },
       lang,
     ) => `// ${said(lang, '从上一次运行到现在', 'From the last run of this script until now')}
-if (state.on) state.ms = (state.ms ?? 0) + (now - state.at);
+if (state.on) state.ms = (state.ms ?? 0) + (now - (state.at ?? now));
 state.on = Boolean(input.${input}) && quality.${input} !== 'bad';
 state.at = now;
 output.${output}((state.ms ?? 0) / 3600000);`,

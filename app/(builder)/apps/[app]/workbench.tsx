@@ -55,7 +55,8 @@ const TOAST = { background: 'var(--surface-raised)', color: 'var(--text)', borde
 /** How often it is looked how the connections fare. */
 const FARES_MS = 10_000;
 
-const scriptTypes: ScriptTypes = (config, wired, keyed) => scriptDeclarations(config as ScriptConfig, wired, keyed);
+const scriptTypes: ScriptTypes = (config, wired, keyed, state) =>
+  scriptDeclarations(config as ScriptConfig, wired, keyed, state);
 
 export interface WorkbenchProps {
   readonly app: string;
