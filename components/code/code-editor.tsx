@@ -2,7 +2,7 @@
 /** A script editor: completion and checks from the node's own ports, pieces to put in, and marks at the lines the compiler or a fault names. */
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { editor as Monaco } from './bundle/monaco.ts';
-import { applyTheme, editor, javascriptDefaults, languages, MarkerSeverity, Uri } from './monaco.ts';
+import { applyTheme, codeFont, editor, javascriptDefaults, languages, MarkerSeverity, Uri } from './monaco.ts';
 
 export interface CodeMark {
   /** 1-based. */
@@ -94,6 +94,7 @@ export function CodeEditor(props: CodeEditorProps) {
       ariaLabel: first.current.label,
       automaticLayout: true,
       minimap: { enabled: false },
+      fontFamily: codeFont(),
       fontSize: 12.5,
       lineNumbersMinChars: 3,
       folding: false,

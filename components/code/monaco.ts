@@ -24,4 +24,4 @@ const [loaded] = await Promise.all([
   addStyles(),
 ]);
 
-export const { applyTheme, editor, javascriptDefaults, languages, MarkerSeverity, Uri } = loaded;
+export const { applyTheme, codeFont, editor, javascriptDefaults, languages, MarkerSeverity, Uri } = loaded;

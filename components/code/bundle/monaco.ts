@@ -3,6 +3,7 @@ import 'monaco-editor/features/register.all.js';
 import 'monaco-editor/languages/definitions/javascript/register.js';
 import { editor, languages, MarkerSeverity, Uri } from 'monaco-editor/editor/editor.api.js';
 import { javascriptDefaults, ScriptTarget } from 'monaco-editor/languages/features/typescript/register.js';
+import { editorTheme } from './theme.ts';
 
 export { editor, javascriptDefaults, languages, MarkerSeverity, Uri };
 
@@ -40,8 +41,26 @@ javascriptDefaults.setDiagnosticsOptions({
 // What is typed reaches the checker at once.
 javascriptDefaults.setEagerModelSync(true);
 
-/** The page's tokens as the editor's colours. */
-export function applyTheme(): void {
-  const dark = document.documentElement.dataset['theme'] === 'dark';
-  editor.setTheme(dark ? 'vs-dark' : 'vs');
+/** Of any colour a style sheet can name, #rrggbb: painted once and looked at. */
+function painter(): (color: string) => string {
+  const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  return (color) => {
+    if (!pen) throw new Error('This browser paints nothing.');
+    pen.fillStyle = color;
+    pen.fillRect(0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0] = pen.getImageData(0, 0, 1, 1).data;
+    return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+  };
 }
+
+/** The page's tokens, as they are now, as the editor's colours. */
+export function applyTheme(): void {
+  const page = getComputedStyle(document.documentElement);
+  const hex = painter();
+  const colorOf = (token: string) => hex(page.getPropertyValue(`--${token}`));
+  editor.defineTheme('jig', editorTheme(page.colorScheme === 'dark', colorOf));
+  editor.setTheme('jig');
+}
+
+/** The page's letters for code. */
+export const codeFont = (): string => getComputedStyle(document.documentElement).getPropertyValue('--mono');
