@@ -3,7 +3,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ListChecks, RotateCw } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useState } from 'react';
 import { useCauseText } from '#components/live/index.ts';
 import { PageHead } from '#components/shell/index.ts';
 import { formatTime, useLang, useWords } from '#components/text/index.ts';
@@ -18,8 +17,6 @@ import { useNames } from './use-names.ts';
 import { words } from './words.ts';
 
 const PAGE = 50;
-/** As long as it looks on by itself while it finds nothing, ms: what is rare is hours back, and a call looks through minutes. */
-const LOOKS_MS = 20_000;
 const HOUR_MS = 3_600_000;
 const TIMES = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 168 * HOUR_MS, all: undefined } as const;
 const KINDS = {
@@ -61,33 +58,21 @@ export function ActivityScreen({ mayReplay }: { mayReplay: boolean }) {
   const client = useApiClient();
   const asked = useAsked();
   const { kind, time, app, quiet, put } = asked;
-  /** The time at which a search is that has found nothing yet. */
-  const [now, setNow] = useState<number>();
   const list = useInfiniteQuery({
     queryKey: [...api.apps.activity.pathKey(), kind, time, app, quiet],
-    queryFn: async ({ pageParam, signal }) => {
+    queryFn: ({ pageParam, signal }) => {
       const ms = TIMES[time];
-      const begun = Date.now();
-      setNow(undefined);
-      const look = (after: ActivityCursor | undefined) =>
-        client.apps.activity.query(
-          {
-            kinds: [...KINDS[kind]],
-            quiet: quiet && kind === 'run',
-            limit: PAGE,
-            ...(app === '' ? {} : { app }),
-            ...(ms === undefined ? {} : { since: begun - ms }),
-            ...(after === undefined ? {} : { after }),
-          },
-          { signal },
-        );
-      let page = await look(pageParam);
-      while (page.items.length === 0 && page.next && Date.now() - begun < LOOKS_MS) {
-        setNow(page.reached);
-        page = await look(page.next as ActivityCursor);
-      }
-      setNow(undefined);
-      return page;
+      return client.apps.activity.query(
+        {
+          kinds: [...KINDS[kind]],
+          quiet: quiet && kind === 'run',
+          limit: PAGE,
+          ...(app === '' ? {} : { app }),
+          ...(ms === undefined ? {} : { since: Date.now() - ms }),
+          ...(pageParam === undefined ? {} : { after: pageParam }),
+        },
+        { signal },
+      );
     },
     initialPageParam: undefined as ActivityCursor | undefined,
     getNextPageParam: (last) => last.next as ActivityCursor | undefined,
@@ -127,9 +112,6 @@ export function ActivityScreen({ mayReplay }: { mayReplay: boolean }) {
           <div role="status" aria-label={c.loading}>
             <Skeleton className="h-64 rounded-lg" />
           </div>
-        )}
-        {list.isFetching && now !== undefined && (
-          <p className="text-center text-sm text-soft">{w.searching(formatTime(now, lang))}</p>
         )}
         {list.data && items.length === 0 && list.hasNextPage && last?.reached !== undefined && (
           <Empty icon={<ListChecks size={20} aria-hidden />} title={w.searched(formatTime(last.reached, lang))} />

@@ -77,7 +77,7 @@ const SAYINGS: readonly (readonly [RegExp, Say])[] = [
     /^Nothing is recorded: (.+)$/s,
     (why = '') => ({
       en: `Apps run on, but nothing is recorded for replay: ${healthIn('en', why)}`,
-      'zh-CN': `应用照常运行，但现在没有运行记录，事后无法回放：${healthIn('zh-CN', why)}`,
+      'zh-CN': `应用照常运行，但过程录制停了，事后无法回放：${healthIn('zh-CN', why)}`,
     }),
   ],
   [

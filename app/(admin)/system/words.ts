@@ -109,7 +109,7 @@ export const words = defineWords({
     part_devices: '设备',
     part_broker: 'MQTT 服务',
     part_historian: '历史数据',
-    part_recorder: '运行记录',
+    part_recorder: '过程录制',
     part_webhooks: 'Webhook 接收',
     part_deliveries: '发送',
     part_apps: '应用',
