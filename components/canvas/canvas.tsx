@@ -23,6 +23,7 @@ import { Guide } from './guide/guide.tsx';
 import { Minimap } from './minimap.tsx';
 import type { ClipProblem } from './model/edits/paste.ts';
 import { nodeTitle } from './model/naming.ts';
+import { ZOOM } from './model/view.ts';
 import { type CanvasNode, NodeView } from './node-view.tsx';
 import { PickMenu } from './pick-menu.tsx';
 import { SelectionBar } from './selection-bar.tsx';
@@ -41,7 +42,6 @@ const WIRES = { jig: WireView };
 /** Above this, nodes out of sight are left out of the page. */
 const MANY = 150;
 
-const FIT = { maxZoom: 1, padding: 0.1 };
 const ATTRIBUTION = { hideAttribution: false };
 
 export interface CanvasProps {
@@ -64,8 +64,6 @@ export function Canvas({ app, onSave, useHits, onOpen, status, empty }: CanvasPr
   const editor = useEditor();
   const { nodeTypes } = editor.env;
   const count = useEdited((s) => s.work.doc.nodes.length);
-  // An empty canvas stays where it is: the first node must land where it was dropped.
-  const [hadNodes] = useState(count > 0);
   const commands = useCommands(onSave);
   const unread = useCallback((problem: ClipProblem) => void toast(w[`paste_${problem}`]), [w]);
   useKeys(commands, unread);
@@ -103,10 +101,8 @@ export function Canvas({ app, onSave, useHits, onOpen, status, empty }: CanvasPr
         {...hands}
         connectionRadius={28}
         deleteKeyCode={null}
-        minZoom={0.2}
-        maxZoom={2}
-        fitView={hadNodes}
-        fitViewOptions={FIT}
+        minZoom={ZOOM.min}
+        maxZoom={ZOOM.max}
         onlyRenderVisibleElements={count > MANY}
         nodeDragThreshold={2}
         zoomOnDoubleClick={false}

@@ -90,10 +90,14 @@ async function checkShapes(page: Page): Promise<void> {
   }
 }
 
-/** From afar it is names, then boxes, with every wire where it was; the map leads to any part of it. */
+/** It opens at its beginning; from afar it is names, then boxes, with every wire where it was; the map leads to any part of it. */
 async function goThrough(page: Page): Promise<void> {
   const root = page.locator('.react-flow[data-sight]');
   const name = page.locator('.react-flow__node').getByText('Pulse', { exact: true }).first();
+  // It begins where it can be read; all of it is one press away.
+  await expect(root).toHaveAttribute('data-sight', 'all');
+  await expect(page.locator('.react-flow__node[data-id="n0"]')).toBeInViewport();
+  await page.getByRole('button', { name: 'Show all' }).click();
   await expect(root).toHaveAttribute('data-sight', 'boxes');
   await expect(name).toBeHidden();
   // Nothing out of sight is in the page.

@@ -17,6 +17,7 @@ import { nodeById, nodePorts } from '../model/ports.ts';
 import { tidy } from '../model/tidy.ts';
 import type { Point } from '../model/work.ts';
 import { useTestActions } from '../tests/store.tsx';
+import { useViews } from '../use-views.ts';
 import { words } from '../words.ts';
 import type { ShortcutAction } from './shortcuts.ts';
 import type { Ask } from './stage.ts';
@@ -24,7 +25,6 @@ import { useStage } from './stage-context.tsx';
 
 /** One press moves by this many pixels, with Shift by five times that. */
 const NUDGE = 4;
-const WHOLE = { maxZoom: 1, padding: 0.15, duration: 200 };
 
 const ALIGN: Partial<Record<ShortcutAction, Alignment>> = {
   alignLeft: 'left',
@@ -81,6 +81,7 @@ export function useCommands(onSave: () => void): Commands {
   const bench = useBench();
   const tests = useTestActions();
   const flow = useReactFlow();
+  const views = useViews();
 
   const boxes = useCallback(
     (ids?: readonly string[]): Box[] =>
@@ -149,7 +150,7 @@ export function useCommands(onSave: () => void): Commands {
           work.doc.wires,
         );
         editor.edit(move(places));
-        if (!ids) requestAnimationFrame(() => void flow.fitView(WHOLE));
+        if (!ids) requestAnimationFrame(() => views.whole());
       } finally {
         stage.setState({ tidying: false });
       }
@@ -236,7 +237,7 @@ export function useCommands(onSave: () => void): Commands {
             else bench.open();
             break;
           case 'fit':
-            void flow.fitView(WHOLE);
+            views.whole();
             break;
           case 'zoomIn':
             void flow.zoomIn({ duration: 120 });
@@ -267,5 +268,5 @@ export function useCommands(onSave: () => void): Commands {
       return true;
     };
     return { can, run, reveal };
-  }, [editor, stage, bench, tests, flow, boxes, reveal, onSave]);
+  }, [editor, stage, bench, tests, flow, views, boxes, reveal, onSave]);
 }
