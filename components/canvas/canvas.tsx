@@ -32,6 +32,7 @@ import { useFlowGraph } from './use-flow-graph.ts';
 import { useHands } from './use-hands.ts';
 import { useNodeTitle } from './use-node-title.ts';
 import { useOpenMenu } from './use-open-menu.ts';
+import { usePinch } from './use-pinch.ts';
 import { useLongPress, useNearestPort } from './use-touch.ts';
 import { type CanvasWire, WireView } from './wire-view.tsx';
 import { words } from './words.ts';
@@ -82,6 +83,7 @@ export function Canvas({ app, onSave, useHits, onOpen, status, empty }: CanvasPr
   const openMenu = useOpenMenu();
   useLongPress(area, ({ x, y, node }) => openMenu({ x, y }, node === undefined ? undefined : [node]));
   useNearestPort(area);
+  usePinch(area);
 
   return (
     <section

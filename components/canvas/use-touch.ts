@@ -1,6 +1,7 @@
 'use client';
 /** What a finger needs beyond a mouse: a long press is the right button, and of ports that lie closely the nearest one is meant. */
 import { type RefObject, useEffect, useRef } from 'react';
+import { handOn } from './touch-event.ts';
 
 /** As long as people hold for a menu elsewhere. */
 const LONG_PRESS_MS = 500;
@@ -86,15 +87,7 @@ export function useNearestPort(canvas: RefObject<HTMLElement | null>): void {
       const [nearest] = [...ports].sort((a, b) => away(a) - away(b));
       if (!hit || !nearest || nearest === hit) return;
       event.stopPropagation();
-      nearest.dispatchEvent(
-        new TouchEvent('touchstart', {
-          bubbles: true,
-          cancelable: true,
-          touches: [...event.touches],
-          targetTouches: [...event.targetTouches],
-          changedTouches: [...event.changedTouches],
-        }),
-      );
+      handOn(event, nearest);
     };
     area.addEventListener('touchstart', onTouch, { capture: true, passive: true });
     return () => area.removeEventListener('touchstart', onTouch, { capture: true });

@@ -53,6 +53,22 @@ export class Fingers {
     await this.#send('touchEnd');
   }
 
+  /** One finger comes down, then a second, they move apart by so many pixels each, and are lifted one after the other. */
+  async pinch(first: Spot, second: Spot, by: number): Promise<void> {
+    const far = Math.hypot(second.x - first.x, second.y - first.y);
+    const [dx, dy] = [(second.x - first.x) / far, (second.y - first.y) / far];
+    const at = (away: number): readonly [Spot, Spot] => [
+      { x: first.x - dx * away, y: first.y - dy * away },
+      { x: second.x + dx * away, y: second.y + dy * away },
+    ];
+    await this.#send('touchStart', first);
+    await this.#send('touchStart', first, second);
+    for (let i = 1; i <= 6; i++) await this.#send('touchMove', ...at((by * i) / 6));
+    const [still] = at(by);
+    await this.#send('touchMove', still);
+    await this.#send('touchEnd');
+  }
+
   async hold(spot: Spot): Promise<void> {
     await this.#send('touchStart', spot);
     await this.#page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), HOLD_MS);

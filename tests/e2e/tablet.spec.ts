@@ -91,6 +91,20 @@ async function everything(page: Page, ports: () => Promise<readonly string[]>): 
     await page.getByRole('button', { name: 'Undo' }).first().tap();
     await expect(nodes(page)).toHaveCount(3);
   });
+  await test.step('two fingers zoom also when they come down on nodes, and nothing is moved by it', async () => {
+    const scale = async () => Number(/scale\(([\d.]+)\)/.exec((await view(page)) ?? '')?.[1]);
+    const threshold = builder.node('Threshold').first();
+    const apart = async () => ((await spotOf(threshold)).y - (await spotOf(pulse)).y) / (await scale());
+    const [before, between] = [await scale(), await apart()];
+    await fingers.pinch(await spotOf(pulse, -20, -8), await spotOf(threshold, 20), 12);
+    await expect.poll(scale).toBeGreaterThan(before);
+    const half = await scale();
+    const beside = await spotOf(pulse, -20, -8);
+    await fingers.pinch(beside, { x: beside.x + 50, y: beside.y - 110 }, 12);
+    await expect.poll(scale).toBeGreaterThan(half);
+    expect(Math.abs((await apart()) - between)).toBeLessThan(1);
+  });
+  // Right after the pinch: nothing of it may be left.
   await test.step('a wire is pulled from near a port, and it is the nearest one', async () => {
     const output = pulse.getByRole('button', { name: /^Output/ }).first();
     const input = builder.node('Latch').getByRole('button', { name: 'Input: Reset', exact: true });
