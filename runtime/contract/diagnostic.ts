@@ -29,7 +29,19 @@ export type Fix =
     }
   | { readonly kind: 'remove-wire'; readonly wire: string }
   | { readonly kind: 'remove-node'; readonly node: string }
-  | { readonly kind: 'set-config'; readonly node: string; readonly field: string; readonly value: unknown }
+  | {
+      readonly kind: 'set-config';
+      readonly node: string;
+      readonly field: string;
+      readonly value: unknown;
+      /** Where the value comes from: so many percent of what the tag ranges over, in `unit` (UCUM). */
+      readonly ofRange?: {
+        readonly percent: number;
+        readonly low: number;
+        readonly high: number;
+        readonly unit?: string | undefined;
+      };
+    }
   | {
       readonly kind: 'bind';
       readonly slot: string;

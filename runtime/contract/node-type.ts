@@ -84,6 +84,8 @@ export interface Problem {
   /** Key into the node's own text `problems`. */
   readonly problem: string;
   readonly data?: Readonly<Record<string, string | number>>;
+  /** What the field may be set to: this share (0…1) of the range of the tag that feeds the signal input, low end to high end. */
+  readonly ofRange?: { readonly input: string; readonly share: number };
 }
 
 /**

@@ -132,6 +132,7 @@ describe.each(Object.entries(nodeTypes))('%s', (type, { def, text }) => {
       .map((file) => readFileSync(join(room, folder, file), 'utf8'))
       .join('');
     const shared = [
+      ...(source.includes('limitWanted') ? ['no-limit'] : []),
       ...(source.includes('nameProblems') ? ['bad-name', 'same-name'] : []),
       ...(/checkWhere|checkValues/.test(source) ? ['no-column', 'no-field'] : []),
     ];

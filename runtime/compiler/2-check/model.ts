@@ -1,5 +1,5 @@
 /** The document as a graph the rules can ask: every node with its type, its settings and its ports. */
-import type { NodeEntry, PortEnv, Ports, UserCode } from '#runtime/contract/index.ts';
+import type { NodeEntry, PortEnv, Ports, Problem, UserCode } from '#runtime/contract/index.ts';
 import { portsOf } from '#runtime/contract/index.ts';
 import {
   entryOf,
@@ -13,6 +13,7 @@ import {
 import type { CompileEnv, NodePorts } from '../env.ts';
 import type { Report } from '../findings.ts';
 import { keyedNodes } from './keyed.ts';
+import { proposed } from './proposed.ts';
 import { type References, referencesOf } from './references.ts';
 import { resolvePorts } from './resolve.ts';
 
@@ -26,8 +27,8 @@ export interface ModelNode {
   /** Absent when they cannot be told: wires to it are then not judged. */
   readonly ports?: { readonly inputs: Ports; readonly outputs: Ports } | undefined;
   readonly code?: UserCode | undefined;
-  /** Fields the type's own check complains about. */
-  readonly complaints: ReadonlySet<string>;
+  /** What the type's own check complains about. */
+  readonly problems: readonly Problem[];
   readonly references: References;
 }
 
@@ -45,7 +46,7 @@ export interface Model {
   keyedBy(id: string): string | undefined;
 }
 
-const NOTHING = { references: { tags: [], columns: [] }, complaints: new Set<string>() } as const;
+const NOTHING = { references: { tags: [], columns: [] }, problems: [] } as const;
 
 export function buildModel(doc: FlowDoc, env: CompileEnv, report: Report): Model {
   const byId = new Map<string, ModelNode>();
@@ -61,7 +62,7 @@ export function buildModel(doc: FlowDoc, env: CompileEnv, report: Report): Model
   const resolved = resolvePorts(nodes, sound);
   const none: NodePorts = { inputs: {}, outputs: {} };
   const keyed = keyedNodes(nodes, sound, doc);
-  return {
+  const model: Model = {
     doc,
     nodes,
     node: (id) => byId.get(id),
@@ -70,6 +71,17 @@ export function buildModel(doc: FlowDoc, env: CompileEnv, report: Report): Model
     ports: (id) => resolved.get(id) ?? none,
     keyedBy: (id) => keyed.get(id),
   };
+  for (const node of nodes) {
+    for (const problem of node.problems) {
+      const { field, problem: name, data = {} } = problem;
+      report('node/check', {
+        at: [{ node: node.id, field }],
+        data: { ...data, field, problem: name },
+        fixes: [...proposed(model, node.id, problem, env.site), { kind: 'open-field', node: node.id, field }],
+      });
+    }
+  }
+  return model;
 }
 
 /** A port by name; a name inherited from Object is none. */
@@ -88,27 +100,21 @@ function readNode(node: FlowNode, doc: FlowDoc, { nodeTypes }: CompileEnv, repor
   }
   const { def } = entry;
   // Settings a newer Jig wrote mean something we do not know.
-  const config = node.version === def.version ? readConfig(node, entry, report) : undefined;
+  const wrong = new Set<string>();
+  const config = node.version === def.version ? readConfig(node, entry, report, wrong) : undefined;
   if (!config) return { id: node.id, node, entry, ...NOTHING };
 
   const ask = <T>(question: () => T): T | undefined => guarded(node, report, question);
   const portEnv: PortEnv = doc;
   const ports = ask(() => portsOf(def, config, portEnv));
   const code = def.code && ask(() => def.code?.(config, portEnv));
-  const complaints = new Set<string>();
-  for (const { field, problem, data = {} } of ask(() => def.check?.(config, portEnv)) ?? []) {
-    complaints.add(field);
-    report('node/check', {
-      at: [{ node: node.id, field }],
-      data: { ...data, field, problem },
-      fixes: [{ kind: 'open-field', node: node.id, field }],
-    });
-  }
-  return { id: node.id, node, entry, config, ports, code, complaints, references: referencesOf(def, config) };
+  // Of a field that could not be read it sees the default, of which nobody needs to hear.
+  const problems = (ask(() => def.check?.(config, portEnv)) ?? []).filter(({ field }) => !wrong.has(field));
+  return { id: node.id, node, entry, config, ports, code, problems, references: referencesOf(def, config) };
 }
 
-/** Every wrong field is reported; with those at their defaults the rest of the node can still be judged. */
-function readConfig(node: FlowNode, { def }: NodeEntry, report: Report): ModelNode['config'] {
+/** Every wrong field is reported and put into `wrong`; with those at their defaults the rest of the node can still be judged. */
+function readConfig(node: FlowNode, { def }: NodeEntry, report: Report, wrong: Set<string>): ModelNode['config'] {
   const parsed = guarded(node, report, () => def.config.safeParse(node.config));
   if (!parsed) return undefined;
   if (parsed.success) return parsed.data;
@@ -116,6 +122,7 @@ function readConfig(node: FlowNode, { def }: NodeEntry, report: Report): ModelNo
   for (const { where, path, problem, expected } of shapeProblems(parsed.error)) {
     const field = String(path[0] ?? '');
     delete rest[field];
+    wrong.add(field);
     report('node/config', {
       at: [{ node: node.id, field }],
       data: { field, where, problem, expected },

@@ -199,13 +199,19 @@ export const en: CompilerWords = {
     'insert-node': ({ type: inserted }, f) => `Insert ${q(f.nodeType(inserted))}`,
     'remove-wire': () => 'Remove the wire',
     'remove-node': ({ node }, f) => `Remove ${q(f.node(node))}`,
-    'set-config': ({ node, field, value }, f) => `Set ${q(f.field(node, field))} to ${q(f.value(node, field, value))}`,
+    'set-config': ({ node, field, value, ofRange }, f) =>
+      ofRange
+        ? `${f.field(node, field)} ${f.amount(value, ofRange.unit)}: ${ofRange.percent} % of ${ofRange.low}…${ofRange.high}`
+        : `Set ${q(f.field(node, field))} to ${q(f.value(node, field, value))}`,
     bind: ({ device }, f) => `Use ${q(f.device(device))}`,
     'bind-many': ({ devices }) =>
       devices.length === 1 ? 'Use the one device that fits' : `Use the ${devices.length} devices that fit`,
     'set-many': ({ slot }, f) => `Let ${q(f.slot(slot))} stand for many devices`,
     'bind-connection': ({ connection }, f) => `Use ${q(f.siteConnection(connection))}`,
-    'open-field': ({ node, field }, f) => `Show ${q(f.field(node, field))}`,
+    'open-field': ({ node, field }, f) => {
+      const lacks = f.lacks(node, field);
+      return `${lacks === 'choice' ? 'Choose' : lacks === 'value' ? 'Fill in' : 'Show'} ${q(f.field(node, field))}`;
+    },
     'mend-test': () => 'Take those lines out of the test',
     'remove-test': () => 'Delete the test',
     'open-test': () => 'Show the test',

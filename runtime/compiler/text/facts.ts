@@ -11,6 +11,8 @@ import {
 } from '#runtime/contract/index.ts';
 import { entryOf, type FlowDoc, type FlowNode, type NodeTypes, nodeTitle } from '#runtime/flow/index.ts';
 
+import { fieldsOf } from '../2-check/fields.ts';
+
 export interface Surroundings {
   readonly lang: Lang;
   /** Absent when the document could not be opened. */
@@ -22,6 +24,16 @@ export interface Surroundings {
 
 const get = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
   record && Object.hasOwn(record, key) ? record[key] : undefined;
+
+/** Settings that are chosen from what there is. */
+const CHOSEN = new Set(['slot', 'slot-tag', 'slot-tags', 'connection', 'table', 'column', 'page', 'unit', 'nodes']);
+
+/** Texts in several languages are empty when each is. */
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (typeof value === 'object' && Object.values(value).every(isEmpty));
 
 export class Facts {
   readonly data: Diagnostic['data'];
@@ -70,6 +82,21 @@ export class Facts {
     if (field === 'table') return this.table(text);
     if (field === 'page') return this.page(text);
     return get(this.#field(nodeId, field)?.options, text) ?? text;
+  }
+
+  /** Whether the setting is still empty: a value is to be filled in, or something chosen. */
+  lacks(nodeId: string, field: string): 'value' | 'choice' | undefined {
+    const node = this.#node(nodeId);
+    const def = node && entryOf(this.#around.nodeTypes, node.type)?.def;
+    if (!node || !def || !isEmpty(node.config[field])) return undefined;
+    const widget = fieldsOf(def).find(({ name }) => name === field)?.widget;
+    return widget !== undefined && CHOSEN.has(widget) ? 'choice' : 'value';
+  }
+
+  /** A number with the symbol of its unit. */
+  amount(value: unknown, unit: string | undefined): string {
+    const symbol = unitSymbol(unit, this.lang);
+    return symbol ? `${value} ${symbol}` : String(value);
   }
 
   /** The node's own sentence about a problem its check found, with the data filled in. */

@@ -187,12 +187,18 @@ export const zhCN: CompilerWords = {
     'insert-node': ({ type: inserted }, f) => `插入${q(f.nodeType(inserted))}`,
     'remove-wire': () => '删除这条线',
     'remove-node': ({ node }, f) => `删除${q(f.node(node))}`,
-    'set-config': ({ node, field, value }, f) => `把${q(f.field(node, field))}改为${q(f.value(node, field, value))}`,
+    'set-config': ({ node, field, value, ofRange }, f) =>
+      ofRange
+        ? `${f.field(node, field)}填 ${f.amount(value, ofRange.unit)}（量程 ${ofRange.low}…${ofRange.high} 的 ${ofRange.percent}%）`
+        : `把${q(f.field(node, field))}改为${q(f.value(node, field, value))}`,
     bind: ({ device }, f) => `使用${q(f.device(device))}`,
     'bind-many': ({ devices }) => `使用合适的 ${devices.length} 台设备`,
     'set-many': ({ slot }, f) => `让${q(f.slot(slot))}代表多台设备`,
     'bind-connection': ({ connection }, f) => `使用${q(f.siteConnection(connection))}`,
-    'open-field': ({ node, field }, f) => `查看${q(f.field(node, field))}`,
+    'open-field': ({ node, field }, f) => {
+      const lacks = f.lacks(node, field);
+      return `${lacks === 'choice' ? '去选' : lacks === 'value' ? '去填' : '查看'}${q(f.field(node, field))}`;
+    },
     'mend-test': () => '从测试里去掉这些行',
     'remove-test': () => '删除这个测试',
     'open-test': () => '查看测试',

@@ -12,6 +12,7 @@ import { isBlank } from '../alarm-message.ts';
 import { type AlarmMemory, alarmMemory, memoryState, report, suppressedBy } from '../alarm-report.ts';
 import { type Adjusted, adjustedLimit, afterChange, isWithinDesign, standingLimit } from '../limit-adjust.ts';
 import { judge, LIMIT_KINDS, limitState } from '../limit-judge.ts';
+import { limitWanted } from '../limit-wanted.ts';
 
 /** Whether it equals something is what the alarm by a switch is for. */
 const KINDS = LIMIT_KINDS.filter((kind) => kind !== 'equals');
@@ -81,8 +82,8 @@ export const limit = defineNodeType({
 
   migrations: [{ to: 2, name: 'limit-said', up: (config) => ({ limit: 0, ...(config as object) }) }],
 
-  check: ({ message, limit, adjustableBy, adjustMin, adjustMax }) => [
-    ...(limit === undefined ? [{ field: 'limit', problem: 'no-limit' }] : []),
+  check: ({ message, kind, limit, adjustableBy, adjustMin, adjustMax }) => [
+    ...limitWanted(limit, kind),
     ...(isBlank(message) ? [{ field: 'message', problem: 'no-message' }] : []),
     ...(adjustableBy !== 'nobody' &&
     limit !== undefined &&

@@ -13,9 +13,10 @@ export const thresholdText = defineText(threshold, {
       deadband: { label: '回差', help: '接通后要退回这么多才断开。' },
     },
     ports: { value: '值', active: '超限', crossed: '越限', returned: '恢复' },
+    problems: { 'no-limit': '填上限值。' },
     summary: ({ direction, limit, deadband }, env) => {
       const unit = env.unit('value');
-      return `${direction === 'above' ? '>' : '<'} ${limit}${unit && ` ${unit}`}${deadband > 0 ? `，回差 ${deadband}` : ''}`;
+      return `${direction === 'above' ? '>' : '<'} ${limit ?? '…'}${unit && ` ${unit}`}${deadband > 0 ? `，回差 ${deadband}` : ''}`;
     },
     examples: {
       'on above the limit, off at the limit minus the deadband': '高于限值接通，退到回差以外断开',
@@ -47,9 +48,10 @@ export const thresholdText = defineText(threshold, {
       deadband: { label: 'Deadband', help: 'How far it must come back before it is off.' },
     },
     ports: { value: 'Value', active: 'Active', crossed: 'Crossed', returned: 'Returned' },
+    problems: { 'no-limit': 'Set the limit.' },
     summary: ({ direction, limit, deadband }, env) => {
       const unit = env.unit('value');
-      return `${direction === 'above' ? '>' : '<'} ${limit}${unit && ` ${unit}`}${deadband > 0 ? `, deadband ${deadband}` : ''}`;
+      return `${direction === 'above' ? '>' : '<'} ${limit ?? '…'}${unit && ` ${unit}`}${deadband > 0 ? `, deadband ${deadband}` : ''}`;
     },
   },
 });

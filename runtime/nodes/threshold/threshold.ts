@@ -1,14 +1,16 @@
 /** Two-point switch with deadband. A bad input holds the output and says so. */
 import * as z from 'zod';
 import { defineNodeType, event, signal } from '#runtime/contract/index.ts';
+import { limitWanted } from '../limit-wanted.ts';
 
 export const threshold = defineNodeType({
   type: 'logic.threshold',
-  version: 1,
+  version: 2,
   icon: 'gauge',
   config: z.object({
     direction: z.enum(['above', 'below']).default('above'),
-    limit: z.number().default(0).meta({ unitLike: 'value' }),
+    /** Without one the app is refused: nobody meant whatever it would be. */
+    limit: z.number().optional().meta({ unitLike: 'value' }),
     deadband: z.number().nonnegative().default(0).meta({ unitLike: 'value' }),
   }),
   inputs: { value: signal('real', { required: true }) },
@@ -23,12 +25,16 @@ export const threshold = defineNodeType({
     initial: () => ({ active: false }),
   },
 
-  step({ config, in: { value: sample }, out, state }) {
+  migrations: [{ to: 2, name: 'limit-said', up: (config) => ({ limit: 0, ...(config as object) }) }],
+
+  check: ({ limit, direction }) => limitWanted(limit, direction === 'above' ? 'high' : 'low'),
+
+  step({ config: { direction, limit = 0, deadband }, in: { value: sample }, out, state }) {
     const { value, status } = sample;
     if (sample.quality === 'bad' || value === undefined) return out.active.hold(status);
 
-    const margin = config.direction === 'above' ? value - config.limit : config.limit - value;
-    const active = state.active ? margin > -config.deadband : margin > 0;
+    const margin = direction === 'above' ? value - limit : limit - value;
+    const active = state.active ? margin > -deadband : margin > 0;
 
     out.active.set(active, status);
     if (active && !state.active) out.crossed.emit({ value });

@@ -21,8 +21,9 @@ export const trendLimitText = defineText(trendLimit, {
       near: '快到了',
       nearing: '快到限值',
     },
+    problems: { 'no-limit': '填上限值。' },
     summary: ({ limit, warnMs }, env) =>
-      `到 ${limit}${env.unit('value') && ` ${env.unit('value')}`} 前 ${durationText(warnMs, 'zh-CN')}提醒`,
+      `到 ${limit ?? '…'}${env.unit('value') && ` ${env.unit('value')}`} 前 ${durationText(warnMs, 'zh-CN')}提醒`,
     examples: {
       'wear of 2 an hour: from 94 it is three hours to 100, and the warning comes two hours ahead':
         '每小时磨损 2：94 到 100 还有三小时，提前两小时提醒',
@@ -47,7 +48,8 @@ export const trendLimitText = defineText(trendLimit, {
       near: 'Near',
       nearing: 'Nearing the limit',
     },
+    problems: { 'no-limit': 'Set the limit.' },
     summary: ({ limit, warnMs }, env) =>
-      `${durationText(warnMs, 'en')} before ${limit}${env.unit('value') && ` ${env.unit('value')}`}`,
+      `${durationText(warnMs, 'en')} before ${limit ?? '…'}${env.unit('value') && ` ${env.unit('value')}`}`,
   },
 });

@@ -1,9 +1,11 @@
 /** Lays a straight line through the latest values and says when it will meet a limit. */
 import * as z from 'zod';
 import { defineNodeType, event, STATUS, signal } from '#runtime/contract/index.ts';
+import { limitWanted } from '../limit-wanted.ts';
 
 const config = z.object({
-  limit: z.number().default(100).meta({ unitLike: 'value' }),
+  /** Without one the app is refused: nobody meant whatever it would be. */
+  limit: z.number().optional().meta({ unitLike: 'value' }),
   size: z.number().int().min(3).max(1000).default(50),
   warnMs: z.number().int().nonnegative().default(3_600_000).meta({ widget: 'duration' }),
 });
@@ -32,7 +34,7 @@ export function lineThrough(points: readonly Point[]): { slope: number; end: num
 
 export const trendLimit = defineNodeType({
   type: 'logic.trend-limit',
-  version: 1,
+  version: 2,
   icon: 'chart-spline',
   config,
   inputs: { value: signal('real', { required: true, every: true }), reset: event() },
@@ -48,7 +50,11 @@ export const trendLimit = defineNodeType({
     initial: (): State => ({ points: [], warned: false }),
   },
 
-  step({ config: { limit, size, warnMs }, in: { value: sample, reset }, out, state, now }) {
+  migrations: [{ to: 2, name: 'limit-said', up: (config) => ({ limit: 100, ...(config as object) }) }],
+
+  check: ({ limit }) => limitWanted(limit, 'high'),
+
+  step({ config: { limit = 0, size, warnMs }, in: { value: sample, reset }, out, state, now }) {
     if (reset.length > 0) {
       state.points = [];
       state.warned = false;

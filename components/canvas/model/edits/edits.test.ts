@@ -78,8 +78,8 @@ describe('adding', () => {
       {
         id,
         type: 'logic.threshold',
-        version: 1,
-        config: { direction: 'above', limit: 0, deadband: 0 },
+        version: 2,
+        config: { direction: 'above', deadband: 0 },
         at: { x: 10, y: 20 },
       },
     ]);

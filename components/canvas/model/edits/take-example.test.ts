@@ -19,7 +19,7 @@ test('a node takes the settings of an example, the rest as it begins; one undo b
   editor.edit(takeExample(id, { limit: 80, direction: 'below' }));
   expect(node()?.config).toEqual({ direction: 'below', limit: 80, deadband: 0 });
   editor.undo();
-  expect(node()?.config).toEqual({ direction: 'above', limit: 0, deadband: 7 });
+  expect(node()?.config).toEqual({ direction: 'above', deadband: 7 });
 });
 
 test('what points into the app stays', () => {

@@ -10,7 +10,7 @@ const OFFERS = 3;
 export const tables = defineRule({
   codes: ['table/unknown', 'table/column-unknown', 'page/unknown'],
   run({ model, report }) {
-    for (const { id, references, complaints } of model.nodes) {
+    for (const { id, references, problems } of model.nodes) {
       const { table, columns, page } = references;
       const offer = (field: string, name: string, names: readonly string[]): Fix[] =>
         byLikeness(name, names)
@@ -27,7 +27,7 @@ export const tables = defineRule({
         for (const column of columns) {
           const known = names.includes(column.id) || (SYSTEM_COLUMNS as readonly string[]).includes(column.id);
           // A type that checks its columns itself has said so already.
-          if (known || complaints.has(column.field)) continue;
+          if (known || problems.some(({ field }) => field === column.field)) continue;
           report('table/column-unknown', {
             at: [{ node: id, field: column.field, table: table.id }],
             data: { table: table.id, column: column.id },

@@ -22,7 +22,7 @@ export const userCode = defineRule({
     for (const node of model.nodes) {
       const field = node.code?.field;
       if (field === undefined) continue;
-      for (const { code, line, data, mended } of problems(node, model.keyedBy(node.id) !== undefined)) {
+      for (const { code, line, data, mended } of problemsOf(node, model.keyedBy(node.id) !== undefined)) {
         const fixes: Fix[] = [{ kind: 'open-field', node: node.id, field }];
         if (mended !== undefined) fixes.unshift({ kind: 'set-config', node: node.id, field, value: mended });
         report(code, { at: [{ node: node.id, field, ...(line === undefined ? {} : { line }) }], data, fixes });
@@ -31,13 +31,13 @@ export const userCode = defineRule({
   },
 });
 
-function problems({ code, ports, complaints }: ModelNode, isKeyed: boolean): CodeProblem[] {
+function problemsOf({ code, ports, problems }: ModelNode, isKeyed: boolean): CodeProblem[] {
   if (!code) return [];
   const limit = LONGEST[code.language];
   if (code.source.length > limit) return [{ code: 'code/too-long', data: { length: code.source.length, limit } }];
   const name = badName(code.scope);
   // The node's own check may have said so at the field where the name stands.
-  if (name !== undefined) return complaints.size > 0 ? [] : [{ code: 'code/bad-name', data: { name } }];
+  if (name !== undefined) return problems.length > 0 ? [] : [{ code: 'code/bad-name', data: { name } }];
   const own = isKeyed ? keyNames(code) : [];
   if (code.language === 'script') return checkScript(code.source, [...code.scope, ...own]);
   // What is in scope and no input is a function the node type provides.
