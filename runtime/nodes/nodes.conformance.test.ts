@@ -134,6 +134,7 @@ describe.each(Object.entries(nodeTypes))('%s', (type, { def, text }) => {
     const shared = [
       ...(source.includes('limitWanted') ? ['no-limit'] : []),
       ...(source.includes('nameProblems') ? ['bad-name', 'same-name'] : []),
+      ...(source.includes('checkValues') ? ['bad-value'] : []),
       ...(/checkWhere|checkValues/.test(source) ? ['no-column', 'no-field'] : []),
     ];
     const named = [...source.matchAll(/field: (?:'(\w+)'|\w+), problem: '([a-z-]+)'/g)]

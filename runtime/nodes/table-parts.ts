@@ -7,6 +7,7 @@ import {
   SYSTEM_COLUMNS,
   type TableDef,
   type ValueType,
+  validateRow,
 } from '#runtime/contract/index.ts';
 import { valueAs } from './value-as.ts';
 
@@ -100,8 +101,12 @@ export const checkWhere = (table: TableDef, conditions: readonly Where[]): Probl
 
 export const checkValues = (table: TableDef, values: Values): Problem[] =>
   Object.entries(values).flatMap(([column, from]) => {
-    if (!table.columns.some(({ id }) => id === column)) {
-      return [{ field: 'values', problem: 'no-column', data: { column } }];
+    const known = table.columns.find(({ id }) => id === column);
+    if (!known) return [{ field: 'values', problem: 'no-column', data: { column } }];
+    if ('value' in from) {
+      const given = from.value === null ? null : (valueAs(columnType(known), from.value) ?? from.value);
+      const refused = validateRow({ columns: [known] }, { [column]: given }).length > 0;
+      return refused ? [{ field: 'values', problem: 'bad-value', data: { column } }] : [];
     }
     return 'field' in from && from.field === '' ? [{ field: 'values', problem: 'no-field', data: { column } }] : [];
   });

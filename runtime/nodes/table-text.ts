@@ -14,6 +14,12 @@ export const tableProblems = {
   },
 } as const satisfies Readonly<Record<Lang, object>>;
 
+/** Of those that say what each column gets. */
+export const valueProblems = {
+  'zh-CN': { ...tableProblems['zh-CN'], 'bad-value': '“{column}”不能总填这个值：数据表不收。' },
+  en: { ...tableProblems.en, 'bad-value': 'The fixed value of "{column}" is none that the table takes.' },
+} as const satisfies Readonly<Record<Lang, object>>;
+
 interface Config {
   readonly table: string;
 }

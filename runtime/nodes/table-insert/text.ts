@@ -1,6 +1,6 @@
 /** Words of the table insert. */
 import { defineText } from '#runtime/contract/index.ts';
-import { tableProblems, tableSummary } from '../table-text.ts';
+import { tableSummary, valueProblems } from '../table-text.ts';
 import { tableInsert } from './table-insert.ts';
 
 export const tableInsertText = defineText(tableInsert, {
@@ -14,7 +14,7 @@ export const tableInsertText = defineText(tableInsert, {
     },
     ports: { row: '一行', inserted: '已存入' },
     problems: {
-      ...tableProblems['zh-CN'],
+      ...valueProblems['zh-CN'],
     },
     summary: tableSummary,
     examples: {
@@ -34,7 +34,7 @@ export const tableInsertText = defineText(tableInsert, {
     },
     ports: { row: 'Row', inserted: 'Inserted' },
     problems: {
-      ...tableProblems.en,
+      ...valueProblems.en,
     },
     summary: tableSummary,
   },

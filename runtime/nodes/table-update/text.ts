@@ -1,6 +1,6 @@
 /** Words of the table update. */
 import { defineText } from '#runtime/contract/index.ts';
-import { rowsSummary, tableProblems } from '../table-text.ts';
+import { rowsSummary, valueProblems } from '../table-text.ts';
 import { tableUpdate } from './table-update.ts';
 
 export const tableUpdateText = defineText(tableUpdate, {
@@ -17,7 +17,7 @@ export const tableUpdateText = defineText(tableUpdate, {
     },
     ports: { row: '修改', done: '改完', failed: '没改成' },
     problems: {
-      ...tableProblems['zh-CN'],
+      ...valueProblems['zh-CN'],
       'no-condition': '写上条件，或者打开“没有条件就改全部”。',
     },
     summary: rowsSummary('zh-CN'),
@@ -42,7 +42,7 @@ export const tableUpdateText = defineText(tableUpdate, {
     },
     ports: { row: 'Update', done: 'Done', failed: 'Failed' },
     problems: {
-      ...tableProblems.en,
+      ...valueProblems.en,
       'no-condition': 'Add a condition, or switch on "Without a condition, all rows".',
     },
     summary: rowsSummary('en'),

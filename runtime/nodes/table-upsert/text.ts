@@ -1,6 +1,6 @@
 /** Words of the table upsert. */
 import { defineText } from '#runtime/contract/index.ts';
-import { tableProblems, tableSummary } from '../table-text.ts';
+import { tableSummary, valueProblems } from '../table-text.ts';
 import { tableUpsert } from './table-upsert.ts';
 
 export const tableUpsertText = defineText(tableUpsert, {
@@ -14,7 +14,7 @@ export const tableUpsertText = defineText(tableUpsert, {
     },
     ports: { row: '一行', done: '存好', failed: '没存成' },
     problems: {
-      ...tableProblems['zh-CN'],
+      ...valueProblems['zh-CN'],
       'no-key': '这张表还没有主键：编辑列，勾上哪些列合起来认出一行。',
     },
     summary: tableSummary,
@@ -36,7 +36,7 @@ export const tableUpsertText = defineText(tableUpsert, {
     },
     ports: { row: 'Row', done: 'Done', failed: 'Failed' },
     problems: {
-      ...tableProblems.en,
+      ...valueProblems.en,
       'no-key': 'This table has no key: edit its columns and tick those that together name a row.',
     },
     summary: tableSummary,

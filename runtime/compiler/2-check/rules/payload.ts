@@ -1,6 +1,7 @@
 /** An event must bring the fields its receiver needs, each of a type and unit it can take: nothing is converted inside a payload. */
 import type { Fix, ValueType } from '#runtime/contract/index.ts';
 import type { FlowWire } from '#runtime/flow/index.ts';
+import { fieldsOf } from '../fields.ts';
 import { wireFit } from '../fit.ts';
 import { type ModelNode, port } from '../model.ts';
 import { nearest } from '../nearest.ts';
@@ -21,7 +22,7 @@ export const payload = defineRule({
         const output = model.ports(wire.from.node).outputs[wire.from.port];
         if (input?.kind !== 'event' || output?.kind !== 'event' || !output.fields) continue;
         for (const [field, wanted] of Object.entries(input.fields ?? {}))
-          judge(wire, field, wanted, output.fields, report);
+          judge(wire, field, wanted, output.fields, elsewhere(node), report);
         for (const field of pickedFields(node, wire.to.port)) {
           if (!own(output.fields, field)) missing(wire, field, otherFields(node, field, output.fields), report);
         }
@@ -45,15 +46,28 @@ function missing(wire: FlowWire, field: string, offers: readonly Fix[], report: 
   report('flow/payload', { at: placeOf(wire), data: dataOf(wire, field), fixes: [...offers, remove(wire)] });
 }
 
-function judge(wire: FlowWire, field: string, wanted: ValueType, fields: Fields, report: Reporter): void {
+/** Where a node says what comes from which field: there another one may be named, or a fixed value. */
+function elsewhere({ id, entry }: ModelNode): Fix[] {
+  const field = entry && fieldsOf(entry.def).find(({ widget }) => widget === 'mapping')?.name;
+  return field === undefined ? [] : [{ kind: 'open-field', node: id, field }];
+}
+
+function judge(
+  wire: FlowWire,
+  field: string,
+  wanted: ValueType,
+  fields: Fields,
+  offers: readonly Fix[],
+  report: Reporter,
+): void {
   const given = own(fields, field);
   if (!given) {
-    missing(wire, field, [], report);
+    missing(wire, field, offers, report);
     return;
   }
   const at = placeOf(wire);
   const data = dataOf(wire, field);
-  const fixes = [remove(wire)];
+  const fixes = [...offers, remove(wire)];
   const fits = wireFit(given, wanted);
   const converts = fits.ok && (fits.conversion.factor !== undefined || fits.conversion.offset !== undefined);
   if (converts || (!fits.ok && fits.problem === 'unit')) {
