@@ -38,6 +38,7 @@ export * from './model/legal.ts';
 export * from './model/manifest-growth.ts';
 export * from './model/naming.ts';
 export * from './model/ports.ts';
+export * from './model/table-from-event.ts';
 export * from './model/work.ts';
 export * from './palette.tsx';
 export * from './present-text.tsx';

@@ -1,31 +1,47 @@
 'use client';
 /** Which data table, which of its columns; new ones can be made on the spot. */
-import { inLang, SYSTEM_COLUMNS } from '#runtime/contract/index.ts';
-import { freeName, putTable, tableIdFor, useEdited, useEditor } from '../../canvas/index.ts';
+import { type ColumnDef, inLang, SYSTEM_COLUMNS } from '#runtime/contract/index.ts';
+import type { FlowNode } from '#runtime/flow/index.ts';
+import {
+  columnsFromEvent,
+  freeName,
+  putTable,
+  setConfig,
+  tableIdFor,
+  titlesOfFields,
+  useEdited,
+  useEditor,
+} from '../../canvas/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
 import { Button, Select } from '../../ui/index.ts';
 import { asList, asText, setting, type WidgetProps } from '../widget.ts';
 import { words } from '../words.ts';
+import { arrivingFields } from './event-fields.ts';
 import { TickList } from './tick-list.tsx';
 
 const NEW = '+';
 
-/** Makes a table with one column and opens it. */
-export function useNewTable(): () => string {
+/** Makes a table with one column. For a node that puts events into a table: with a column for each field that arrives there. */
+export function useNewTable(): (node?: FlowNode) => string {
   const editor = useEditor();
   const w = useWords(words);
-  return () => {
-    const { work } = editor.store.getState();
+  return (node) => {
+    const state = editor.store.getState();
+    const { work } = state;
     const id = tableIdFor(work, '');
     const title = freeName(w.newTableTitle, (t) => Object.values(work.doc.tables).some((d) => d.title === t), ' ');
-    editor.edit(
-      putTable(id, { title, columns: [{ id: 'column', title: w.newColumn(1), type: 'text', required: false }] }),
-    );
+    const fields = node && 'values' in node.config ? arrivingFields(state, node.id) : {};
+    const { columns, values } = columnsFromEvent(fields, node && titlesOfFields(work, node.id));
+    const one: ColumnDef = { id: 'column', title: w.newColumn(1), type: 'text', required: false };
+    editor.edit((draft, env) => {
+      putTable(id, { title, columns: columns.length > 0 ? columns : [one] })(draft, env);
+      return node && Object.keys(values).length > 0 ? setConfig(node.id, 'values', values)(draft, env) : undefined;
+    });
     return id;
   };
 }
 
-export function TableWidget({ field, value, onChange, ids }: WidgetProps) {
+export function TableWidget({ node, field, value, onChange, ids }: WidgetProps) {
   const w = useWords(words);
   const lang = useLang();
   const editor = useEditor();
@@ -40,7 +56,7 @@ export function TableWidget({ field, value, onChange, ids }: WidgetProps) {
         value={now}
         onChange={(e) => {
           if (e.target.value !== NEW) return onChange(e.target.value);
-          const id = make();
+          const id = make(node);
           onChange(id);
           editor.open({ kind: 'table', id });
         }}
