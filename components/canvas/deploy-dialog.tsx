@@ -19,7 +19,8 @@ export interface DeployDialogProps {
   open: boolean;
   /** What it may do that it might not before; undefined when nothing is new. */
   growth: Manifest | undefined;
-  first: boolean;
+  /** What there is of it now: `still` after it was stopped or by a fault, `first` before its first deploy. */
+  now: 'running' | 'still' | 'first';
   /** The runtime's own findings after a refused deploy. */
   refused: readonly Diagnostic[] | undefined;
   busy: boolean;
@@ -40,7 +41,7 @@ export function DeployDialog(props: DeployDialogProps) {
 }
 
 function OpenDialog(props: DeployDialogProps) {
-  const { open, growth, first, refused, busy, onDeploy, onDespite, onWhatIf, onClose } = props;
+  const { open, growth, now, refused, busy, onDeploy, onDespite, onWhatIf, onClose } = props;
   const t = useWords(testWords);
   const w = useWords(barWords);
   const i = useWords(whatIfWords);
@@ -58,7 +59,7 @@ function OpenDialog(props: DeployDialogProps) {
     <Dialog
       open={open}
       onClose={onClose}
-      title={refused ? w.deployFailed : w.deployTitle}
+      title={refused ? w[`deployFailed_${now}`] : w.deployTitle}
       closeLabel={w.close}
       actions={
         refused ? (
@@ -100,7 +101,7 @@ function OpenDialog(props: DeployDialogProps) {
     >
       {!refused && lines.length > 0 && (
         <section className="mb-3">
-          <p className="mb-1 text-sm">{first ? w.deployFirst : w.deployGrown}</p>
+          <p className="mb-1 text-sm">{now === 'first' ? w.deployFirst : w.deployGrown}</p>
           <ul className="rounded-md border border-line bg-sunk px-3.5 py-2 text-sm leading-6">
             {lines.map((line) => (
               <li key={line}>{line}</li>

@@ -124,7 +124,7 @@ export function useDeploy(app: string, running: Running, draft: DraftSaving): De
     dialog: {
       open,
       growth,
-      first: status === undefined,
+      now: status === undefined ? 'first' : status.state === 'running' ? 'running' : 'still',
       refused,
       busy,
       onDeploy: (message) => void run(message),
