@@ -32,6 +32,10 @@ export const testGiven = z.discriminatedUnion('kind', [
     kind: z.literal('answer'),
     node: docId,
     ok: z.boolean(),
+    /** Of HTTP. The body as it comes over the line; JSON is read as JSON. */
+    status: z.number().int().min(100).max(599).optional(),
+    body: z.string().max(10_000).optional(),
+    /** Fields of a body that is a record, where no `body` is said. */
     fields: fields.optional(),
     error: z.string().max(500).optional(),
     key,

@@ -1,7 +1,7 @@
 /** A test of what was done at a bench: the same steps, and what came of each as what is expected. */
 import { type Plan, qualityOf, wallTime } from '#runtime/contract/index.ts';
 import { type FlowTest, MAX_TEST_STEPS, type TestExpect, type TestGiven, type TestValue } from '#runtime/flow/index.ts';
-import type { TrialAct, TrialProgram, TrialStep } from '#runtime/trial/index.ts';
+import { answerText, MAX_ANSWER_BODY, type TrialAct, type TrialProgram, type TrialStep } from '#runtime/trial/index.ts';
 import type { Prepared } from './prepare.ts';
 import type { TestResult } from './result.ts';
 import { runTest } from './run-test.ts';
@@ -47,10 +47,11 @@ export function stepsOfBench({ id, title, start, zone, steps }: BenchRun, plan: 
     if (act.kind === 'event')
       return [{ kind: 'event', node: act.node, fields: scalars(act.payload), ...keyIn(act.key) }];
     if (act.kind === 'answer') {
-      const { body, ...rest } = act.value;
-      const fields = scalars({ ...rest, ...(typeof body === 'object' ? body : {}) });
       const { node, delivered: ok, error } = act;
-      return [{ kind: 'answer', node, ok, fields, ...(error === undefined ? {} : { error }), ...keyIn(act.key) }];
+      const { status } = act.value;
+      const body = answerText(act.value['body']).slice(0, MAX_ANSWER_BODY);
+      const said = { ...(typeof status === 'number' ? { status } : {}), ...(body === '' ? {} : { body }) };
+      return [{ kind: 'answer', node, ok, ...said, ...(error === undefined ? {} : { error }), ...keyIn(act.key) }];
     }
     const heard = plan.nodes.filter(
       ({ type, config }) => type === 'device.status' && (config as { slot?: string }).slot === act.slot,

@@ -9,7 +9,7 @@ import {
   type NodeTypes,
   type TestGiven,
 } from '#runtime/flow/index.ts';
-import type { TrialAct } from '#runtime/trial/index.ts';
+import { answerBody, type TrialAct } from '#runtime/trial/index.ts';
 import { alone } from './alone.ts';
 import type { Stop } from './result.ts';
 
@@ -71,9 +71,9 @@ const sampleOf = ({ value = null, quality = 'good', key }: Given<'input'>) => ({
 function actIn(plan: Plan, given: TestGiven): TrialAct | undefined {
   const { node } = given;
   if (given.kind === 'answer') {
-    const { ok, error, fields = {} } = given;
-    const { status, ...body } = fields;
-    const value = { ...(status === undefined ? {} : { status }), body };
+    const { ok, error, fields = {}, body: text } = given;
+    const { status = given.status, ...record } = fields;
+    const value = { ...(status === undefined ? {} : { status }), body: text === undefined ? record : answerBody(text) };
     return { kind: 'answer', node, delivered: ok, value, ...(error === undefined ? {} : { error }), ...keyIn(given) };
   }
   const index = plan.nodes.findIndex(({ id }) => id === node);

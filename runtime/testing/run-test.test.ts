@@ -116,6 +116,31 @@ test('an app that faults, a form that refuses and a line for nobody end the test
   ]);
 });
 
+test('an outside system answers what the test says: a status and a body, or that it failed', async () => {
+  const report = { kind: 'event', node: 'report', fields: { order_no: 'A', good: 1 } } as const;
+  const one = aTest([
+    { after: 0, given: [report, report], expect: [{ kind: 'message', node: 'tell', count: 2 }] },
+    {
+      after: 1000,
+      given: [{ kind: 'answer', node: 'tell', ok: true, status: 201, body: '{"id":7}' }],
+      expect: [{ kind: 'event', node: 'tell', port: 'ok', fields: { status: 201, text: '{"id":7}' } }],
+    },
+    {
+      after: 0,
+      given: [{ kind: 'answer', node: 'tell', ok: false, status: 422, body: 'no such order', error: 'refused' }],
+      expect: [
+        {
+          kind: 'event',
+          node: 'tell',
+          port: 'failed',
+          fields: { status: 422, text: 'no such order', error: 'refused' },
+        },
+      ],
+    },
+  ]);
+  expect(words(await run(doc, one))).toEqual([]);
+});
+
 test('a test that would take for ever is ended, by time and by the number of steps', async () => {
   const busy = structuredClone(doc);
   busy.nodes.push({
@@ -249,6 +274,29 @@ test('what was done at the bench becomes a test that passes as long as the app d
   silenced.wires = silenced.wires.filter(({ to }) => to.node !== 'save');
   expect(words(await run(silenced, made), 'zh-CN')).toEqual([
     [undefined, '3.5 秒时应当：“报工”新增 1 行。实际没有发生。'],
+  ]);
+});
+
+test('what a person let the outside answer on the bench is what the test lets it answer', () => {
+  const { app } = compile(doc, { nodeTypes });
+  if (!app) throw new Error('The case has no app.');
+  const answer = { kind: 'answer', node: 'tell', delivered: true } as const;
+  const { test: made } = stepsOfBench(
+    {
+      id: 'b',
+      title: 'Bench',
+      start: 0,
+      zone: 'Asia/Shanghai',
+      steps: [
+        { after: 0, act: { ...answer, value: { status: 201, body: { id: 7, lines: [1] } } } },
+        { after: 0, act: { ...answer, delivered: false, error: 'gone', value: {} } },
+      ],
+    },
+    app.plan,
+  );
+  expect(made.steps.flatMap(({ given }) => given)).toEqual([
+    { kind: 'answer', node: 'tell', ok: true, status: 201, body: '{"id":7,"lines":[1]}' },
+    { kind: 'answer', node: 'tell', ok: false, error: 'gone' },
   ]);
 });
 

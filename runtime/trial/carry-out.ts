@@ -37,6 +37,13 @@ export interface OpenQuestion {
   readonly node: string;
   readonly request: string;
   readonly context: Readonly<Record<string, unknown>>;
+  readonly asked: Asked;
+}
+/** What waits for an answer, and of what kind: of `http` it has a status and a body. */
+export interface Asked {
+  readonly connection: string;
+  readonly kind: NonNullable<Manifest['sends']>[number]['kind'];
+  readonly message: Readonly<Record<string, unknown>>;
 }
 
 export interface CarriedOut {
@@ -240,7 +247,13 @@ const acts: { readonly [K in RequestKind]: (request: RequestOf<K>, act: Act) => 
     if (!parsed.success) throw new NotGranted(act.planned, `Its message to ${connection} is not well formed.`);
     const sent = parsed.data as Readonly<Record<string, unknown>>;
     act.done.push({ ...placeOf(act), kind: 'message', connection, message: sent, awaits: request !== undefined });
-    if (request !== undefined) act.open.push({ node: act.planned.id, request, context });
+    if (request !== undefined)
+      act.open.push({
+        node: act.planned.id,
+        request,
+        context,
+        asked: { connection, kind: allowed.kind, message: sent },
+      });
   },
 
   'debug:log'({ label, value }, act) {

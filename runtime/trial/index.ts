@@ -13,9 +13,11 @@
  * Rows are kept in memory and mean what they mean in a plant; what an outside system would answer, a person does (act `answer`), or nobody. The same program and the
  * same calls give the same moments, to the byte. `drivesOf(plan)` lists what can be driven; `toSteps(recording)` and `trial.play(steps)` do it again.
  */
+
 export * from './acts.ts';
+export { answerBody, answerText, MAX_ANSWER_BODY } from './answer-body.ts';
 export type { Cause, Done, Moment } from './done.ts';
 export * from './drives.ts';
 export * from './program.ts';
 export * from './recording.ts';
-export { type Outcome, Trial, type TrialOptions } from './trial.ts';
+export { type Outcome, Trial, type TrialOptions, type Waiting } from './trial.ts';

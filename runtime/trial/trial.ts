@@ -14,7 +14,7 @@ import {
 } from '#runtime/contract/index.ts';
 import { type FormConfig, formFields, type HookConfig, hookPayload } from '#runtime/nodes/index.ts';
 import type { TrialAct, TrialSample, TrialStep } from './acts.ts';
-import { type CarriedOut, carryOut, type FollowUp, NotGranted, type OpenQuestion } from './carry-out.ts';
+import { type Asked, type CarriedOut, carryOut, type FollowUp, NotGranted, type OpenQuestion } from './carry-out.ts';
 import { type Cause, type Done, eventsOf, type Moment } from './done.ts';
 import { sampleOf } from './drives.ts';
 import type { TrialProgram } from './program.ts';
@@ -44,6 +44,12 @@ interface Pending {
   readonly node: number;
   readonly followUp: FollowUp;
   readonly chain: Chain | undefined;
+}
+
+/** A node, by its id in the picture, with what it asked of the outside. */
+export interface Waiting extends Asked {
+  readonly node: string;
+  readonly key?: string;
 }
 
 type Problems = readonly FieldProblem[] | undefined;
@@ -99,8 +105,8 @@ export class Trial {
     return [...this.#alarms.values()];
   }
   /** Nodes, by their id in the picture, that wait for the answer of an outside system. */
-  get waiting(): readonly { readonly node: string; readonly key?: string }[] {
-    return this.#open.map(({ node }) => this.#placed(node));
+  get waiting(): readonly Waiting[] {
+    return this.#open.map(({ node, asked }) => ({ ...this.#placed(node), ...asked }));
   }
   /** When the next timer falls due, ms; undefined: none waits. */
   get nextTimer(): number | undefined {

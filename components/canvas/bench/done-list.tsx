@@ -7,6 +7,7 @@ import { useEditor } from '../context.tsx';
 import { useDeviceTitle } from '../use-devices-of.ts';
 import { useNodeTitle } from '../use-node-title.ts';
 import { useBench, useBenched } from './bench-context.tsx';
+import { useActText } from './scenario-list.tsx';
 import { spanText } from './span-text.ts';
 import { useDoneText } from './use-done-text.ts';
 import { benchWords } from './words.ts';
@@ -24,11 +25,26 @@ export function DoneList() {
   const done = useBenched((s) => s.done);
   const bench = useBench();
   const doneText = useDoneText();
+  const actText = useActText();
   const faultText = useFaultText();
   const titleOf = useNodeTitle();
   const deviceTitle = useDeviceTitle();
   const lines = moments
-    .flatMap(({ seq, at, done: all, fault: broken }) => [
+    .flatMap(({ seq, at, cause, done: all, fault: broken }) => [
+      // What the outside said stands where the request does.
+      ...(cause.kind === 'act' && cause.act.kind === 'answer'
+        ? [
+            {
+              id: `${seq}/answer`,
+              at,
+              node: cause.act.node,
+              key: undefined,
+              text: actText(cause.act),
+              isAlarm: false,
+              isBad: false,
+            },
+          ]
+        : []),
       ...all.map((one, i) => {
         const { node, key } = one;
         return {

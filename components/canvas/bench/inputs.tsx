@@ -11,11 +11,11 @@ import {
 } from '#runtime/contract/index.ts';
 import type { DeviceDrive, RecordedAct, TagDrive } from '#runtime/trial/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
-import { Button, Select } from '../../ui/index.ts';
+import { Select } from '../../ui/index.ts';
 import { useEdited } from '../context.tsx';
 import type { SiteDevice } from '../model/edits/ensure-slot.ts';
 import { useSiteDevices } from '../site.tsx';
-import { useNodeTitle } from '../use-node-title.ts';
+import { AnswerCard } from './answer-card.tsx';
 import { useBench, useBenched } from './bench-context.tsx';
 import { EventForm } from './event-form.tsx';
 import { type Range, TagControl, type TagValue } from './tag-control.tsx';
@@ -26,7 +26,7 @@ export function Inputs() {
   const bench = useBench();
   const drives = useBenched((s) => s.drives);
   const waiting = useBenched((s) => s.waiting);
-  const titleOf = useNodeTitle();
+  const done = useBenched((s) => s.done);
   if (!drives) return null;
   const slots = [...new Set([...drives.tags, ...drives.devices].map(({ slot }) => slot))];
   if (slots.length === 0 && drives.events.length === 0)
@@ -37,34 +37,10 @@ export function Inputs() {
     );
   return (
     <div className="flex flex-col gap-3">
-      {waiting.map(({ node, key }, i) => {
-        const answer = (delivered: boolean) =>
-          void bench.act({
-            kind: 'answer',
-            node,
-            delivered,
-            value: delivered ? { status: 200, body: {} } : {},
-            ...(key === undefined ? {} : { key }),
-            ...(delivered ? {} : { error: w.failedText }),
-          });
-        return (
-          <div
-            // biome-ignore lint/suspicious/noArrayIndexKey: one node may wait for several, in order
-            key={`${node}/${key}/${i}`}
-            className="flex flex-wrap items-center gap-2 rounded-md border border-bench p-2 text-sm"
-          >
-            <span className="min-w-0 flex-1">
-              {w.waiting(titleOf(node))} <span className="text-soft text-xs">{w.noAnswer}</span>
-            </span>
-            <Button size="small" onClick={() => answer(true)}>
-              {w.answerOk}
-            </Button>
-            <Button size="small" onClick={() => answer(false)}>
-              {w.answerFailed}
-            </Button>
-          </div>
-        );
-      })}
+      {waiting.map(({ key, ...asked }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one node may wait for several, in order
+        <AnswerCard key={`${asked.node}/${key}/${done}/${i}`} {...asked} of={key} />
+      ))}
       {slots.map((slot) => (
         <Device
           key={slot}

@@ -2,7 +2,7 @@
 /** The steps of the bench: when, which input, which value. Those behind the clock are done, the others still to come. */
 import { X } from 'lucide-react';
 import { inLang, unitSymbol } from '#runtime/contract/index.ts';
-import type { TrialAct } from '#runtime/trial/index.ts';
+import { answerText, type TrialAct } from '#runtime/trial/index.ts';
 import { formatValue, useLang, useWords, withUnit } from '../../text/index.ts';
 import { Button, cn } from '../../ui/index.ts';
 import { useEditor } from '../context.tsx';
@@ -15,6 +15,8 @@ import { benchWords } from './words.ts';
 
 /** Shown around the clock; a stretch of history has thousands. */
 const MOST = 60;
+/** Of an answer's body. */
+const MOST_CHARS = 120;
 
 export function useActText(): (act: TrialAct) => string {
   const w = useWords(benchWords);
@@ -50,7 +52,13 @@ export function useActText(): (act: TrialAct) => string {
       case 'event':
         return `${titleOf(act.node)}: ${payloadText(act.node, act.payload)}`;
       case 'answer':
-        return `${titleOf(act.node)}: ${act.delivered ? w.answerOk : w.answerFailed}`;
+        return [
+          `${of(act.key)}${titleOf(act.node)}: ${act.delivered ? w.answerOk : w.answerFailed}`,
+          String(act.value['status'] ?? ''),
+          answerText(act.value['body']).slice(0, MOST_CHARS),
+        ]
+          .filter((part) => part !== '')
+          .join(' · ');
     }
   };
 }

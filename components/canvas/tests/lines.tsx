@@ -9,6 +9,7 @@ import { cn, Input, Select } from '../../ui/index.ts';
 import { useEdited } from '../context.tsx';
 import { nodeTitle, portTitle } from '../model/naming.ts';
 import { useShowNode } from '../use-show-node.ts';
+import { AnswerBox } from './answer-box.tsx';
 import { FieldsBox, NumberText, ValueBox } from './boxes.tsx';
 import { type Drawn, fieldsOf } from './choices.ts';
 import { testWords } from './words.ts';
@@ -175,30 +176,7 @@ export function GivenLine({
       {line.kind === 'event' && (
         <FieldsBox fields={line.fields} known={fieldsOf(line, drawn)} onChange={(fields = {}) => set({ fields })} />
       )}
-      {line.kind === 'answer' && (
-        <>
-          <Select
-            className="w-32"
-            aria-label={w.state}
-            value={line.ok ? 'yes' : 'no'}
-            onChange={(e) => set({ ok: e.target.value === 'yes' })}
-          >
-            <option value="yes">{w.answered}</option>
-            <option value="no">{w.unanswered}</option>
-          </Select>
-          {line.ok ? (
-            <FieldsBox fields={line.fields} known={[]} onChange={(fields) => set({ fields } as Partial<TestGiven>)} />
-          ) : (
-            <Input
-              className="w-48"
-              aria-label={w.error}
-              placeholder={w.error}
-              value={line.error ?? ''}
-              onChange={(e) => set({ error: e.target.value || undefined } as Partial<TestGiven>)}
-            />
-          )}
-        </>
-      )}
+      {line.kind === 'answer' && <AnswerBox line={line} onChange={(change) => set(change as Partial<TestGiven>)} />}
       <KeyBox node={line.node} value={line.key} onChange={(key) => set({ key } as Partial<TestGiven>)} />
     </Row>
   );
