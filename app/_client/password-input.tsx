@@ -16,7 +16,7 @@ export function PasswordInput(props: ComponentProps<typeof Input>) {
         type="button"
         aria-label={readable ? w.hidePassword : w.showPassword}
         onClick={() => setReadable(!readable)}
-        className="absolute inset-y-0 right-0 grid w-11 place-items-center text-faint hover:text-text"
+        className="absolute inset-y-0 right-0 grid w-[44px] place-items-center text-faint hover:text-text"
       >
         {readable ? <EyeOff size={17} aria-hidden /> : <Eye size={17} aria-hidden />}
       </button>

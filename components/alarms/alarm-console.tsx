@@ -1,6 +1,6 @@
 'use client';
 /** The alarms that want attention, to be handled one by one, in a selection or all at once, by hand or by keyboard; below, what is held back. */
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { HELD_STATES, inLang } from '#runtime/contract/index.ts';
 import type { AlarmRow } from '#runtime/rpc/index.ts';
 import { useLang, useWords } from '../text/index.ts';
@@ -45,6 +45,8 @@ interface AlarmConsoleProps {
   readonly rights: AlarmRights;
   readonly actions: AlarmActions;
   readonly site: AlarmSite;
+  /** In place of "no alarms": nothing is watched, so that nothing can be said to be normal. */
+  readonly quiet?: ReactNode;
 }
 
 /** More at once wants a second look. */
@@ -52,7 +54,7 @@ const MANY = 20;
 /** Rows drawn at first: a flood of thousands would make the page itself stand still. */
 const DRAWN = 200;
 
-export function AlarmConsole({ alarms, lost, rights, actions, site }: AlarmConsoleProps) {
+export function AlarmConsole({ alarms, lost, rights, actions, site, quiet }: AlarmConsoleProps) {
   const w = useWords(words);
   const lang = useLang();
   const [filter, setFilter] = useState<ConsoleFilter>(NO_FILTER);
@@ -156,7 +158,7 @@ export function AlarmConsole({ alarms, lost, rights, actions, site }: AlarmConso
       )}
       <Card className="overflow-hidden">
         {standing.length === 0 ? (
-          <Empty title={w.quietTitle}>{w.quietAbout}</Empty>
+          quiet || <Empty title={w.quietTitle}>{w.quietAbout}</Empty>
         ) : shown.length === 0 ? (
           <p className="px-4 py-6 text-center text-soft text-sm">{w.noMatch}</p>
         ) : (

@@ -86,7 +86,7 @@ export function AlarmItem({ alarm, rights, trend, chosen, busy, onChoose, ...on 
       </div>
       {isOpen && rights.acknowledge && (
         <Button
-          className="max-sm:w-11 max-sm:px-0"
+          className="max-sm:w-[44px] max-sm:px-0"
           busy={busy}
           aria-label={w.acknowledgeOne(what)}
           onClick={on.onAcknowledge}

@@ -26,7 +26,7 @@ export function FirstSteps({ lang }: { lang: Lang }) {
             {link && (
               <Link
                 href={link.href}
-                className="inline-flex min-h-11 items-center gap-1 font-medium text-accent text-sm hover:underline sm:min-h-8"
+                className="inline-flex min-h-[44px] items-center gap-1 font-medium text-accent text-sm hover:underline sm:min-h-8"
               >
                 {link.label}
                 <ArrowRight size={14} aria-hidden />

@@ -27,7 +27,7 @@ export function HelpFrame({ title, about, children }: { title: ReactNode; about?
     <div className="grid gap-x-8 gap-y-4 sm:grid-cols-[9rem_minmax(0,1fr)]">
       <nav
         aria-label={w.sections}
-        className="-mx-2 flex flex-wrap sm:sticky sm:top-18 sm:mx-0 sm:flex-col sm:gap-1 sm:self-start"
+        className="-mx-2 grid grid-cols-3 sm:sticky sm:top-18 sm:mx-0 sm:flex sm:flex-col sm:gap-1 sm:self-start"
       >
         {SECTIONS.map(({ href, word }) => (
           <Link
@@ -35,7 +35,7 @@ export function HelpFrame({ title, about, children }: { title: ReactNode; about?
             href={href}
             aria-current={isHere(path, href) ? 'page' : undefined}
             className={cn(
-              'flex min-h-11 shrink-0 items-center rounded-sm px-2 text-sm sm:px-2.5 sm:min-h-8',
+              'flex min-h-[44px] shrink-0 items-center rounded-sm px-2 text-sm sm:min-h-8 sm:px-2.5 sm:pointer-coarse:min-h-[44px]',
               isHere(path, href) ? 'bg-line/70 font-medium' : 'text-soft hover:text-text',
             )}
           >

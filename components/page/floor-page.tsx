@@ -69,7 +69,7 @@ export function FloorPage({
     <div className="mx-auto min-h-dvh w-full max-w-5xl px-3 pt-3 pb-10 sm:px-6">
       <header className="mb-3">
         <div className="flex items-center justify-between gap-3">
-          <Link href="/p" className="-ml-1 inline-flex min-h-11 items-center gap-0.5 text-sm text-soft">
+          <Link href="/p" className="-ml-1 inline-flex min-h-[44px] items-center gap-0.5 text-sm text-soft">
             <ChevronLeft size={18} aria-hidden />
             {w.back}
           </Link>
@@ -87,7 +87,7 @@ export function FloorPage({
               href={`/p/${app}/${p.id}`}
               aria-current={p.id === page.id ? 'page' : undefined}
               className={cn(
-                'flex h-11 items-center whitespace-nowrap rounded-full border px-4',
+                'flex h-[44px] items-center whitespace-nowrap rounded-full border px-4',
                 p.id === page.id ? 'border-accent bg-accent-soft font-medium text-accent' : 'border-line bg-surface',
               )}
             >

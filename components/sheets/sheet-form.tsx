@@ -132,7 +132,7 @@ export function SheetForm({ sheet, now, enter, onEntered }: SheetFormProps) {
       <button
         type="button"
         onClick={() => change(READ_AT, () => setAt(at === undefined ? localTime(Date.now()) : undefined))}
-        className="min-h-11 self-start text-accent text-sm"
+        className="min-h-[44px] self-start text-accent text-sm"
       >
         {at === undefined ? w.earlier : w.justNow}
       </button>

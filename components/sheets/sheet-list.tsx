@@ -15,7 +15,7 @@ export function SheetList({ sheets, now }: { sheets: readonly Sheet[]; now: numb
   const lang = useLang();
   return (
     <main className="mx-auto w-full max-w-2xl px-3 py-3 sm:px-6">
-      <Link href="/p" className="-ml-1 inline-flex min-h-11 items-center gap-0.5 text-sm text-soft">
+      <Link href="/p" className="-ml-1 inline-flex min-h-[44px] items-center gap-0.5 text-sm text-soft">
         <ChevronLeft size={18} aria-hidden />
         {w.back}
       </Link>

@@ -24,7 +24,7 @@ export function SheetPage({ sheet, now, person, enter, onEntered }: SheetPagePro
   return (
     <main className="mx-auto w-full max-w-xl px-3 pt-3 pb-10 sm:px-6">
       <div className="flex items-center justify-between gap-3">
-        <Link href="/readings" className="-ml-1 inline-flex min-h-11 items-center gap-0.5 text-sm text-soft">
+        <Link href="/readings" className="-ml-1 inline-flex min-h-[44px] items-center gap-0.5 text-sm text-soft">
           <ChevronLeft size={18} aria-hidden />
           {w.backToList}
         </Link>

@@ -44,7 +44,7 @@ export function AccountMenu({ person, onLanguage, onSignOut }: Omit<FrameProps, 
   return (
     <Menu
       trigger={
-        <Button look="ghost" aria-label={`${w.account}: ${person.name}`}>
+        <Button look="ghost" aria-label={`${w.account}: ${person.name}`} className="pointer-coarse:min-w-[44px]">
           <CircleUser size={17} aria-hidden />
           <span className="hidden max-w-28 truncate sm:inline">{person.name}</span>
         </Button>
@@ -166,9 +166,17 @@ function MorePlaces({ places, here }: { places: readonly Place[]; here: (href: s
 /** Title, a line about it, and the page's one action. */
 export function PageHead({ title, about, action }: { title: string; about?: ReactNode; action?: ReactNode }) {
   return (
-    <div className="mb-4 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+    <div className="mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
       <div className="min-w-0 flex-1 basis-52">
-        <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
+        {/* As high as a button, so that it does not move where a page has one. */}
+        <h1
+          className={cn(
+            'flex min-h-8 items-center font-semibold text-xl tracking-tight',
+            !about && 'pointer-coarse:min-h-[44px]',
+          )}
+        >
+          {title}
+        </h1>
         {about && <p className="text-sm text-soft">{about}</p>}
       </div>
       {action && <div className="flex gap-2">{action}</div>}

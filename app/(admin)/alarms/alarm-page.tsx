@@ -17,6 +17,9 @@ const TABS = [
   { href: '/alarms/notify', word: 'routes', edit: true },
 ] as const;
 
+/** On a phone not all tabs fit: the one that is open is not to be the one cut off. */
+const intoView = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 /** `mayEdit`: the person may also say who is told. */
 export function AlarmPage({
   mayEdit,
@@ -38,8 +41,9 @@ export function AlarmPage({
             key={href}
             href={href}
             aria-current={path === href ? 'page' : undefined}
+            ref={path === href ? intoView : undefined}
             className={cn(
-              '-mb-px flex min-h-9 shrink-0 items-center whitespace-nowrap border-b-2 px-3 text-sm pointer-coarse:min-h-[44px]',
+              '-mb-px flex min-h-9 shrink-0 items-center justify-center whitespace-nowrap border-b-2 px-3 text-sm pointer-coarse:min-h-[44px] pointer-coarse:min-w-[44px]',
               path === href ? 'border-accent font-medium' : 'border-transparent text-soft hover:text-text',
             )}
           >

@@ -2,11 +2,12 @@
 /** The list of deliveries by state and connection: look, send again, drop. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { PageHead } from '#components/shell/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
-import { Button, Card, Empty, Failure, Field, Select, Skeleton } from '#components/ui/index.ts';
+import { Button, buttonLook, Card, Empty, Failure, Field, Select, Skeleton } from '#components/ui/index.ts';
 import { inLang, SENT_BY_ALARMS } from '#runtime/contract/index.ts';
 import type { DeliveryRow } from '#runtime/rpc/index.ts';
 import { problemSentence, problemWord, useApi } from '../../_client/api.tsx';
@@ -130,7 +131,18 @@ export function DeliveriesScreen({ mayReplay }: { mayReplay: boolean }) {
           <Empty
             icon={<Send size={20} aria-hidden />}
             title={isFiltered ? w.noneTitle : w.nothingTitle}
-            action={isFiltered && <Button onClick={() => router.replace('/deliveries')}>{w.showAll}</Button>}
+            action={
+              isFiltered ? (
+                <Button onClick={() => router.replace('/deliveries')}>{w.showAll}</Button>
+              ) : (
+                mayReplay &&
+                connections.data?.length === 0 && (
+                  <Link href="/connections/new" className={buttonLook({ look: 'primary' })}>
+                    {w.addConnection}
+                  </Link>
+                )
+              )
+            }
           >
             {isFiltered ? w.noneAbout : w.nothingAbout}
           </Empty>

@@ -5,7 +5,7 @@ import { ChevronRight, Table2 } from 'lucide-react';
 import Link from 'next/link';
 import { PageHead } from '#components/shell/index.ts';
 import { formatNumber, useLang, useWords } from '#components/text/index.ts';
-import { Button, Card, Empty, Failure, Skeleton } from '#components/ui/index.ts';
+import { Button, buttonLook, Card, Empty, Failure, Skeleton } from '#components/ui/index.ts';
 import { inLang } from '#runtime/contract/index.ts';
 import { problemSentence, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
@@ -29,7 +29,15 @@ export function TablesScreen() {
         </Failure>
       )}
       {tables.data?.length === 0 && (
-        <Empty icon={<Table2 size={20} aria-hidden />} title={w.emptyTitle}>
+        <Empty
+          icon={<Table2 size={20} aria-hidden />}
+          title={w.emptyTitle}
+          action={
+            <Link href="/" className={buttonLook({})}>
+              {w.toApps}
+            </Link>
+          }
+        >
           {w.emptyAbout}
         </Empty>
       )}

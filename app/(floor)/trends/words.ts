@@ -10,7 +10,7 @@ export const words = defineWords({
     emptyAbout: '最多 12 条曲线。可以放大细看，和昨天或上周同班对比，记下当时发生了什么。',
     noDevices: '还没有设备',
     noDevicesAbout: '接入设备后，它的测点会出现在这里。',
-    toDevices: '去接入设备',
+    toDevices: '连接设备',
     failed: '读不到历史数据',
     siteFailed: '打不开趋势',
     range: '时间范围',

@@ -5,12 +5,13 @@ import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { type AlarmDeed, AlarmDialog, type AlarmRights, alarmWords, useWhyHeld } from '#components/alarms/index.ts';
 import { useLang, useWords } from '#components/text/index.ts';
-import { Button, Card, cn, Empty, Failure, Input, Select, Skeleton } from '#components/ui/index.ts';
+import { Button, Card, cn, Failure, Input, Select, Skeleton } from '#components/ui/index.ts';
 import { inLang } from '#runtime/contract/index.ts';
 import type { AlarmRow } from '#runtime/rpc/index.ts';
 import { problemSentence, useApi } from '../../../_client/api.tsx';
 import { words as common } from '../../../_client/words.ts';
 import { AlarmPage } from '../alarm-page.tsx';
+import { NothingWatched } from '../nothing-watched.tsx';
 import { useAlarmActions } from '../use-actions.ts';
 import { useAlarmSite } from '../use-site.ts';
 import { AlarmLine } from './alarm-line.tsx';
@@ -74,7 +75,7 @@ export function AllScreen({ mayEdit, rights }: { mayEdit: boolean; rights: Alarm
         )}
         {known.data && all.length === 0 && (
           <Card>
-            <Empty title={w.noAlarms}>{w.noAlarmsAbout}</Empty>
+            <NothingWatched mayEdit={mayEdit} />
           </Card>
         )}
         {all.length > 0 && (

@@ -2,10 +2,11 @@
 /** Every limit, on tags and in apps, with what holds now and what was engineered. */
 import { useMutation } from '@tanstack/react-query';
 import { Ellipsis, Gauge } from 'lucide-react';
+import Link from 'next/link';
 import { useState } from 'react';
 import { Menu, MenuItem } from '#components/overlay/index.ts';
 import { formatTime, useLang, useWords } from '#components/text/index.ts';
-import { Button, Card, Empty, Failure, Input, Skeleton } from '#components/ui/index.ts';
+import { Button, buttonLook, Card, Empty, Failure, Input, Skeleton } from '#components/ui/index.ts';
 import { atLeast, deviceName, inLang, type Lang, type Role } from '#runtime/contract/index.ts';
 import type { TagAlarmRow } from '#runtime/rpc/index.ts';
 import { problemSentence, useApi, useApiClient } from '../../../_client/api.tsx';
@@ -47,6 +48,11 @@ export function LimitsScreen({ role, mayEdit, mayAdjust }: LimitsScreenProps) {
       {w.add}
     </Button>
   );
+  const toConnect = mayEdit && (
+    <Link href="/devices/new" className={buttonLook({ look: 'primary' })}>
+      {w.connect}
+    </Link>
+  );
   const sourceOf = (rule: TagAlarmRow) => {
     const device = deviceOf(known, rule);
     return device ? deviceName(device.id, device.def, lang) : rule.def.device;
@@ -83,7 +89,7 @@ export function LimitsScreen({ role, mayEdit, mayAdjust }: LimitsScreenProps) {
       {(limits.isPending || devices.isPending) && <Skeleton className="h-40 rounded-lg" />}
       {limits.data?.length === 0 && devices.data && (
         <Card>
-          <Empty icon={<Gauge size={20} aria-hidden />} title={w.empty} action={add}>
+          <Empty icon={<Gauge size={20} aria-hidden />} title={w.empty} action={add || toConnect}>
             {hasTags ? w.emptyAbout : w.noTags}
           </Empty>
         </Card>

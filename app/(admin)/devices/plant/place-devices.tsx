@@ -76,7 +76,7 @@ function DeviceRow({ row, alarms, uses, places, onPut, mayEditApps }: Around & {
   const users = uses[id] ?? [];
   const isOff = standing === 'offline' || standing === 'broken' || standing === 'out';
   return (
-    <li className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-line border-t px-4 py-1.5 text-sm">
+    <li className="flex min-h-[44px] flex-wrap items-center gap-x-3 gap-y-1 border-line border-t px-4 py-1.5 text-sm">
       <Link
         href={`/devices/health/${encodeURIComponent(id)}`}
         className="flex min-w-0 flex-1 basis-64 items-center gap-2.5 self-stretch hover:underline pointer-coarse:min-h-[44px]"
