@@ -86,7 +86,10 @@ export function AppCard({ app, status, mayEdit }: AppCardProps) {
       <div className="mt-auto flex items-center justify-between gap-2 pt-1 text-faint text-xs">
         <span className="truncate">{w.edited(formatAge(app.editedAt, lang), app.editedBy)}</span>
         {status && status.pages.length > 0 && (
-          <Link href={`/p/${app.id}`} className={`relative z-10 ${buttonLook({ look: 'link', size: 'inline' })}`}>
+          <Link
+            href={`/p/${app.id}`}
+            className={`relative z-10 pointer-coarse:-my-3 pointer-coarse:min-h-[44px] ${buttonLook({ look: 'link', size: 'inline' })}`}
+          >
             {w.floor}
           </Link>
         )}

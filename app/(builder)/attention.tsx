@@ -85,7 +85,7 @@ export function Attention({ statuses = [], role }: AttentionProps) {
               href={href}
               className="flex min-h-9 items-center gap-2 text-sm hover:text-accent pointer-coarse:min-h-[44px]"
             >
-              {mark}
+              <span className="grid w-[18px] shrink-0 place-items-center">{mark}</span>
               {text}
             </Link>
           </li>

@@ -1,7 +1,7 @@
 'use client';
 /** One live value: the number is the largest thing; grey is normal, colour and shape only for what is not. */
 import { inLang, qualityOf, unitSymbol } from '#runtime/contract/plain.ts';
-import { formatAge, formatValue, useLang, useWords } from '../text/index.ts';
+import { formatAge, formatDecimal, formatValue, useLang, useWords } from '../text/index.ts';
 import { AlarmMark, Card, cn } from '../ui/index.ts';
 import type { BlockProps } from './block-props.ts';
 import { words } from './words.ts';
@@ -30,7 +30,9 @@ export function ValueBlock({ block, live }: BlockProps) {
         {beyond && <AlarmMark priority="high" size={18} />}
       </h2>
       <p className={cn('mt-1 font-semibold text-3xl leading-tight tracking-tight', quality !== 'good' && 'text-faint')}>
-        {formatValue(value, lang, decimals, port?.type?.type === 'real' ? decimals : 0)}
+        {port?.type?.type === 'decimal' && typeof value === 'string'
+          ? formatDecimal(value)
+          : formatValue(value, lang, decimals, port?.type?.type === 'real' ? decimals : 0)}
         {!missing && unit && <span className="ml-1 font-medium text-base text-soft tracking-normal">{unit}</span>}
       </p>
       <p className="mt-auto pt-1 text-faint text-xs">

@@ -25,7 +25,7 @@ export const words = defineWords({
   },
   en: {
     title: 'Readings',
-    about: 'Machines that cannot speak: read them, and enter it here.',
+    about: 'Machines that cannot speak for themselves: read the dial, enter it here.',
     back: 'All pages',
     backToList: 'All machines',
     empty: 'No machine to read',

@@ -13,6 +13,10 @@ export function formatNumber(value: number | bigint, decimals = 2, least = 0): s
     .replace('-', '\u2212');
 }
 
+/** A decimal as it is written, digit by digit, its thousands by thin space. */
+export const formatDecimal = (text: string): string =>
+  text.replace(/^-/, '\u2212').replace(/\d(?=(\d{3})+(?!\d))(?<!\.\d*)/g, `$&${THIN}`);
+
 /** Any wire value in words; undefined is a dash. A measured value gets `least` decimals, so that it does not jump about. */
 export function formatValue(value: unknown, lang: Lang, decimals?: number, least?: number): string {
   if (value === undefined || value === null) return '–';

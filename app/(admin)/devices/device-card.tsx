@@ -15,7 +15,9 @@ import {
   deviceName,
   inLang,
   type OnlineRates,
+  qualityOf,
   type Role,
+  STATUS,
   troubleIn,
 } from '#runtime/contract/index.ts';
 import type { DeviceStatus } from '#runtime/rpc/index.ts';
@@ -34,6 +36,10 @@ import { words } from './words.ts';
 import { WriteDialog } from './write-dialog.tsx';
 
 const DOT = { online: 'live', connecting: 'idle', stopped: 'idle', offline: 'fault' } as const;
+
+/** As many tags are all shown; of more, the first ones. */
+const FEW = 12;
+const FOLDED = 8;
 
 interface DeviceCardProps {
   readonly device: DeviceStatus;
@@ -63,7 +69,11 @@ export function DeviceCard({ device, protocol, lost, mayEdit, role, rates }: Dev
   const [entering, setEntering] = useState(false);
   const [looking, setLooking] = useState<string>();
   const [takingOut, setTakingOut] = useState(false);
+  const [unfolded, setUnfolded] = useState(false);
   const tags = Object.entries(device.def.tags);
+  const isBad = (id: string) => qualityOf(device.samples[id]?.[1] ?? STATUS.good) !== 'good';
+  // What is wrong is not folded away.
+  const shown = unfolded || tags.length <= FEW ? tags : tags.filter(([id], place) => place < FOLDED || isBad(id));
   const title = deviceName(device.id, device.def, lang);
   const lookingTag = looking === undefined ? undefined : device.def.tags[looking];
   const mayWrite = ({ access, guard }: DeviceTag) => access !== 'read' && atLeast(role, guard?.role ?? 'builder');
@@ -135,7 +145,7 @@ export function DeviceCard({ device, protocol, lost, mayEdit, role, rates }: Dev
         <p className="border-line border-t px-4 py-3 text-faint text-sm">{w.noTags}</p>
       ) : (
         <ul>
-          {tags.map(([id, tag]) => (
+          {shown.map(([id, tag]) => (
             <TagRow
               key={id}
               tag={tag}
@@ -147,6 +157,13 @@ export function DeviceCard({ device, protocol, lost, mayEdit, role, rates }: Dev
             />
           ))}
         </ul>
+      )}
+      {shown.length < tags.length && (
+        <div className="border-line border-t px-4 py-1">
+          <Button look="link" size="small" className="px-0" onClick={() => setUnfolded(true)}>
+            {w.allTags(tags.length)}
+          </Button>
+        </div>
       )}
       {setting !== undefined && settingTag && (
         <WriteDialog

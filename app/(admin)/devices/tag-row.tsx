@@ -1,7 +1,7 @@
 'use client';
 /** A tag's name, live value and unit; anything but a good value says so in words. */
 import { BellPlus } from 'lucide-react';
-import { formatValue, useLang, useWords } from '#components/text/index.ts';
+import { formatDecimal, formatValue, useLang, useWords } from '#components/text/index.ts';
 import { Button, cn } from '#components/ui/index.ts';
 import { type DeviceTag, inLang, qualityOf, STATUS, unitSymbol } from '#runtime/contract/index.ts';
 import { statusWord, statusWords } from './status-words.ts';
@@ -21,7 +21,7 @@ export function TagRow({
   onAlarm,
   onLook,
 }: {
-  tag: Pick<DeviceTag, 'title' | 'unit' | 'scale'>;
+  tag: Pick<DeviceTag, 'title' | 'unit' | 'scale' | 'type'>;
   sample: SampleTuple | undefined;
   lost: boolean;
   onSet?: () => void;
@@ -39,11 +39,11 @@ export function TagRow({
   const note =
     quality === 'bad' ? statusWord(s, status) : quality === 'uncertain' ? w.stale : missing ? w.noValue : undefined;
   return (
-    <li className="flex min-h-10 items-center gap-3 border-line border-t px-4 py-1.5 text-sm">
+    <li className="flex min-h-10 items-center gap-3 border-line border-t px-4 py-1.5 text-sm pointer-coarse:py-0">
       <button
         type="button"
         onClick={onLook}
-        className="min-w-0 flex-1 truncate py-1 text-left text-soft underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-text hover:decoration-solid"
+        className="min-w-0 flex-1 truncate py-1 text-left pointer-coarse:min-h-[44px] text-soft underline decoration-line-strong decoration-dotted underline-offset-4 hover:text-text hover:decoration-solid"
       >
         {inLang(tag.title, lang)}
       </button>
@@ -58,7 +58,9 @@ export function TagRow({
             quality === 'good' && !lost ? 'font-semibold' : 'text-faint',
           )}
         >
-          {formatValue(value, lang, undefined, decimalsOf(tag.scale))}
+          {tag.type === 'decimal' && typeof value === 'string'
+            ? formatDecimal(value)
+            : formatValue(value, lang, undefined, decimalsOf(tag.scale))}
           {tag.unit && <span className="ml-1 font-normal text-faint">{unitSymbol(tag.unit, lang)}</span>}
         </span>
       )}

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatTime, formatValue, useLang, useWords } from '#components/text/index.ts';
 import { Button, Card, Failure, Skeleton } from '#components/ui/index.ts';
-import { troubleIn } from '#runtime/contract/index.ts';
+import { type Lang, troubleIn } from '#runtime/contract/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { words as common } from '../../_client/words.ts';
 import { wordOr, words } from './words.ts';
@@ -64,6 +64,9 @@ interface AuditEntry {
   readonly detail: unknown;
 }
 
+/** Between what is said of one entry, as each language does it. */
+const LISTED = { en: ', ', 'zh-CN': '，' } as const;
+
 /** The first digits of a hash tell it from others. */
 const shortHash = (text: string): string => (/^[0-9a-f]{64}$/.test(text) ? `${text.slice(0, 8)}…` : text);
 
@@ -72,12 +75,13 @@ const inWords = (
   detail: unknown,
   name: (key: string) => string,
   show: (value: unknown, key?: string) => string,
+  lang: Lang,
 ): string =>
   detail !== null && typeof detail === 'object'
     ? Object.entries(detail)
         .filter(([key]) => key !== 'app' || !('title' in detail))
-        .map(([key, value]) => `${name(key)}: ${show(value, key)}`)
-        .join(', ')
+        .map(([key, value]) => `${name(key)}${lang === 'en' ? ': ' : '：'}${show(value, key)}`)
+        .join(LISTED[lang])
     : show(detail);
 
 function AuditTable({ rows }: { rows: readonly AuditEntry[] }) {
@@ -90,23 +94,24 @@ function AuditTable({ rows }: { rows: readonly AuditEntry[] }) {
         {rows.map((row) => (
           <li
             key={row.seq}
-            className="flex flex-wrap gap-x-4 gap-y-0.5 border-line border-t px-4 py-2 first:border-t-0 sm:flex-nowrap"
+            className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-4 gap-y-0.5 border-line border-t px-4 py-2 first:border-t-0 sm:flex"
           >
-            <time dateTime={new Date(row.at).toISOString()} className="w-32 shrink-0 whitespace-nowrap text-faint">
+            <time dateTime={new Date(row.at).toISOString()} className="shrink-0 whitespace-nowrap text-faint sm:w-32">
               {formatTime(row.at, lang)}
             </time>
-            <span className="w-28 shrink-0 truncate font-medium">{row.who.replace(/ \([\w-]+\)$/, '')}</span>
-            <span className="w-40 shrink-0 truncate">{wordOr(w, row.action, row.action)}</span>
+            <span className="truncate font-medium sm:w-28 sm:shrink-0">{row.who.replace(/ \([\w-]+\)$/, '')}</span>
+            <span className="sm:w-40 sm:shrink-0 sm:truncate">{wordOr(w, row.action, row.action)}</span>
             <span className="min-w-0 flex-1 break-words text-soft">
               {inWords(
                 row.detail,
                 (key) => wordOr(w, `key_${key}`, key),
                 (value, key) =>
                   Array.isArray(value)
-                    ? value.join(', ')
+                    ? value.join(lang === 'en' ? ', ' : '、')
                     : key === 'problem'
                       ? troubleIn(lang, String(value))
                       : wordOr(w, `${key}_${value}`, shortHash(formatValue(value, lang))),
+                lang,
               )}
             </span>
           </li>

@@ -37,9 +37,9 @@ export function Events({ notes, alarms, pens, infos, zone, mayNote, onAdd, onEdi
     .slice(0, LISTED);
   const when = (from: number, to: number) => spanText(from, to, zone);
   return (
-    <div className="grid items-start gap-3 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2">
       <Card>
-        <header className="flex min-h-11 items-center justify-between gap-2 px-4 py-2">
+        <header className="flex min-h-[44px] items-center justify-between gap-2 px-4 py-2">
           <h2 className="font-semibold text-sm">{w.notes}</h2>
           {mayNote && (
             <Button size="small" onClick={onAdd}>
@@ -67,7 +67,12 @@ export function Events({ notes, alarms, pens, infos, zone, mayNote, onAdd, onEdi
                     </p>
                   </div>
                   {note.mine && mayNote && (
-                    <Button look="link" size="inline" className="text-xs" onClick={() => onEdit(note)}>
+                    <Button
+                      look="link"
+                      size="inline"
+                      className="text-xs pointer-coarse:-my-2 pointer-coarse:min-h-[44px] pointer-coarse:min-w-[44px]"
+                      onClick={() => onEdit(note)}
+                    >
                       {w.edit}
                     </Button>
                   )}
@@ -78,7 +83,7 @@ export function Events({ notes, alarms, pens, infos, zone, mayNote, onAdd, onEdi
         )}
       </Card>
       <Card>
-        <header className="flex min-h-11 items-center px-4 py-2">
+        <header className="flex min-h-[44px] items-center px-4 py-2">
           <h2 className="font-semibold text-sm">{w.alarms}</h2>
         </header>
         {periods.length === 0 ? (
@@ -103,7 +108,7 @@ export function Events({ notes, alarms, pens, infos, zone, mayNote, onAdd, onEdi
                 <Button
                   look="link"
                   size="inline"
-                  className="text-xs"
+                  className="text-xs pointer-coarse:-my-2 pointer-coarse:min-h-[44px] pointer-coarse:min-w-[44px]"
                   aria-label={`${w.show}: ${inLang(period.message, lang)}`}
                   onClick={() => onShow(period.from, period.to ?? period.from)}
                 >

@@ -145,7 +145,8 @@ function Figures({ figures, operators }: { figures: AlarmFigures; operators: num
 
 function Figure({ label, value, note, bad = false }: { label: string; value: string; note: ReactNode; bad?: boolean }) {
   return (
-    <Card className="p-4">
+    // The figures of a row stand on one line, however long the names above them are.
+    <Card className="row-span-3 grid grid-rows-subgrid gap-0 p-4">
       <p className="text-soft text-xs">{label}</p>
       <p className="flex items-center gap-2 font-semibold text-2xl">
         {value}

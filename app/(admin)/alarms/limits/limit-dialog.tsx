@@ -97,6 +97,7 @@ export function LimitDialog({ devices, id, initial, onSaved, onClose }: LimitDia
               {(ids) => (
                 <Select
                   {...ids}
+                  scale="large"
                   value={draft.device}
                   onChange={({ target: { value } }) => {
                     const [first = ''] = Object.keys(usable.find((one) => one.id === value)?.def.tags ?? {});
@@ -113,7 +114,7 @@ export function LimitDialog({ devices, id, initial, onSaved, onClose }: LimitDia
             </Field>
             <Field label={w.tag}>
               {(ids) => (
-                <Select {...ids} value={draft.tag} onChange={({ target }) => set({ tag: target.value })}>
+                <Select {...ids} scale="large" value={draft.tag} onChange={({ target }) => set({ tag: target.value })}>
                   {Object.entries(device?.def.tags ?? {}).map(([key, one]) => (
                     <option key={key} value={key}>
                       {inLang(one.title, lang)}

@@ -77,7 +77,12 @@ export function RouteDialog({ connections, id, initial, onSaved, onClose }: Rout
       <form id={form} onSubmit={submit} className="flex flex-col gap-3 py-1">
         <Field
           label={w.name}
-          aside={<Switch label={w.enabled} checked={draft.enabled} onChange={(enabled) => set({ enabled })} />}
+          aside={
+            <span className="flex items-center gap-2 text-soft text-xs">
+              <span aria-hidden>{w.enabled}</span>
+              <Switch label={w.enabled} checked={draft.enabled} onChange={(enabled) => set({ enabled })} />
+            </span>
+          }
         >
           {(ids) => (
             <Input

@@ -18,7 +18,7 @@ export function HealthLine({ row }: { row: HealthRow }) {
     standing === 'offline' || standing === 'broken' || standing === 'out' ? '' : tagsIn(w, tags),
     roundTrip === undefined || standing === 'offline' || standing === 'out'
       ? ''
-      : `${roundTrip < 1 ? '< 1' : formatNumber(roundTrip, 0)} ms`,
+      : `${roundTrip < 1 ? '<\u00a01' : formatNumber(roundTrip, 0)}\u00a0ms`,
     reconnects > 0 ? w.reconnects(reconnects) : '',
   ].filter(Boolean);
   return (

@@ -18,7 +18,7 @@ export function RateTiles({ rates }: { rates: OnlineRates }) {
       {SPANS.map(([span, word]) => {
         const share = rates[span];
         return (
-          <div key={span} className="rounded-md border border-line bg-surface px-3 py-2">
+          <div key={span} className="flex flex-col justify-between rounded-md border border-line bg-surface px-3 py-2">
             <dt className="text-soft text-xs">{w[word]}</dt>
             <dd className={share === undefined ? 'text-faint text-sm' : 'font-semibold text-lg tabular-nums'}>
               {share === undefined ? w.notCounted : percentOf(share, lang)}

@@ -46,10 +46,16 @@ export function PlaceBar({ tree, plant, place, onPlace }: PlaceBarProps) {
         {rates}
       </span>
       <span className="ml-auto flex gap-4">
-        <Link href="/devices/health" className={buttonLook({ look: 'link', size: 'inline' })}>
+        <Link
+          href="/devices/health"
+          className={`pointer-coarse:min-h-[44px] ${buttonLook({ look: 'link', size: 'inline' })}`}
+        >
           {h.open}
         </Link>
-        <Link href="/devices/plant" className={buttonLook({ look: 'link', size: 'inline' })}>
+        <Link
+          href="/devices/plant"
+          className={`pointer-coarse:min-h-[44px] ${buttonLook({ look: 'link', size: 'inline' })}`}
+        >
           {w.arrange}
         </Link>
       </span>

@@ -1,7 +1,7 @@
 'use client';
 /** Rows as a table; on a phone it scrolls sideways with the time kept in sight. */
-import { formatTime, formatValue, useLang, useWords } from '#components/text/index.ts';
-import { Card, cn } from '#components/ui/index.ts';
+import { formatDecimal, formatTime, formatValue, useLang, useWords } from '#components/text/index.ts';
+import { Card, cn, Empty } from '#components/ui/index.ts';
 import { type ColumnDef, inLang, type Lang, unitSymbol } from '#runtime/contract/index.ts';
 import { words } from '../../words.ts';
 
@@ -11,6 +11,7 @@ const FIRST = 'sticky left-0 bg-surface';
 function cell(column: ColumnDef, value: unknown, lang: Lang): string {
   if (column.type === 'time' && typeof value === 'number') return formatTime(value, lang);
   if (column.type === 'bool' && typeof value === 'number') return formatValue(value !== 0, lang);
+  if (column.type === 'decimal' && typeof value === 'string') return formatDecimal(value);
   return formatValue(value, lang, 6);
 }
 
@@ -23,7 +24,12 @@ export function RowTable({
 }) {
   const w = useWords(words);
   const lang = useLang();
-  if (rows.length === 0) return <Card className="p-8 text-center text-soft text-sm">{w.noRows}</Card>;
+  if (rows.length === 0)
+    return (
+      <Card>
+        <Empty title={w.noRows}>{w.noRowsAbout}</Empty>
+      </Card>
+    );
   return (
     <Card className="overflow-x-auto">
       <table className="w-full border-collapse text-sm">
