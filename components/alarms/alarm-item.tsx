@@ -76,7 +76,10 @@ export function AlarmItem({ alarm, rights, trend, chosen, busy, onChoose, ...on 
           {trend !== undefined && (
             <>
               {' · '}
-              <Link href={trend} className="text-accent underline underline-offset-2">
+              <Link
+                href={trend}
+                className="text-accent underline underline-offset-2 pointer-coarse:-mx-2 pointer-coarse:-my-3 pointer-coarse:inline-block pointer-coarse:px-2 pointer-coarse:py-3"
+              >
                 {w.trend}
               </Link>
             </>

@@ -63,7 +63,10 @@ export function AlarmLine({ alarm, why, trend, rights, chosen, busy, onChoose, .
           {trend && (
             <>
               {' · '}
-              <Link href={trend} className="text-accent underline underline-offset-2">
+              <Link
+                href={trend}
+                className="text-accent underline underline-offset-2 pointer-coarse:-mx-2 pointer-coarse:-my-3 pointer-coarse:inline-block pointer-coarse:px-2 pointer-coarse:py-3"
+              >
                 {w.trend}
               </Link>
             </>

@@ -73,7 +73,7 @@ function Models({ all, text, onText }: ModelsProps) {
               onChange={(event) => onText(event.target.value)}
             />
           </div>
-          <div className="basis-48 max-sm:flex-1">
+          <div className="basis-48 max-sm:min-w-28 max-sm:flex-1">
             <Select
               scale="large"
               aria-label={w.vendor}

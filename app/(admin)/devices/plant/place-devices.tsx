@@ -95,7 +95,7 @@ function DeviceRow({ row, alarms, uses, places, onPut, mayEditApps }: Around & {
       {open && (
         <Link
           href="/alarms"
-          className="flex items-center gap-1.5 text-sm hover:underline pointer-coarse:min-h-[44px]"
+          className="flex items-center gap-1.5 text-sm hover:underline max-sm:order-2 max-sm:pl-5 pointer-coarse:min-h-[44px]"
           title={w.alarmsOf(title, open.count)}
         >
           <AlarmMark priority={open.worst} size={16} />
@@ -103,7 +103,7 @@ function DeviceRow({ row, alarms, uses, places, onPut, mayEditApps }: Around & {
         </Link>
       )}
       {users.length > 0 && (
-        <span className="flex max-w-64 flex-wrap items-center gap-x-2 text-xs">
+        <span className="flex max-w-64 flex-wrap items-center gap-x-2 text-xs max-sm:order-2 max-sm:pl-5">
           <span className="text-faint">{w.usedBy}</span>
           {users.slice(0, 3).map(({ app, title: name }) => (
             <Link
@@ -118,14 +118,14 @@ function DeviceRow({ row, alarms, uses, places, onPut, mayEditApps }: Around & {
         </span>
       )}
       {rates.day !== undefined && (
-        <span className="w-14 text-right text-soft text-xs tabular-nums" title={t.onlineRateHelp}>
+        <span className="w-14 text-right text-soft text-xs tabular-nums max-sm:order-1" title={t.onlineRateHelp}>
           {percentOf(rates.day, lang)}
         </span>
       )}
       {onPut && (
         <Select
           aria-label={w.placeOf(title)}
-          className="w-44"
+          className="w-44 max-sm:order-3"
           value={place ?? ''}
           onChange={({ target: { value } }) => onPut(id, value === '' ? undefined : value)}
         >
