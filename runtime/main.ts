@@ -26,6 +26,7 @@ import {
   createStarters,
   createStreams,
   keepHistory,
+  siteZoneOf,
 } from '#runtime/server/index.ts';
 import {
   createAnnotationRows,
@@ -42,6 +43,11 @@ import {
 import { createTables } from '#runtime/tables/index.ts';
 import { createTags } from '#runtime/tags/index.ts';
 import { createCatalog, createTwins } from '#runtime/twins/index.ts';
+
+/** Exit code that asks the launcher to start us again at once. */
+const AGAIN = 75;
+/** Whoever asked for it gets an answer first. */
+const ANSWERED_MS = 100;
 
 const env = readEnv(process.env);
 const log = createLog('runtime', env.logLevel);
@@ -92,6 +98,13 @@ const devices = createDevices({
   clock,
   log,
 });
+const zones = {
+  settings: plantRows,
+  laidDown: env.zone,
+  machine: Intl.DateTimeFormat().resolvedOptions().timeZone,
+};
+/** It stays until the runtime starts again: days, shifts and apps all go by one. */
+const { zone } = siteZoneOf(zones);
 const places = createPlaces(plantRows, (id) => devices.stateOf(id) !== undefined);
 const online = createOnline({
   rows: plantRows,
@@ -107,7 +120,7 @@ const connections = createConnections({ connectors, rows: connectionRows, now: c
 const tables = createTables(db);
 const alarms = createAlarms(db);
 const historian = createHistorian(join(env.data, 'history.db'), clock, {
-  zone: env.zone,
+  zone,
   retentionOf(key) {
     const series = seriesOf(key);
     return series && 'device' in series ? devices.defs()[series.device]?.tags[series.tag]?.historyDays : undefined;
@@ -124,7 +137,7 @@ const recorder = createRecorder({
   kernel,
   onProblem: (problem) => log.warn({ problem }, problem),
 });
-const appTests = createAppTests({ kernel, zone: env.zone });
+const appTests = createAppTests({ kernel, zone });
 const engine = createEngine({
   db,
   storage,
@@ -137,7 +150,7 @@ const engine = createEngine({
   audit,
   clock,
   log,
-  zone: env.zone,
+  zone,
   pool,
   appTests,
   recorder,
@@ -149,7 +162,7 @@ const notifier = createNotifier({
   db,
   alarms,
   clock,
-  zone: env.zone,
+  zone,
   takes: (connection) => connections.get(connection)?.takes,
   put: ({ route, alarm, ...message }) => engine.post({ ...message, app: SENT_BY_ALARMS, node: route, key: alarm }),
 });
@@ -171,7 +184,7 @@ const replays = createReplays({
   revision: (app, wanted) => findRevision(db, app, wanted),
 });
 
-const derived = createDerived({ devices, tags, pool, clock, log, zone: env.zone });
+const derived = createDerived({ devices, tags, pool, clock, log, zone });
 
 const health = createHealth();
 health.add('plant.db', () => {
@@ -247,7 +260,8 @@ const handlers = createHandlers({
   notifier,
   audit,
   clock,
-  zone: env.zone,
+  zone,
+  clockOf: { ...zones, restart: () => void clock.after(ANSWERED_MS, () => void end(AGAIN)) },
 });
 const rpc = createRpcServer({
   port: env.rpcPort,

@@ -14,10 +14,12 @@ export interface RuntimeProcess {
   /** Resolves with its exit code, null when a signal ended it or there was nothing to end. */
   end(signal: NodeJS.Signals): Promise<number | null>;
   isUp(): Promise<boolean>;
+  /** Resolves with its exit code when it has ended by itself. */
+  ended(): Promise<number | null>;
 }
 
-/** Not started yet. It keeps its port from start to start. */
-export async function runtimeProcess(folder: string): Promise<RuntimeProcess> {
+/** Not started yet. It keeps its port from start to start. `zone`: '' lets the site say. */
+export async function runtimeProcess(folder: string, zone = 'Asia/Shanghai'): Promise<RuntimeProcess> {
   const port = await freePort();
   const { call } = connectRuntime({ url: `http://127.0.0.1:${port}`, token: TOKEN });
   let runtime: ChildProcess | undefined;
@@ -32,7 +34,7 @@ export async function runtimeProcess(folder: string): Promise<RuntimeProcess> {
           JIG_RPC_TOKEN: TOKEN,
           JIG_HOOK_PORT: '0',
           JIG_MQTT_PORT: '0',
-          JIG_ZONE: 'Asia/Shanghai',
+          JIG_ZONE: zone,
           JIG_LOG: 'silent',
         } as unknown as NodeJS.ProcessEnv,
       });
@@ -44,6 +46,14 @@ export async function runtimeProcess(folder: string): Promise<RuntimeProcess> {
       const exited = once(child, 'exit');
       child.kill(signal);
       const [code] = (await exited) as [number | null];
+      return code;
+    },
+    async ended() {
+      const child = runtime;
+      runtime = undefined;
+      if (!child) return null;
+      if (child.exitCode !== null) return child.exitCode;
+      const [code] = (await once(child, 'exit')) as [number | null];
       return code;
     },
     isUp: () =>

@@ -1,7 +1,7 @@
 /** Local time against Intl asked another way, in zones with odd rules. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DAY, dateOf, dayNumber, instantOf, wallTime } from './local-time.ts';
+import { DAY, dateOf, dayNumber, instantOf, knownZone, offsetText, wallTime } from './local-time.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const wall = (text: string) => Date.parse(`${text}Z`);
@@ -68,4 +68,20 @@ describe('a clock time that does not exist once', () => {
   ])('%s', (_name, clock, zone, expected) => {
     expect(new Date(instantOf(wall(clock), zone)).toISOString()).toBe(new Date(expected).toISOString());
   });
+});
+
+test('a zone says how far it is from UTC at that moment, half hours and summer time included', () => {
+  const winter = at('2026-01-15T00:00:00Z');
+  expect(['Asia/Shanghai', 'Asia/Kolkata', 'UTC', 'America/St_Johns'].map((zone) => offsetText(winter, zone))).toEqual([
+    'UTC+8',
+    'UTC+5:30',
+    'UTC',
+    'UTC\u22123:30',
+  ]);
+  expect(offsetText(at('2026-07-15T00:00:00Z'), 'Europe/Berlin')).toBe('UTC+2');
+});
+
+test('a zone is known by its name, however it is written', () => {
+  expect(knownZone('asia/shanghai')).toBe('Asia/Shanghai');
+  expect(knownZone('Mars/Base')).toBeUndefined();
 });

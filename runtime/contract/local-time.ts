@@ -84,3 +84,24 @@ export function instantOf(wall: number, zone: string): number {
   }
   return late;
 }
+
+/** The zone as the calendar writes it ("Asia/Shanghai"); undefined: there is none of that name. */
+export function knownZone(name: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+/** ms by which its clock is ahead of UTC at `at`. */
+export const zoneOffset = (at: number, zone: string): number => wallTime(at, zone) - at;
+
+/** "UTC+8", "UTC−3:30", "UTC". */
+export function offsetText(at: number, zone: string): string {
+  const minutes = Math.round(zoneOffset(at, zone) / MINUTE);
+  if (minutes === 0) return 'UTC';
+  const rest = Math.abs(minutes) % 60;
+  const hours = `${minutes < 0 ? '\u2212' : '+'}${Math.floor(Math.abs(minutes) / 60)}`;
+  return `UTC${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
+}

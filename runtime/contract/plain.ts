@@ -2,7 +2,7 @@
 export { ALARM_PRIORITIES, deviceOfSource, UNACKNOWLEDGED } from './alarm.ts';
 export { fromJson, toJson } from './json.ts';
 export { inLang } from './lang.ts';
-export { dateOf, instantOf, wallTime } from './local-time.ts';
+export { dateOf, instantOf, offsetText, wallTime, zoneOffset } from './local-time.ts';
 export { validateRow } from './row.ts';
 export { qualityOf } from './sample.ts';
 export { can } from './scope.ts';

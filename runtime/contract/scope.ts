@@ -22,6 +22,8 @@ export const SCOPES = {
   'plant:edit': ['builder', 'admin'],
   /** To begin and end the dry run. */
   'plant:mode': ['admin'],
+  /** To say by whose clock the site lives. */
+  'site:zone': ['admin'],
   'connection:view': ['viewer', 'operator', 'builder', 'admin'],
   'connection:edit': ['builder', 'admin'],
   'delivery:view': ['builder', 'admin'],

@@ -1,6 +1,7 @@
 /** Every sentence the field side says when something is wrong, in both languages. `{name}` is filled in. */
 
 import { ALARM_TROUBLES } from './alarm-trouble.ts';
+import { SITE_TROUBLES } from './site-trouble.ts';
 import { TREND_TROUBLES } from './trend-trouble.ts';
 import { DATA_TROUBLES } from './trouble-data.ts';
 import { MQTT_TROUBLES } from './trouble-mqtt.ts';
@@ -19,6 +20,7 @@ export const TROUBLES = {
   ...SPARKPLUG_TROUBLES,
   ...TABLE_TROUBLES,
   ...TREND_TROUBLES,
+  ...SITE_TROUBLES,
   'nothing-listens': {
     en: 'Nothing listens on {where}.',
     'zh-CN': '{where} 没有应答：检查设备是否开机、端口是否填对。',

@@ -35,6 +35,7 @@ import { accept, checkReport } from './reports.ts';
 import { reportOf } from './tests/report.ts';
 import { callHook, createCallers, type HookAnswer, type HookEvent } from './webhooks.ts';
 import { createWrites } from './writes.ts';
+import { followZone } from './zone.ts';
 
 export interface Engine extends Adjusting, Limiting, Looking {
   /** Resumes every app from its last commit. */
@@ -338,6 +339,8 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     start() {
       committer.flush();
+      const before = followZone(db, rows, options.zone);
+      if (before !== undefined) log.info({ before, zone: options.zone }, 'The apps go by another clock now.');
       for (const stored of rows.all()) load(stored);
       writes.recover();
       deliveries.recover();

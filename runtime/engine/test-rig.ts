@@ -112,6 +112,8 @@ export interface RigOptions {
   readonly values?: Readonly<Record<string, number>>;
   /** Time as the test wants it. */
   readonly clock?: Clock;
+  /** IANA, of the site. */
+  readonly zone?: string;
   /** Whether it records, as the product does. */
   readonly records?: boolean;
   /** To listen in on what the hosts say. */
@@ -122,7 +124,14 @@ const same = (pool: HostPool) => pool;
 
 export async function startRig(
   folder = mkdtempSync(join(tmpdir(), 'jig-engine-')),
-  { sleepAfterMs, values = {}, clock = systemClock, records = true, around = same }: RigOptions = {},
+  {
+    sleepAfterMs,
+    values = {},
+    clock = systemClock,
+    records = true,
+    around = same,
+    zone = 'Asia/Shanghai',
+  }: RigOptions = {},
 ) {
   const { db } = openPlant(folder, clock.now());
   const storage = createStorageHealth(db, clock);
@@ -144,7 +153,7 @@ export async function startRig(
   const kernel = await loadKernel();
   const pool = around(createPool({ kernel }));
   const recorder = createRecorder({ file: join(folder, 'recorder.db'), clock, kernel });
-  const appTests = createAppTests({ kernel, zone: 'Asia/Shanghai' });
+  const appTests = createAppTests({ kernel, zone });
   const engine = createEngine({
     db,
     storage,
@@ -157,7 +166,7 @@ export async function startRig(
     audit,
     clock,
     log: silentLog,
-    zone: 'Asia/Shanghai',
+    zone,
     pool,
     appTests,
     ...(records ? { recorder } : {}),

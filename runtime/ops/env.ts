@@ -17,7 +17,8 @@ const environment = z.object({
   JIG_HOOK_HOST: z.union([z.ipv4(), z.ipv6()]).default('127.0.0.1'),
   /** Embedded MQTT broker, loopback. */
   JIG_MQTT_PORT: port.default(1883),
-  JIG_ZONE: z.string().default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+  /** IANA zone of the site, laid down; without one it is what the site says. */
+  JIG_ZONE: z.string().optional(),
   JIG_VERSION: z.string().default('0.0.0'),
   /** `yes`: go on with what can still be read of a damaged plant.db. */
   JIG_REPAIR: z.enum(['yes', 'no', '']).default('no'),
@@ -31,8 +32,8 @@ export interface RuntimeEnv {
   readonly hookPort: number;
   readonly hookHost: string;
   readonly mqttPort: number;
-  /** IANA zone of the site. */
-  readonly zone: string;
+  /** IANA zone that is laid down for the site; absent: the site says it. */
+  readonly zone?: string;
   readonly version: string;
   readonly logLevel: string;
   readonly repair: boolean;
@@ -47,7 +48,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): R
   }
   const env = read.data;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: env.JIG_ZONE });
+    if (env.JIG_ZONE) new Intl.DateTimeFormat('en', { timeZone: env.JIG_ZONE });
   } catch {
     throw new Error(`JIG_ZONE is no time zone: ${env.JIG_ZONE}.`);
   }
@@ -58,7 +59,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): R
     hookPort: env.JIG_HOOK_PORT,
     hookHost: env.JIG_HOOK_HOST,
     mqttPort: env.JIG_MQTT_PORT,
-    zone: env.JIG_ZONE,
+    ...(env.JIG_ZONE ? { zone: env.JIG_ZONE } : {}),
     version: env.JIG_VERSION,
     logLevel: env.JIG_LOG,
     repair: env.JIG_REPAIR === 'yes',

@@ -16,6 +16,7 @@ test('every missing setting is named at once, without values', () => {
 test('a zone that does not exist is refused', () => {
   expect(() => readEnv({ ...GOOD, JIG_ZONE: 'Mars/Base' })).toThrow('JIG_ZONE is no time zone: Mars/Base.');
   expect(readEnv(GOOD).zone).toBe('Asia/Shanghai');
+  expect(readEnv({ ...GOOD, JIG_ZONE: '' }).zone).toBeUndefined();
 });
 
 test('services stop in reverse order, and one that fails keeps no other', async () => {

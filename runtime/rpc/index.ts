@@ -50,6 +50,7 @@ export {
   diagnostic,
   sampleTuple,
 } from './shapes.ts';
+export { type SiteZone, siteZone } from './site.ts';
 export type { Starter } from './starters.ts';
 export {
   type AlarmPeriod,

@@ -40,6 +40,7 @@ import {
   nothing,
   sampleTuple,
 } from './shapes.ts';
+import { siteProcedures } from './site.ts';
 import { starterProcedures } from './starters.ts';
 import { trendProcedures } from './trends.ts';
 
@@ -88,6 +89,7 @@ export const procedures = {
   ...manualProcedures,
   ...profileProcedures,
   ...starterProcedures,
+  ...siteProcedures,
   ...plantProcedures,
   ...deviceHealthProcedures,
   /** Starts the simulated press and meter and adds them as devices; running it again changes nothing. */

@@ -22,6 +22,7 @@ import { type HistoryHandlerDeps, historyHandlers } from './history-handlers.ts'
 import { manualHandlers } from './manual-handlers.ts';
 import { plantHandlers } from './plant-handlers.ts';
 import { profileHandlers } from './profile-handlers.ts';
+import { type SiteHandlerDeps, siteHandlers } from './site-handlers.ts';
 import { starterHandlers } from './starter-handlers.ts';
 import type { Starters } from './starters.ts';
 import { trendHandlers } from './trend-handlers.ts';
@@ -45,7 +46,7 @@ export interface HandlerDeps {
   readonly tagProblems: (protocol: string, tags: Readonly<Record<string, unknown>>) => Record<string, string>;
   readonly historian: HistoryHandlerDeps['historian'] & Pick<Historian, 'picture'>;
   readonly annotations: AnnotationRows;
-  readonly settings: Pick<PlantModelRows, 'setting' | 'setSetting'>;
+  readonly settings: Pick<PlantModelRows, 'setting' | 'setSetting' | 'together'>;
   readonly engine: Engine;
   readonly replays: Replays;
   readonly tables: Tables;
@@ -56,6 +57,7 @@ export interface HandlerDeps {
   readonly clock: Clock;
   /** IANA zone of the site. */
   readonly zone: string;
+  readonly clockOf: Pick<SiteHandlerDeps, 'laidDown' | 'machine' | 'restart'>;
 }
 
 export type Handlers = {
@@ -103,6 +105,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...manualHandlers(deps),
     ...profileHandlers({ ...deps, record }),
     ...starterHandlers(deps),
+    ...siteHandlers({ ...deps, ...deps.clockOf, record }),
     ...deliveryHandlers({ ...deps, record }),
 
     ...historyHandlers(deps),

@@ -68,6 +68,7 @@ beforeAll(async () => {
     places: createPlaces(plantRows, (id) => rig.devices.stateOf(id) !== undefined),
     online,
     clock: systemClock,
+    clockOf: { laidDown: undefined, machine: 'UTC', restart: () => expect.unreachable() },
     zone: 'Asia/Shanghai',
     catalog,
     twins,

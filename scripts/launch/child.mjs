@@ -10,6 +10,8 @@ const LONGEST_WAIT = 15_000;
 /** Up for so long, it counts as healthy again. */
 const SETTLED = 60_000;
 const PATIENCE = 10_000;
+/** Exit code of one that ended in order and wants to begin again (sysexits.h: try again). */
+const AGAIN = 75;
 
 const leash = pathToFileURL(join(import.meta.dirname, 'leash.mjs')).href;
 const grouped = process.platform !== 'win32';
@@ -55,6 +57,10 @@ export function supervise(what) {
       if (pid !== undefined) sweep(pid);
       child = undefined;
       if (stopping) return;
+      if (code === AGAIN) {
+        start();
+        return;
+      }
       const how = signal ?? `exit code ${code}`;
       failEarly(new Error(say.diedEarly(what.name, how)));
       what.onRestart?.(say.died(what.name, how));

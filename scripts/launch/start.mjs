@@ -45,7 +45,6 @@ export async function startProduct(settings, stopped) {
     JIG_VERSION: version,
     JIG_RPC_PORT: rpcPort,
     JIG_RPC_TOKEN: token,
-    JIG_ZONE: process.env.JIG_ZONE || Intl.DateTimeFormat().resolvedOptions().timeZone,
     JIG_KERNEL: kernelFile(root),
     NODE_COMPILE_CACHE: join(data, 'cache'),
   };

@@ -11,6 +11,7 @@ import { people } from './people.ts';
 import { plant } from './plant.ts';
 import { revisions } from './revisions.ts';
 import { session, setup } from './session.ts';
+import { site } from './site.ts';
 import { starters } from './starters.ts';
 import { system } from './system.ts';
 
@@ -28,6 +29,7 @@ export const appRouter = router({
   revisions,
   session,
   setup,
+  site,
   starters,
   system,
   tables,

@@ -80,6 +80,8 @@ export interface AppRows {
     changed: { readonly nodes: AppState['nodes']; readonly cells: readonly CellValue[] },
     to: Progress,
   ): void;
+  /** Every app's next instant is the first of its revision again, as after a deploy that hands everything over. */
+  beginAnew(): void;
   remove(app: string): void;
 }
 
@@ -183,6 +185,8 @@ export function createAppRows(db: Database<AppsSchema & SnapshotsSchema>): AppRo
           .where('app', '=', app),
       );
     },
+
+    beginAnew: () => void db.run(sql.updateTable('apps').set({ fresh: 1, begins: null })),
 
     remove(app) {
       states.replace(app, {}, []);
