@@ -4,9 +4,13 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { THEME_SCRIPT } from '#components/shell/theme.ts';
+import { goByZone } from '#components/text/site-clock.ts';
+import { SiteZoneProvider } from '#components/text/site-zone.tsx';
 import { LangProvider } from '#components/text/words.tsx';
 import { PlantNotice } from './_client/plant-notice.tsx';
 import { requestLang } from './_server/lang.ts';
+import { platform } from './_server/platform.ts';
+import { siteZone } from './_server/site-zone.ts';
 
 export const metadata: Metadata = { title: { default: 'Jig', template: '%s · Jig' } };
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
@@ -14,6 +18,8 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, view
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const here = await headers();
   const lang = requestLang(here);
+  const { running: zone } = await siteZone(platform());
+  goByZone(zone);
   return (
     // The theme script sets data-theme before React looks.
     <html lang={lang} suppressHydrationWarning>
@@ -27,8 +33,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <LangProvider lang={lang}>
-          {children}
-          <PlantNotice />
+          <SiteZoneProvider zone={zone}>
+            {children}
+            <PlantNotice />
+          </SiteZoneProvider>
         </LangProvider>
       </body>
     </html>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnDef } from '#runtime/contract/index.ts';
+import { goByZone } from '../text/site-clock.ts';
 import { emptyForm, machineText, toPayload } from './form-state.ts';
 
 const column = (id: string, type: ColumnDef['type']): ColumnDef => ({ id, title: id, type, required: false });
@@ -22,6 +23,13 @@ describe('a form on the phone', () => {
 
   it('keeps a whole number beyond 2^53 exact', () => {
     expect(toPayload(fields, { good: '9007199254740993' })).toEqual({ good: 9007199254740993n });
+  });
+
+  it("takes a time by the plant's clock, wherever the phone is from", () => {
+    goByZone('Asia/Shanghai');
+    const at = [column('at', 'time')];
+    expect(toPayload(at, { at: '2026-01-05T08:00' })).toEqual({ at: Date.UTC(2026, 0, 5) });
+    expect(toPayload(at, { at: 'eight' })).toEqual({ at: 'eight' });
   });
 
   it('leaves text that does not fit as it is, so that the check can name it', () => {

@@ -1,5 +1,7 @@
 /** What a person typed into a form, as text, and how it becomes a row. */
 import type { ColumnDef } from '#runtime/contract/index.ts';
+import { instantIn } from '../charts/time-text.ts';
+import { siteClock } from '../text/site-clock.ts';
 
 export type Typed = Readonly<Record<string, string>>;
 
@@ -30,8 +32,8 @@ function parse(type: ColumnDef['type'], text: string): unknown {
     case 'duration':
       return /^-?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : text;
     case 'time': {
-      const at = Date.parse(text);
-      return Number.isNaN(at) ? text : at;
+      // As the plant's clock shows it, wherever the phone is from.
+      return instantIn(text, siteClock()) ?? text;
     }
     default:
       return text;

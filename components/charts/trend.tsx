@@ -1,8 +1,9 @@
 'use client';
-/** A line over time (uPlot). Gaps stay gaps; colours come from the tokens. */
+/** A line over time (uPlot), by the plant's clock. Gaps stay gaps; colours come from the tokens. */
 import { useEffect, useRef } from 'react';
 import type uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { useSiteZone } from '../text/index.ts';
 import { axisSize } from './chart-options.ts';
 
 export interface TrendProps {
@@ -20,7 +21,13 @@ export interface TrendProps {
 
 const token = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-function options(width: number, height: number, unit: string, lines: number): uPlot.Options {
+function options(
+  width: number,
+  height: number,
+  unit: string,
+  lines: number,
+  tzDate: (seconds: number) => Date,
+): uPlot.Options {
   const axis = {
     stroke: token('--text-faint'),
     font: '11px system-ui',
@@ -52,6 +59,7 @@ function options(width: number, height: number, unit: string, lines: number): uP
         values: (_u, ticks) => ticks.map((t) => `${t}${unit && t === ticks.at(-1) ? ` ${unit}` : ''}`),
       },
     ],
+    tzDate,
     series: [
       {},
       { stroke: token('--accent'), width: 1.75, points: { show: false } },
@@ -66,6 +74,7 @@ function options(width: number, height: number, unit: string, lines: number): uP
 }
 
 export function Trend({ times, values, unit, limits = [], label, height = 180 }: TrendProps) {
+  const zone = useSiteZone();
   const lines = limits.filter((limit) => limit !== undefined);
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | undefined>(undefined);
@@ -81,7 +90,11 @@ export function Trend({ times, values, unit, limits = [], label, height = 180 }:
     });
     void import('uplot').then(({ default: UPlot }) => {
       if (gone) return;
-      chart.current = new UPlot(options(element.clientWidth, height, unit, lines.length), data.current, element);
+      chart.current = new UPlot(
+        options(element.clientWidth, height, unit, lines.length, (at) => UPlot.tzDate(new Date(at * 1000), zone)),
+        data.current,
+        element,
+      );
       resize.observe(element);
     });
     return () => {
@@ -90,7 +103,7 @@ export function Trend({ times, values, unit, limits = [], label, height = 180 }:
       chart.current?.destroy();
       chart.current = undefined;
     };
-  }, [height, unit, lines.length]);
+  }, [height, unit, lines.length, zone]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: data.current holds what times and values gave
   useEffect(() => chart.current?.setData(data.current), [times, values]);

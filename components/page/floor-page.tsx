@@ -5,7 +5,7 @@ import Link from 'next/link';
 import type { PlanPage } from '#runtime/contract/index.ts';
 import { inLang } from '#runtime/contract/plain.ts';
 import { AlarmList, blockViews } from '../blocks/index.ts';
-import { formatTime, useLang, useWords } from '../text/index.ts';
+import { formatTime, PlantTime, useLang, useWords } from '../text/index.ts';
 import { cn, Empty } from '../ui/index.ts';
 import type { PageActions } from './actions.ts';
 import type { Connection, LiveApp } from './live-app.ts';
@@ -77,7 +77,10 @@ export function FloorPage({
         </div>
         {appTitle !== pageTitle && <p className="text-sm text-soft">{appTitle}</p>}
         <h1 className="font-semibold text-2xl tracking-tight">{pageTitle}</h1>
-        <NetworkLine connection={connection} live={live} />
+        <div className="flex flex-wrap items-center gap-x-3">
+          <NetworkLine connection={connection} live={live} />
+          <PlantTime />
+        </div>
       </header>
       {pages.length > 1 && (
         <nav aria-label={w.pages} className="mb-3 flex gap-2 overflow-x-auto">

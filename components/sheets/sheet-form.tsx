@@ -9,7 +9,8 @@ import { emptyForm, toPayload } from '../blocks/form-state.ts';
 import { newKey } from '../blocks/new-key.ts';
 import { type Problem, useProblemText } from '../blocks/problem-text.ts';
 import { ReportEnd, type ReportState } from '../blocks/report-end.tsx';
-import { formatValue, useLang, useWords, withUnit } from '../text/index.ts';
+import { fieldText } from '../charts/time-text.ts';
+import { formatValue, siteClock, useLang, useWords, withUnit } from '../text/index.ts';
 import { dueWords, minute } from './due.ts';
 import { DueMark } from './due-mark.tsx';
 import { words } from './words.ts';
@@ -144,8 +145,5 @@ export function SheetForm({ sheet, now, enter, onEntered }: SheetFormProps) {
   );
 }
 
-/** As an input for local date and time takes it. */
-const localTime = (ms: number): string => {
-  const zone = new Date(ms).getTimezoneOffset() * 60_000;
-  return new Date(ms - zone).toISOString().slice(0, 16);
-};
+/** As an input for date and time takes it, by the plant's clock. */
+const localTime = (ms: number): string => fieldText(ms, siteClock()).slice(0, 16);

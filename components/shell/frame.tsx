@@ -6,7 +6,7 @@ import { usePathname, useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { can, type Role, type Scope } from '#runtime/contract/index.ts';
 import { Menu, MenuItem, MenuLine } from '../overlay/index.ts';
-import { useWords } from '../text/index.ts';
+import { PlantTime, useWords } from '../text/index.ts';
 import { Button, cn } from '../ui/index.ts';
 import { Logo } from './logo.tsx';
 import { currentTheme, setTheme } from './theme.ts';
@@ -101,7 +101,9 @@ export function Frame({ children, ...account }: FrameProps) {
             </Link>
           ))}
         </nav>
-        <div className="ml-auto" />
+        <div className="ml-auto">
+          <PlantTime />
+        </div>
         <Button look="ghost" onClick={account.onLanguage}>
           {w.language}
         </Button>

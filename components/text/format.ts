@@ -1,5 +1,6 @@
 /** Numbers and times as people read them: thin spaces, the site's zone, never more digits than there are. */
 import type { Lang } from '#runtime/contract/index.ts';
+import { siteClock } from './site-clock.ts';
 
 const THIN = '\u2009';
 
@@ -30,8 +31,8 @@ export function formatValue(value: unknown, lang: Lang, decimals?: number, least
 export const withUnit = (value: string, unit: string): string =>
   unit && value !== '–' ? `${value}${THIN}${unit}` : value;
 
-/** 14:02:31 today, else with the date. Zone is the browser's unless given. */
-export function formatTime(at: number, lang: Lang, now: number = Date.now(), zone?: string): string {
+/** 14:02:31 today, else with the date; by the plant's clock unless a zone is given. */
+export function formatTime(at: number, lang: Lang, now: number = Date.now(), zone = siteClock()): string {
   const day = (t: number) => new Date(t).toLocaleDateString('en-CA', { timeZone: zone });
   const time = new Date(at).toLocaleTimeString(lang, { hour12: false, timeZone: zone });
   if (day(at) === day(now)) return time;

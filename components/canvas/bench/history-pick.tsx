@@ -2,7 +2,8 @@
 /** Feeds the bench with what the bound devices told: a stretch of their history, at its own times. */
 import { useState } from 'react';
 import { boundDevices } from '#runtime/contract/index.ts';
-import { formatNumber, useWords } from '../../text/index.ts';
+import { fieldText, instantIn } from '../../charts/time-text.ts';
+import { formatNumber, siteClock, useWords } from '../../text/index.ts';
 import { Button, Field, Input, Select } from '../../ui/index.ts';
 import { useEditor } from '../context.tsx';
 import { useSiteDevices } from '../site.tsx';
@@ -16,9 +17,8 @@ const LENGTHS = [10, 60, 240, 480] as const;
 /** More would make one wait for the bench rather than look at it. */
 const MOST = 10_000;
 
-/** As an input for date and time wants it: by the browser's clock, without seconds. */
-const fieldOf = (at: number): string =>
-  new Date(at - new Date(at).getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
+/** As an input for date and time wants it: by the plant's clock, without seconds. */
+const fieldOf = (at: number): string => fieldText(at, siteClock()).slice(0, 16);
 
 /** The form opens at the lower end of the panel, often below what is in sight. */
 const intoSight = (form: HTMLElement | null) => form?.scrollIntoView({ block: 'nearest' });
@@ -50,7 +50,7 @@ export function HistoryPick() {
   };
 
   async function load(fetch: HistoryOf) {
-    const begin = new Date(from).getTime();
+    const begin = instantIn(from, siteClock()) ?? Number.NaN;
     const all = bound();
     if (all.length === 0 || !Number.isFinite(begin)) return setNote(w.unbound);
     setBusy(true);

@@ -33,7 +33,7 @@ import {
 } from '#components/inspector/index.ts';
 import { DebuggingProvider, PresentProvider } from '#components/live/index.ts';
 import { AccountMenu } from '#components/shell/index.ts';
-import { useLang } from '#components/text/index.ts';
+import { PlantTime, useLang } from '#components/text/index.ts';
 import { can, type Role } from '#runtime/contract/index.ts';
 import { type ScriptConfig, scriptDeclarations } from '#runtime/nodes/index.ts';
 import { type ApiOutput, useApi } from '../../../_client/api.tsx';
@@ -185,7 +185,12 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
             onRevisions={() => setRevisionsOpen(true)}
             onWhatIf={() => setTrying(true)}
             onExport={() => saveFile(editor.store.getState().work.doc, lang)}
-            account={<AccountMenu person={person} {...account} />}
+            account={
+              <>
+                <PlantTime className="max-lg:hidden" />
+                <AccountMenu person={person} {...account} />
+              </>
+            }
           />
         }
         notice={<SavingNotice draft={draft} />}
