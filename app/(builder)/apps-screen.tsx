@@ -10,6 +10,7 @@ import { can, type Role } from '#runtime/contract/index.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
 import { problemWord, useApi } from '../_client/api.tsx';
 import { words as common } from '../_client/words.ts';
+import { ZoneNotice } from '../_client/zone-notice.tsx';
 import { AppCard } from './app-card.tsx';
 import { Attention } from './attention.tsx';
 import { CreateDialog } from './create-dialog.tsx';
@@ -40,6 +41,7 @@ export function AppsScreen({ role }: { role: Role }) {
   return (
     <>
       <PageHead title={w.apps} about={w.about} action={apps.data?.length ? create : undefined} />
+      <ZoneNotice maySet={can(role, 'site:zone')} />
       <Attention statuses={statuses.data as readonly AppStatus[] | undefined} role={role} />
       {apps.error && (
         <Failure

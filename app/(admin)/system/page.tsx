@@ -4,5 +4,9 @@ import { page } from '../../_server/page.tsx';
 import { SystemScreen } from './system-screen.tsx';
 
 export default page('system:view', ({ person }) => (
-  <SystemScreen mayAudit={can(person.role, 'audit:view')} mayDryRun={can(person.role, 'plant:mode')} />
+  <SystemScreen
+    mayAudit={can(person.role, 'audit:view')}
+    mayDryRun={can(person.role, 'plant:mode')}
+    maySetZone={can(person.role, 'site:zone')}
+  />
 ));

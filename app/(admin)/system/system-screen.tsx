@@ -10,8 +10,17 @@ import { AuditLists } from './audit-lists.tsx';
 import { DryRunCard } from './dry-run-card.tsx';
 import { healthIn } from './health-text.ts';
 import { wordOr, words } from './words.ts';
+import { ZoneCard } from './zone-card.tsx';
 
-export function SystemScreen({ mayAudit, mayDryRun }: { mayAudit: boolean; mayDryRun: boolean }) {
+export function SystemScreen({
+  mayAudit,
+  mayDryRun,
+  maySetZone,
+}: {
+  mayAudit: boolean;
+  mayDryRun: boolean;
+  maySetZone: boolean;
+}) {
   const w = useWords(words);
   const c = useWords(common);
   const lang = useLang();
@@ -46,6 +55,7 @@ export function SystemScreen({ mayAudit, mayDryRun }: { mayAudit: boolean; mayDr
             </ul>
           </Card>
         )}
+        <ZoneCard mayChange={maySetZone} />
         <DryRunCard mayChange={mayDryRun} />
         {mayAudit && <AuditLists />}
       </div>

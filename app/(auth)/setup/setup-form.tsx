@@ -1,22 +1,28 @@
 'use client';
-/** Two steps: the administrator's account, then the offer of the demo plant. */
+/** Two steps: the administrator's account and where the plant stands, then the offer of the demo plant. */
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useLang, useWords } from '#components/text/index.ts';
+import { useLang, useOwnZone, useWords } from '#components/text/index.ts';
 import { Button, Failure, Field, Input } from '#components/ui/index.ts';
+import type { SiteZone } from '#runtime/rpc/index.ts';
 import { problemWord, useApi } from '../../_client/api.tsx';
 import { type EntryProblems, entryProblems } from '../../_client/entry.ts';
 import { PasswordInput } from '../../_client/password-input.tsx';
 import { keepLang, signIn } from '../../_client/session.ts';
+import { useSetZone } from '../../_client/use-set-zone.ts';
 import { words as common } from '../../_client/words.ts';
+import { ZoneField, ZoneLine } from '../../_client/zone-field.tsx';
+import { words as zoneWords } from '../../_client/zone-words.ts';
 import { words } from '../words.ts';
 
-export function SetupForm() {
-  const [done, setDone] = useState(false);
-  return done ? <DemoOffer /> : <AccountForm onDone={() => setDone(true)} />;
+export function SetupForm({ zone }: { zone: SiteZone }) {
+  const [step, setStep] = useState<'account' | 'zone' | 'demo'>('account');
+  if (step === 'demo') return <DemoOffer />;
+  if (step === 'zone') return <ZoneNotSet onDone={() => setStep('demo')} />;
+  return <AccountForm site={zone} onDone={(isZoneSet) => setStep(isZoneSet ? 'demo' : 'zone')} />;
 }
 
-function AccountForm({ onDone }: { onDone: () => void }) {
+function AccountForm({ site, onDone }: { site: SiteZone; onDone: (isZoneSet: boolean) => void }) {
   const w = useWords(words);
   const c = useWords(common);
   const language = useLang();
@@ -24,6 +30,13 @@ function AccountForm({ onDone }: { onDone: () => void }) {
   const create = useMutation(api.setup.create.mutationOptions());
   const [problems, setProblems] = useState<EntryProblems>({});
   const [failed, setFailed] = useState<string>();
+  const z = useWords(zoneWords);
+  const own = useOwnZone();
+  const [picked, setPicked] = useState<string>();
+  const isLaidDown = site.from === 'environment';
+  // Whoever sets Jig up most likely stands in the plant.
+  const zone = picked ?? own ?? site.zone;
+  const setZone = useSetZone();
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -40,8 +53,12 @@ function AccountForm({ onDone }: { onDone: () => void }) {
     }
     keepLang(language);
     const problem = await signIn(entry.name, entry.password);
-    if (problem) location.assign('/sign-in');
-    else onDone();
+    if (problem) return location.assign('/sign-in');
+    if (isLaidDown) return onDone(true);
+    await setZone.mutateAsync(zone).then(
+      () => onDone(true),
+      () => onDone(false),
+    );
   }
 
   return (
@@ -56,11 +73,35 @@ function AccountForm({ onDone }: { onDone: () => void }) {
       <Field label={w.password} error={problems.password && c[problems.password]} help={w.newPasswordHelp}>
         {(ids) => <PasswordInput {...ids} name="password" scale="large" autoComplete="new-password" />}
       </Field>
+      {isLaidDown ? (
+        <p className="text-sm text-soft">
+          {z.label}: <ZoneLine zone={site.zone} laidDown />
+        </p>
+      ) : (
+        <ZoneField value={zone} onChange={setPicked} />
+      )}
       {failed && <Failure title={failed} />}
-      <Button type="submit" look="primary" size="large" busy={create.isPending} className="mt-1">
+      {setZone.isPending && (
+        <p role="status" className="text-sm text-soft">
+          {z.waiting}
+        </p>
+      )}
+      <Button type="submit" look="primary" size="large" busy={create.isPending || setZone.isPending} className="mt-1">
         {w.create}
       </Button>
     </form>
+  );
+}
+
+function ZoneNotSet({ onDone }: { onDone: () => void }) {
+  const z = useWords(zoneWords);
+  return (
+    <div className="flex flex-col gap-4">
+      <Failure title={z.notSet} />
+      <Button look="primary" size="large" onClick={onDone}>
+        {z.goOn}
+      </Button>
+    </div>
   );
 }
 

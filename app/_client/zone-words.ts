@@ -1,0 +1,56 @@
+/** Words about the plant's time zone. */
+import { defineWords } from '#components/text/define-words.ts';
+
+export const words = defineWords({
+  'zh-CN': {
+    label: '工厂所在时区',
+    help: '班次、电价时段和日报都按它来分。',
+    named: (zone: string, offset: string) => `${zone}（${offset}）`,
+    line: (zone: string, time: string) => `${zone} · 当地现在 ${time}`,
+    laidDown: (zone: string, time: string) => `${zone} · 当地现在 ${time}。由 JIG_ZONE 固定，要在那里改。`,
+    pick: '选择工厂所在时区',
+    search: '搜索城市、国家或 UTC+8',
+    here: '这台设备所在的时区',
+    none: '没有找到这样的时区',
+    change: '更改',
+    apply: '改用这个时区',
+    ask: (zone: string) => `改用 ${zone}？`,
+    askAbout:
+      '运行服务会自动重启，几秒内读不到数值，已收到的数据不会丢。应用随后接着运行，并按新时区重新划分班次、电价时段和定时；已有的日汇总会按新时区重新计算。',
+    waiting: '正在按新时区重新启动',
+    late: '运行服务还没有恢复，请看它的状态。',
+    fromMachine: '还没有人设定，现在用的是服务器的时区。',
+    utc: (own: string) => `工厂时区还是 UTC，这台设备在 ${own}：班次、电价时段和日期可能都不对。`,
+    set: '设定时区',
+    byEnv: '时区由 JIG_ZONE 固定，要在那里改。',
+    askAdmin: '请管理员在“系统”里设定。',
+    notSet: '账户已建好，但时区没有设上。以后可以在“系统”里设。',
+    goOn: '继续',
+  },
+  en: {
+    label: 'The plant’s time zone',
+    help: 'Shifts, tariffs and days go by it.',
+    named: (zone, offset) => `${zone} (${offset})`,
+    line: (zone, time) => `${zone} · ${time} there now`,
+    laidDown: (zone, time) => `${zone} · ${time} there now. Laid down by JIG_ZONE; change it there.`,
+    pick: 'Where does the plant stand?',
+    search: 'City, country or UTC+8',
+    here: 'This device’s own',
+    none: 'There is no such time zone',
+    change: 'Change',
+    apply: 'Go by this zone',
+    ask: (zone) => `Go by ${zone}?`,
+    askAbout:
+      'The runtime starts again by itself: for a few seconds nothing is read, and nothing it has taken is lost. The apps then go on, and work out shifts, tariffs and schedules by the new clock; the totals of past days are added up anew.',
+    waiting: 'Starting again by the new clock',
+    late: 'The runtime is not back yet; look at its state.',
+    fromMachine: 'Nobody has said yet, so it is the server’s own.',
+    utc: (own) =>
+      `The plant still goes by UTC, while this device is in ${own}: shifts, tariffs and days may all be wrong.`,
+    set: 'Set the time zone',
+    byEnv: 'It is laid down by JIG_ZONE; change it there.',
+    askAdmin: 'An administrator can set it under System.',
+    notSet: 'The account is made, but the time zone could not be set. It can be set under System.',
+    goOn: 'Continue',
+  },
+});
