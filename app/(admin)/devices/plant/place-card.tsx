@@ -54,7 +54,9 @@ export function PlaceCard(props: PlaceCardProps) {
         <span className="ml-auto flex flex-wrap gap-1">{children}</span>
       </div>
       {isOpen && count > 0 && <PlaceDevices place={place} count={count} {...around} />}
-      {isOpen && count === 0 && <p className="border-line border-t px-4 py-2 text-faint text-sm">{w.nothingHere}</p>}
+      {isOpen && count === 0 && sum === undefined && (
+        <p className="border-line border-t px-4 py-2 text-faint text-sm">{w.nothingHere}</p>
+      )}
     </Card>
   );
 }

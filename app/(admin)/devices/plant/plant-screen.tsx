@@ -19,7 +19,7 @@ import { tagWords } from '../tag-words.ts';
 import { type Counts, PlaceCard, Standings, totalOf } from './place-card.tsx';
 import type { Around } from './place-devices.tsx';
 import { PlaceName } from './place-name.tsx';
-import { placesInOrder, within } from './tree.ts';
+import { inSight, placesInOrder, within } from './tree.ts';
 import { useArranging } from './use-arranging.ts';
 import { usePlant } from './use-plant.ts';
 import { plantWords } from './words.ts';
@@ -85,9 +85,15 @@ export function PlantScreen({ mayEdit, mayEditApps }: { mayEdit: boolean; mayEdi
             mayEditApps,
             onPut: arranging ? (device, place) => put.mutate({ device, ...(place ? { place } : {}) }) : undefined,
           };
+          const isArea = (place: string) => places.some(({ parent }) => parent === place);
+          const isOpen = (place: string) => {
+            const own = totalOf(counts[place] ?? {});
+            // A closed area hides its work centres: it is only closed by itself where its own devices would push them out of sight.
+            return folds.get(place) ?? (isArea(place) ? isFew || own <= FEW : isFew && own > 0);
+          };
           const fold = (place: string) => ({
-            isOpen: folds.get(place) ?? (isFew && totalOf(counts[place] ?? {}) > 0),
-            onOpen: (isOpen: boolean) => setFolds(new Map(folds).set(place, isOpen)),
+            isOpen: isOpen(place),
+            onOpen: (open: boolean) => setFolds(new Map(folds).set(place, open)),
           });
           const siteName = site === undefined ? '' : inLang(site, lang);
           const inSite = counts[''] ?? {};
@@ -134,10 +140,10 @@ export function PlantScreen({ mayEdit, mayEditApps }: { mayEdit: boolean; mayEdi
                   {w.emptyAbout}
                 </Empty>
               )}
-              {placesInOrder(places).map(({ place, depth }) => {
+              {inSight(placesInOrder(places), isOpen).map(({ place, depth }) => {
                 const title = inLang(place.title, lang) || w.placeName;
                 const kind = place.kind === 'area' ? w.area : w.centre;
-                const isParent = places.some(({ parent }) => parent === place.id);
+                const isParent = isArea(place.id);
                 return (
                   <PlaceCard
                     key={place.id}

@@ -1,7 +1,7 @@
 /** The order of places on the screen. */
 import { expect, test } from 'vitest';
 import type { PlantPlace } from '#runtime/contract/index.ts';
-import { placesInOrder, within } from './tree.ts';
+import { inSight, placesInOrder, within } from './tree.ts';
 
 const place = (id: string, position: number, parent?: string): PlantPlace => ({
   id,
@@ -25,4 +25,11 @@ test('each work centre stands below its area, and one whose area is gone in the 
 test('an area holds what stands in its work centres', () => {
   expect([...within(places, 'a')]).toEqual(['a', 'a2', 'a1']);
   expect([...within(places, 'b')]).toEqual(['b']);
+});
+
+test('a closed area hides its work centres and nothing else', () => {
+  const left = (...open: string[]) =>
+    inSight(placesInOrder(places), (area) => open.includes(area)).map(({ place: { id } }) => id);
+  expect(left('a')).toEqual(['a', 'a1', 'a2', 'b', 'lost']);
+  expect(left()).toEqual(['a', 'b', 'lost']);
 });

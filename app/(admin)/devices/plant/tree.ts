@@ -21,3 +21,11 @@ export function placesInOrder(places: readonly PlantPlace[]): Placed[] {
 /** A place and those in it. */
 export const within = (places: readonly PlantPlace[], id: string): ReadonlySet<string> =>
   new Set([id, ...places.filter(({ parent }) => parent === id).map((one) => one.id)]);
+
+/** What is left when that of a closed area is not shown; `isOpen` is asked of areas with something in them alone. */
+export function inSight(placed: readonly Placed[], isOpen: (area: string) => boolean): Placed[] {
+  const closed = new Set<string>();
+  for (const { place } of placed)
+    if (placed.some((one) => one.depth > 0 && one.place.parent === place.id) && !isOpen(place.id)) closed.add(place.id);
+  return placed.filter(({ place, depth }) => depth === 0 || !closed.has(place.parent ?? ''));
+}
