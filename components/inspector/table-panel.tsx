@@ -1,12 +1,25 @@
 'use client';
-/** A data table of the app: its name and its columns. */
+/** A data table of the app: its name, its columns, who uses it, and its removal. */
 import { Trash2 } from 'lucide-react';
 import { useId } from 'react';
+import { toast } from 'sonner';
 import { inLang, type TableDef } from '#runtime/contract/index.ts';
-import { putTable, removeTable, useEdited, useEditor, withColumns, withKey } from '../canvas/index.ts';
+import {
+  Glyph,
+  nodeTitle,
+  putTable,
+  removeTable,
+  testsOfTable,
+  useEdited,
+  useEditor,
+  usersOfTable,
+  withColumns,
+  withKey,
+} from '../canvas/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { Button, Field } from '../ui/index.ts';
 import { PanelHead } from './panel-head.tsx';
+import { tableWords } from './table-words.ts';
 import { ColumnsEditor } from './widgets/columns.tsx';
 import { LocalTextBox } from './widgets/local-text.tsx';
 import { words } from './words.ts';
@@ -39,20 +52,71 @@ export function TablePanel({ id }: { id: string }) {
         />
         <KeyBox table={table} onChange={(key) => editor.edit(putTable(id, withKey(table, key)), `table ${id}`)} />
         <p className="text-faint text-xs">{w.tableRows}</p>
-        <Button
-          look="ghost"
-          size="small"
-          className="self-start"
-          onClick={() => {
-            editor.edit(removeTable(id));
-            editor.open(undefined);
-          }}
-        >
-          <Trash2 size={13} aria-hidden />
-          {w.deleteTable}
-        </Button>
+        <Users id={id} />
+        <Removal id={id} />
       </section>
     </>
+  );
+}
+
+/** Said before it goes: which nodes use it, and on which pages they stand. */
+function Users({ id }: { id: string }) {
+  const w = useWords(tableWords);
+  const lang = useLang();
+  const editor = useEditor();
+  const { nodeTypes } = editor.env;
+  const doc = useEdited((s) => s.work.doc);
+  const users = usersOfTable({ doc }, id, nodeTypes);
+  const tests = testsOfTable({ doc }, id);
+  return (
+    <div>
+      <h3 className="mb-1 text-soft text-xs">{w.usedBy}</h3>
+      {users.length === 0 && <p className="text-faint text-sm">{w.notUsed}</p>}
+      {users.map(({ node, page }) => (
+        <button
+          key={node.id}
+          type="button"
+          onClick={() => editor.select({ nodes: [node.id] })}
+          className="-mx-1.5 flex min-h-9 w-[calc(100%+0.75rem)] items-center gap-2 rounded-sm px-1.5 text-left text-sm hover:bg-sunk pointer-coarse:min-h-[44px]"
+        >
+          <Glyph type={node.type} icon={nodeTypes[node.type]?.def.icon} />
+          <span className="min-w-0 flex-1 truncate">{nodeTitle(node, doc, nodeTypes, lang)}</span>
+          {page !== undefined && (
+            <span className="max-w-1/2 truncate text-faint text-xs">
+              {w.onPage(inLang(doc.pages[page]?.title, lang) || page)}
+            </span>
+          )}
+        </button>
+      ))}
+      {tests > 0 && <p className="text-faint text-xs">{w.tests(tests)}</p>}
+    </div>
+  );
+}
+
+function Removal({ id }: { id: string }) {
+  const w = useWords(words);
+  const t = useWords(tableWords);
+  const lang = useLang();
+  const editor = useEditor();
+  const doc = useEdited((s) => s.work.doc);
+  const users = usersOfTable({ doc }, id, editor.env.nodeTypes).length;
+  const go = () => {
+    editor.edit(removeTable(id));
+    editor.open(undefined);
+    const after = editor.store.getState().work;
+    // Once something else was done, the canvas's own undo is the way.
+    const undo = () => editor.store.getState().work === after && editor.undo();
+    toast(t.gone(inLang(doc.tables[id]?.title, lang) || id), { action: { label: t.undo, onClick: undo } });
+  };
+  return (
+    <div className="flex flex-col gap-1.5">
+      {users > 0 && <p className="text-sm text-soft">{t.removeUsed(users)}</p>}
+      <p className="text-faint text-xs">{t.rowsStay}</p>
+      <Button look="ghost" size="small" className="self-start" onClick={go}>
+        <Trash2 size={13} aria-hidden />
+        {w.deleteTable}
+      </Button>
+    </div>
   );
 }
 

@@ -1,7 +1,9 @@
 /** Adds, changes and removes the data tables an app brings along. */
 import type { TableDef } from '#runtime/contract/index.ts';
+import { type FlowNode, names } from '#runtime/flow/index.ts';
+import { configFields } from '../fields.ts';
 import { freeName } from '../ids.ts';
-import type { Edit, Work } from '../work.ts';
+import type { Edit, NodeTypes, Work } from '../work.ts';
 
 /** SQL-safe name for a title in any script: its Latin letters, else `table`. */
 export const identifierFor = (title: string, fallback: string, taken: (name: string) => boolean): string =>
@@ -47,3 +49,29 @@ export const removeTable =
     delete doc.tables[id];
     return undefined;
   };
+
+const fieldOf = ({ type }: FlowNode, widget: string, nodeTypes: NodeTypes): string | undefined => {
+  const def = nodeTypes[type]?.def;
+  return def && configFields(def).find((field) => field.widget === widget)?.name;
+};
+
+export interface TableUser {
+  readonly node: FlowNode;
+  /** Id of the page it stands on. */
+  readonly page?: string;
+}
+
+/** Which nodes write to it, read from it or are filled in for it, in the order of the drawing. */
+export const usersOfTable = ({ doc }: Pick<Work, 'doc'>, table: string, nodeTypes: NodeTypes): TableUser[] =>
+  doc.nodes.flatMap((node) => {
+    const field = fieldOf(node, 'table', nodeTypes);
+    if (field === undefined || node.config[field] !== table) return [];
+    const page = node.config[fieldOf(node, 'page', nodeTypes) ?? ''];
+    return [{ node, ...(typeof page === 'string' && page !== '' ? { page } : {}) }];
+  });
+
+/** Tests of the app in which a line speaks of it. */
+export const testsOfTable = ({ doc }: Pick<Work, 'doc'>, table: string): number =>
+  (doc.tests ?? []).filter(({ steps }) =>
+    steps.some(({ given, expect }) => [...given, ...expect].some((line) => names(line, { table }))),
+  ).length;
