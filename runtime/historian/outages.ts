@@ -36,6 +36,9 @@ export function createOutages(db: Database<HistorySchema>, now: number, zone: st
 /** Those that are over; the last run may go on. */
 export const pastOutages = (db: Database<HistorySchema>): PastOutages => between(runsOf(db));
 
+/** By whose days history is rolled up, as of the last run; undefined where nobody ever kept any. */
+export const lastZone = (db: Database<HistorySchema>): string | undefined => runsOf(db).at(-1)?.zone;
+
 const runsOf = (db: Database<HistorySchema>) =>
   db.all(db.sql.selectFrom('runs').select(['from_at', 'until_at', 'zone']).orderBy('id'));
 

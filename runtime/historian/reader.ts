@@ -2,7 +2,7 @@
 import { Database } from '#runtime/store/index.ts';
 import { createBlocks } from './blocks.ts';
 import { createKeeper } from './keeper.ts';
-import { pastOutages } from './outages.ts';
+import { lastZone, pastOutages } from './outages.ts';
 import { first, joined, NO_POINTS, type Points } from './points.ts';
 import { createReading } from './read.ts';
 import type { HistorySchema } from './schema.ts';
@@ -12,6 +12,8 @@ export interface HistoryReader {
   series(): string[];
   /** As `raw` of the historian. */
   raw(series: string, from: number, to: number, most: number): Points;
+  /** IANA, by which the plant went last. */
+  readonly zone: string | undefined;
   close(): void;
 }
 
@@ -27,6 +29,7 @@ export function openHistory(file: string, onProblem: (problem: string) => void):
     const endless = { headPoints: Number.POSITIVE_INFINITY, logBytes: Number.POSITIVE_INFINITY };
     const keeper = createKeeper(db, blocks, endless, () => undefined);
     return {
+      zone: lastZone(db),
       series: () => [...keeper.heads().keys()].sort(),
       raw(series, from, to, most) {
         const head = keeper.head(series);

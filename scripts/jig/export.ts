@@ -48,16 +48,17 @@ export async function exportCommand(command: ExportCommand, terminal: ExportTerm
   };
   const { tags, format = 'csv', out, data } = command;
   const [from, to] = [timeOf(command.from) ?? 0, timeOf(command.to) ?? Date.now()];
-  const zone = command.zone ?? process.env['JIG_ZONE'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const asked = command.zone ?? (process.env['JIG_ZONE'] || undefined);
   if (Number.isNaN(from) || Number.isNaN(to) || to < from) return refuse(words.badTime);
   if (!FORMATS.includes(format)) return refuse(words.badFormat(format));
-  if (!isZone(zone)) return refuse(words.badZone(zone));
+  if (asked !== undefined && !isZone(asked)) return refuse(words.badZone(asked));
   if (format === 'parquet' && out === undefined) return refuse(words.needsOut);
   const file = join(data, 'history.db');
   if (!existsSync(file)) return refuse(words.noHistory(file));
 
   const history = openHistory(file, (problem) => terminal.err(`${words.damaged(problem)}\n`));
   try {
+    const zone = asked ?? history.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     const known = new Set(history.series());
     const series: Series[] = [];
     for (const tag of tags) {

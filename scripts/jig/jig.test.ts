@@ -160,7 +160,7 @@ test('export gives the points of tags as CSV and as Parquet, while the plant goe
   const START = Date.UTC(2026, 0, 5);
   const data = mkdtempSync(join(tmpdir(), 'jig-export-'));
   const clock = { now: () => START + 3_600_000, after: () => () => undefined };
-  const historian = createHistorian(join(data, 'history.db'), clock);
+  const historian = createHistorian(join(data, 'history.db'), clock, { zone: 'Asia/Shanghai' });
   // More than one piece of either format.
   for (let i = 0; i < 12_000; i++) historian.append('tag:press/temp', START + i * 100, i / 10, 0);
   historian.append('tag:press/count', START, 9007199254740993n, 0x40000000);
@@ -168,13 +168,15 @@ test('export gives the points of tags as CSV and as Parquet, while the plant goe
   historian.flush();
   try {
     const range = ['--from', '2026-01-05T08:00:00+08:00', '--to', String(START + 1_199_900), '--data', data];
-    const csv = await run('export', 'press/temp', 'press/count', ...range, '--zone', 'Asia/Shanghai');
+    const csv = await run('export', 'press/temp', 'press/count', ...range);
     expect(csv.err).toBe('');
     expect(csv.code).toBe(0);
     const lines = csv.out.trimEnd().split('\r\n');
     expect(lines.length).toBe(1 + 12_000 + 1);
     expect(lines[1]).toBe('press,temp,2026-01-05 08:00:00.000,2026-01-05T00:00:00.000Z,0,good,0x00000000');
     expect(lines.at(-1)).toContain('9007199254740993,uncertain');
+    const elsewhere = await run('export', 'press/count', ...range, '--zone', 'Europe/Berlin');
+    expect(elsewhere.out).toContain('press,count,2026-01-05 01:00:00.000,2026-01-05T00:00:00.000Z');
 
     const parquet = [...range, '--format', 'parquet', '--out', 'points.parquet'];
     expect(await run('export', 'press/temp', 'line/total', ...parquet)).toEqual({ code: 0, out: '', err: '' });
