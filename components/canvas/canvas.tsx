@@ -20,6 +20,7 @@ import { useEdited, useEditor } from './context.tsx';
 import { DebugBanner } from './debug/banner.tsx';
 import { GroupFrames } from './group-frames.tsx';
 import { Guide } from './guide/guide.tsx';
+import { LooseWire } from './loose-wire.tsx';
 import { Minimap } from './minimap.tsx';
 import type { ClipProblem } from './model/edits/paste.ts';
 import { nodeTitle } from './model/naming.ts';
@@ -118,6 +119,7 @@ export function Canvas({ app, onSave, useHits, onOpen, status, empty }: CanvasPr
         <GroupFrames />
         <SelectionBar commands={commands} dragging={dragging} />
         <ConnectionHint />
+        <LooseWire />
       </ReactFlow>
       <FitOnce />
       {onBench ? <BenchBanner /> : <DebugBanner status={status} titleOf={titleById} />}

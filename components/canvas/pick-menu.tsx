@@ -10,15 +10,16 @@ import { useStage, useStaged } from './commands/stage-context.tsx';
 import { useSearchList } from './commands/use-search-list.ts';
 import { useEditor } from './context.tsx';
 import { Glyph } from './glyph.tsx';
+import { besideEnd, type Place, within } from './model/beside.ts';
 import { words } from './words.ts';
 
 const SIZE = { width: 256, height: 320 };
 
-/** Inside the window, whatever the place it was asked at. */
-const placeOf = ({ screen }: Ask) => ({
-  left: Math.max(8, Math.min(screen.x, window.innerWidth - SIZE.width - 8)),
-  top: Math.max(8, Math.min(screen.y, window.innerHeight - SIZE.height - 8)),
-});
+/** A wire that was just pulled stays in sight. */
+const placeOf = (ask: Ask): Place => {
+  const room = { width: window.innerWidth, height: window.innerHeight };
+  return ask.kind === 'loose' ? besideEnd(ask.screen, ask.from, SIZE, room) : within(ask.screen, SIZE, room);
+};
 
 function Open({ ask, onClose }: { ask: Ask; onClose: () => void }) {
   const w = useWords(words);

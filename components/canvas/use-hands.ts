@@ -74,6 +74,7 @@ export function useHands(onDragging: (dragging: boolean) => void) {
             loose: { end, side, resolved: editor.store.getState().check?.portAt(end, side) },
             screen: { x: spot.clientX, y: spot.clientY },
             at: flow.screenToFlowPosition({ x: spot.clientX, y: spot.clientY }),
+            from: flow.flowToScreenPosition(state.from),
           },
         });
       },

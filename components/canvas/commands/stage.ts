@@ -4,8 +4,8 @@ import type { Loose } from '../model/quick.ts';
 import type { Point } from '../model/work.ts';
 
 /** What is asked for; `screen` is a place in the window, where the list opens. */
-export type Ask = { readonly screen: Point } & (
-  | { readonly kind: 'loose'; readonly loose: Loose; readonly at: Point }
+export type Ask = { readonly screen: Point } & ( // `from`: where in the window the wire begins.
+  | { readonly kind: 'loose'; readonly loose: Loose; readonly at: Point; readonly from: Point }
   | { readonly kind: 'insert'; readonly wire: string }
   | { readonly kind: 'replace'; readonly node: string }
   | { readonly kind: 'wire'; readonly node: string }
