@@ -7,6 +7,7 @@ import { useEditor } from './context.tsx';
 import { useDescribe } from './describe.ts';
 import { fixFinding } from './model/edits/apply-fix.ts';
 import { useTestActions } from './tests/store.tsx';
+import { useInside } from './use-inside.ts';
 import { words } from './words.ts';
 
 /** Carries a fix out, or opens the field it names. */
@@ -63,16 +64,29 @@ export function FindingText({ finding, atField = false }: FindingTextProps) {
 /** More would hide the canvas; all are in the list below. */
 const SHOWN = 3;
 
-export function FindingCard({ findings }: { findings: readonly Diagnostic[] }) {
-  const w = useWords(words);
+/** Of a card at a node, canvas pixels: `w-64`. */
+const CARD_WIDTH = 256;
+
+interface FindingCardProps {
+  node: string;
+  findings: readonly Diagnostic[];
+}
+
+export function FindingCard({ node, findings }: FindingCardProps) {
   const [first] = findings;
-  if (!first) return null;
+  return first && <Card node={node} first={first} findings={findings} />;
+}
+
+function Card({ node, first, findings }: FindingCardProps & { first: Diagnostic }) {
+  const w = useWords(words);
+  const left = -useInside(node, CARD_WIDTH);
   const rest = findings.length - SHOWN;
   return (
     <div
       role="status"
+      style={{ left }}
       className={cn(
-        'nodrag nopan absolute top-full left-0 z-10 mt-2 flex w-64 cursor-default flex-col gap-1.5 rounded-sm border border-l-4 bg-surface px-2.5 py-2 text-xs shadow-card',
+        'nodrag nopan absolute top-full z-10 mt-2 flex w-64 cursor-default flex-col gap-1.5 rounded-sm border border-l-4 bg-surface px-2.5 py-2 text-xs shadow-card',
         first.severity === 'error' ? 'border-alarm-high' : 'border-line-strong border-l-alarm-medium',
       )}
     >

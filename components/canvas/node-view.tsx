@@ -161,7 +161,7 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
       {simple && node.type === 'device.input' && outputs[0] && <LooseValue node={node} port={outputs[0].name} />}
       <NodeDebug node={node.id} />
       <FaultCard node={node.id} />
-      <FindingCard findings={shown} />
+      <FindingCard node={node.id} findings={shown} />
       <span className="jig-fine sr-only">{w.node(title, typeTitle(node.type, nodeTypes, lang))}</span>
     </div>
   );
