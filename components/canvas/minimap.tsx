@@ -1,9 +1,11 @@
 'use client';
 /** The whole drawing in a corner, and what of it is seen: pressed it goes there, dragged along it follows, the wheel zooms. One path for each kind of node, because a thousand elements would be asked at every move of the canvas. */
 import { Panel, useReactFlow, useStore } from '@xyflow/react';
-import { memo, type PointerEvent, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { Map as MapIcon } from 'lucide-react';
+import { memo, type PointerEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { type Category, categoryOf } from '#runtime/contract/index.ts';
 import { useWords } from '../text/index.ts';
+import { Button } from '../ui/index.ts';
 import { type Extent, extentOf, union } from './model/extent.ts';
 import { NODE_SIZE } from './model/place.ts';
 import type { CanvasNode } from './node-view.tsx';
@@ -51,7 +53,44 @@ function framed({ x, y, width, height }: Extent): Extent {
   return { x: x - (wide - width) / 2, y: y - (high - height) / 2, width: wide, height: high };
 }
 
+/** On a narrow canvas it would lie over the drawing: there it is a button that opens it. */
+const WIDE = 900;
+
 export function Minimap() {
+  const w = useWords(words);
+  const isWide = useStore((s) => s.width >= WIDE);
+  const [isOpen, setOpen] = useState(false);
+  if (isWide)
+    return (
+      <Panel position="bottom-right" className="jig-minimap">
+        <Overview />
+      </Panel>
+    );
+  return (
+    <Panel position="bottom-right" className="m-3! mb-5! flex flex-col items-end gap-2">
+      {isOpen && (
+        <div className="jig-minimap jig-minimap-over shadow-card">
+          <Overview />
+        </div>
+      )}
+      <div className="rounded-md border border-line bg-surface p-0.5 shadow-card">
+        <Button
+          look="ghost"
+          size="small"
+          icon
+          aria-label={w.minimap}
+          title={w.minimap}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <MapIcon size={14} aria-hidden />
+        </Button>
+      </div>
+    </Panel>
+  );
+}
+
+function Overview() {
   const w = useWords(words);
   const flow = useReactFlow();
   // While a node is dragged the map may lag behind.
@@ -100,23 +139,21 @@ export function Minimap() {
 
   const hole = `M${seen.x} ${seen.y}h${seen.width}v${seen.height}h${-seen.width}z`;
   return (
-    <Panel position="bottom-right" className="jig-minimap">
-      <svg
-        {...grip}
-        {...SIZE}
-        ref={root}
-        role="img"
-        aria-label={w.minimap}
-        viewBox={`${map.x} ${map.y} ${map.width} ${map.height}`}
-        className="nopan nowheel block touch-none"
-      >
-        <Shapes nodes={nodes} />
-        <path
-          d={`M${map.x} ${map.y}h${map.width}v${map.height}h${-map.width}z${hole}`}
-          fillRule="evenodd"
-          className="jig-minimap-mask"
-        />
-      </svg>
-    </Panel>
+    <svg
+      {...grip}
+      {...SIZE}
+      ref={root}
+      role="img"
+      aria-label={w.minimap}
+      viewBox={`${map.x} ${map.y} ${map.width} ${map.height}`}
+      className="nopan nowheel block touch-none"
+    >
+      <Shapes nodes={nodes} />
+      <path
+        d={`M${map.x} ${map.y}h${map.width}v${map.height}h${-map.width}z${hole}`}
+        fillRule="evenodd"
+        className="jig-minimap-mask"
+      />
+    </svg>
   );
 }

@@ -63,7 +63,8 @@ export function Guide({ app, status }: { app: string; status: AppStatus | undefi
       <div className="@container pointer-events-none absolute inset-x-0 bottom-0 z-10">
         <aside
           aria-label={w.guide}
-          className="pointer-events-auto absolute right-3 bottom-14 left-3 flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-lg border border-line-strong bg-raised px-3.5 py-2 shadow-float pointer-coarse:bottom-18 @md:right-40 @2xl:bottom-3 @2xl:left-32 @2xl:pointer-coarse:bottom-3 @2xl:pointer-coarse:left-42"
+          data-guide="strip"
+          className="pointer-events-auto absolute right-3 bottom-14 left-3 flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-lg border border-line-strong bg-raised px-3.5 py-2 shadow-float pointer-coarse:bottom-18 @2xl:right-16 @2xl:bottom-3 @2xl:left-32 @2xl:pointer-coarse:bottom-3 @2xl:pointer-coarse:left-42 @4xl:right-40"
         >
           <span className="shrink-0 rounded-full bg-accent-soft px-2 py-0.5 font-medium text-accent text-xs">
             {step ? w.step(GUIDE_STEPS.indexOf(step) + 1, GUIDE_STEPS.length) : w.guide}
