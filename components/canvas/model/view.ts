@@ -36,9 +36,10 @@ export function wholeView(items: readonly Extent[], room: Room): View | undefine
   if (!box) return undefined;
   const free = freeOf(room);
   const zoom = fitting(box, free);
+  // What is larger than the canvas even so is cut at its end.
   return {
-    x: FREE.side + (free.width - box.width * zoom) / 2 - box.x * zoom,
-    y: FREE.top + (free.height - box.height * zoom) / 2 - box.y * zoom,
+    x: FREE.side + Math.max(0, free.width - box.width * zoom) / 2 - box.x * zoom,
+    y: FREE.top + Math.max(0, free.height - box.height * zoom) / 2 - box.y * zoom,
     zoom,
   };
 }
