@@ -155,7 +155,7 @@ export function BottomPanel({ open, onOpen, mayLook, onTall }: BottomPanelProps)
         if (id === 'bench') bench.open();
       }}
       className={cn(
-        '-mb-px flex h-9 items-center gap-1.5 border-b-2 font-semibold text-sm',
+        '-mb-px flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap border-b-2 font-semibold text-sm',
         tab === id && open ? 'border-accent text-text' : 'border-transparent text-faint hover:text-text',
       )}
     >
@@ -175,7 +175,7 @@ export function BottomPanel({ open, onOpen, mayLook, onTall }: BottomPanelProps)
   return (
     <section className="flex min-h-0 flex-1 flex-col bg-surface">
       <div className="flex items-center gap-4 border-line border-b px-4">
-        <div role="tablist" className="flex gap-4">
+        <div role="tablist" className="flex min-w-0 gap-4 overflow-x-auto">
           {head('findings', w.findings, all, errors > 0)}
           {head('bench', b.bench, 0)}
           {head('tests', t.tests, failing > 0 ? failing : tests.length, failing > 0)}

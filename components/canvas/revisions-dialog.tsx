@@ -61,19 +61,21 @@ export function RevisionsDialog(props: RevisionsDialogProps) {
                     {revision.message && ` · ${formatTime(revision.at, lang)}`}
                   </span>
                 </span>
-                {number === running && <Chip dot="live">{w.isRunning}</Chip>}
-                {way && (
-                  <Button
-                    size="small"
-                    aria-expanded={asked === number}
-                    onClick={() => setAsked(asked === number ? undefined : number)}
-                  >
-                    {w.goBack}
+                <span className="ml-auto flex items-center gap-2">
+                  {number === running && <Chip dot="live">{w.isRunning}</Chip>}
+                  {way && (
+                    <Button
+                      size="small"
+                      aria-expanded={asked === number}
+                      onClick={() => setAsked(asked === number ? undefined : number)}
+                    >
+                      {w.goBack}
+                    </Button>
+                  )}
+                  <Button size="small" onClick={() => onRestore(number)}>
+                    {w.restore}
                   </Button>
-                )}
-                <Button size="small" onClick={() => onRestore(number)}>
-                  {w.restore}
-                </Button>
+                </span>
               </div>
               {way && asked === number && <Choice {...props} way={way} />}
             </li>

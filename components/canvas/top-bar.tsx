@@ -89,7 +89,7 @@ export function TopBar(props: TopBarProps) {
           editor.edit(renameApp(typeof title === 'string' ? text : { ...title, [lang]: text }), 'app name');
         }}
         onBlur={editor.endGroup}
-        className="min-w-16 shrink rounded-sm px-1.5 py-0.5 font-semibold text-sm outline-none hover:bg-sunk focus-visible:bg-sunk focus-visible:ring-2 focus-visible:ring-accent"
+        className="min-w-16 shrink text-ellipsis rounded-sm px-1.5 py-0.5 font-semibold text-sm outline-none hover:bg-sunk focus-visible:bg-sunk focus-visible:ring-2 focus-visible:ring-accent"
       />
       <span className="hidden items-center gap-2 md:flex">
         <StateChip status={status} away={props.away} />

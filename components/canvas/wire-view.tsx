@@ -55,8 +55,9 @@ function WireButtons({ wire }: { wire: string }) {
         aria-label={w.pick_insert}
         title={w.pick_insert}
         onClick={(e) => {
-          const box = e.currentTarget.getBoundingClientRect();
-          stage.setState({ ask: { kind: 'insert', wire, screen: { x: box.left, y: box.bottom + 6 } } });
+          // Beside the buttons: the wire goes on above and below them.
+          const box = (e.currentTarget.parentElement ?? e.currentTarget).getBoundingClientRect();
+          stage.setState({ ask: { kind: 'insert', wire, screen: { x: box.right + 28, y: box.top - 6 } } });
         }}
       >
         <Plus size={14} aria-hidden />

@@ -33,7 +33,7 @@ export function Begin({ source }: { source: BeginSource }) {
     </button>
   );
   return (
-    <div className="pointer-events-none absolute inset-0 z-10 grid place-content-center justify-items-center gap-4 overflow-y-auto p-6 text-center">
+    <div className="pointer-events-none absolute inset-0 z-10 grid place-content-center-safe justify-items-center gap-4 overflow-y-auto p-6 pb-40 text-center lg:pb-28">
       <div>
         <h2 className="font-semibold text-lg">{w.title}</h2>
         <p className="text-sm text-soft">{w.about}</p>

@@ -20,8 +20,8 @@ export function BenchBanner() {
         className="absolute top-3 left-1/2 z-10 flex max-w-[calc(100%-1.5rem)] -translate-x-1/2 items-center gap-2 rounded-md border border-bench bg-bench-soft px-2.5 py-1 text-sm shadow-float"
       >
         <FlaskConical size={14} aria-hidden className="shrink-0 text-bench" />
-        <span className="min-w-0 truncate max-sm:hidden">{w.banner}</span>
-        <span className="min-w-0 truncate sm:hidden">{w.bannerShort}</span>
+        <span className="min-w-0 truncate max-xl:hidden">{w.banner}</span>
+        <span className="min-w-0 truncate xl:hidden">{w.bannerShort}</span>
         <Button look="ghost" size="small" icon aria-label={w.leave} title={w.leave} onClick={() => bench.close()}>
           <X size={14} aria-hidden />
         </Button>
