@@ -4,7 +4,7 @@ import { FastForward, Pause, Play, SkipBack, StepBack, StepForward } from 'lucid
 import { formatTime, useLang, useWords } from '../../text/index.ts';
 import { Button, Select } from '../../ui/index.ts';
 import { useBench, useBenched } from './bench-context.tsx';
-import { spanText, waitText } from './span-text.ts';
+import { SHORTEST_MS, spanText, waitText } from './span-text.ts';
 import { benchWords } from './words.ts';
 
 const SPEEDS = [1, 10, 60] as const;
@@ -74,11 +74,11 @@ export function Transport() {
       <Button
         size="small"
         disabled={stuck || next === undefined}
-        title={next === undefined ? w.noNext : w.nextIn(waitText(next))}
+        title={next === undefined ? w.noNext : w.nextAbout}
         onClick={() => void bench.toNext()}
       >
         <FastForward {...icon} />
-        {next === undefined ? w.next : w.nextIn(waitText(next))}
+        {next === undefined ? w.next : next < SHORTEST_MS ? w.nextNow : w.nextIn(waitText(next))}
       </Button>
       <time title={w.clock} className="pl-1 font-mono text-bench text-sm">
         {formatTime(start + elapsed, lang, Date.now(), zone)}
