@@ -116,6 +116,8 @@ export function CodeEditor(props: CodeEditorProps) {
         if (of !== model) return { suggestions: [] };
         const word = of.getWordUntilPosition(position);
         const { lineNumber } = position;
+        // After a dot a name is wanted, not a piece of code.
+        if (of.getLineContent(lineNumber)[word.startColumn - 2] === '.') return { suggestions: [] };
         return {
           suggestions: now.current.pieces.map(({ id, title, help, code: text }) => ({
             label: { label: title, description: help },

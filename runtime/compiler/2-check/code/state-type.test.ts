@@ -17,6 +17,7 @@ test.each([
   ['output.result(input.value);', 'Record<string, any>'],
   ['state[input.value] = 1;', 'Record<string, any>'],
   ['Object.assign(state, { n: 1 });', 'Record<string, any>'],
+  ['state.n ??= 0;\nlog(state);', '{ n?: number; [name: string]: any; }'],
   ['/** @typedef {{ n: number }} State */\nstate.n = JSON.parse("1");', 'State'],
 ])('%s', (source, type) => expect(stateType(source)).toBe(type));
 

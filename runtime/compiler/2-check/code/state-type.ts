@@ -25,14 +25,14 @@ export function stateType(source: string): string | undefined {
   } catch {
     return undefined;
   }
-  const fields = fieldsOf(root);
-  if (!fields || fields.size === 0) return ANYTHING;
+  const { fields, isOpen } = fieldsOf(root);
+  if (fields.size === 0) return ANYTHING;
   const members = [...fields].map(([name, { first, later }]) => {
     // What it begins with says what it is, unless that is nothing.
     const types = first.size > 0 && !first.has('null') ? first : new Set([...first, ...later]);
     return `${name}?: ${types.size > 0 ? [...types].join(' | ') : 'any'};`;
   });
-  return `{ ${members.join(' ')} }`;
+  return `{ ${[...members, ...(isOpen ? ['[name: string]: any;'] : [])].join(' ')} }`;
 }
 
 /** The types of what a field is before it is set, and of what it is set to. */
@@ -41,8 +41,8 @@ interface Field {
   readonly later: Set<string>;
 }
 
-/** Of those that are set; undefined when the state is also used in a way that no list of fields describes. */
-function fieldsOf(root: Node): ReadonlyMap<string, Field> | undefined {
+/** Of those that are set. Open: the state is also used as a whole, so that it may have others. */
+function fieldsOf(root: Node): { fields: ReadonlyMap<string, Field>; isOpen: boolean } {
   const fields = new Map<string, Field>();
   const isSet = new Set<string>();
   /** Where `state` stands as the object of a plain field. */
@@ -80,7 +80,7 @@ function fieldsOf(root: Node): ReadonlyMap<string, Field> | undefined {
     return undefined;
   });
   // What is only read is a slip of the pen.
-  return isOpen ? undefined : new Map([...fields].filter(([name]) => isSet.has(name)));
+  return { fields: new Map([...fields].filter(([name]) => isSet.has(name))), isOpen };
 }
 
 const isState = (node: Node): boolean => node.type === 'Identifier' && 'name' in node && node.name === 'state';
