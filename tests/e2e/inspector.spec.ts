@@ -110,6 +110,8 @@ test('a node’s form offers what there is, says what comes of it, and where cod
       await visitor.submit(app, 'form', 'report-1', { order_no: 'JO-7', state: 'stop' });
       await page.getByRole('button', { name: 'Look inside' }).click();
       await page.getByRole('tab', { name: 'Runs' }).click();
+      // It came, and no more.
+      await page.getByRole('tabpanel').getByLabel('Also steps that did nothing').check();
       await page.getByRole('tabpanel').getByRole('button', { name: /Form/ }).first().click();
       await expect(settings.getByText('Just now stop: it holds')).toBeVisible();
       await settings.getByLabel('Value', { exact: true }).selectOption('run');
