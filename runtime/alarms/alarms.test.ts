@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { alarmStateOf } from '#runtime/contract/index.ts';
 import { procedures } from '#runtime/rpc/index.ts';
 import { type Database, openPlant, type PlantSchema } from '#runtime/store/index.ts';
 import { type AlarmChange, type AlarmSetting, type Alarms, createAlarms, UnknownAlarm } from './alarms.ts';
 import { exportJournal } from './export.ts';
 import { heldClock } from './held-clock.ts';
-import { stateOf } from './reducer.ts';
 import { replayed } from './replay.ts';
 import { watchShelves } from './shelf.ts';
 
@@ -358,7 +358,7 @@ test('what is on disk is what the journal says, whatever happened', () => {
       // One that was never raised has nothing in the journal, one that was retired and is over has no row.
       if (!kept) expect(told ? [told.retired, told.life] : 'nothing').toEqual(told ? [true, 'normal'] : 'nothing');
       else if (!told) expect(kept.state).toBe('normal');
-      else expect([stateOf(told), told.present, told.id]).toEqual([kept.state, kept.present, kept.id]);
+      else expect([alarmStateOf(told), told.present, told.id]).toEqual([kept.state, kept.present, kept.id]);
     }),
     { numRuns: 60 },
   );

@@ -3,17 +3,23 @@ import { randomUUID } from 'node:crypto';
 import {
   type Actor,
   ALARM_PRIORITIES,
+  type Alarm,
+  type AlarmAction,
+  type AlarmCondition,
   type AlarmEvent,
   type AlarmPriority,
+  actionsOfTurn,
+  alarmStateOf,
   type LocalText,
   type Quality,
+  quietAlarm,
+  reduceAlarm,
   trouble,
 } from '#runtime/contract/index.ts';
 import type { AlarmFigures, AlarmJournalEntry, AlarmRow, JournalFilter } from '#runtime/rpc/index.ts';
 import type { AlarmsSchema, Database } from '#runtime/store/index.ts';
 import { alarmFigures } from './figures.ts';
 import { createAlarmJournal } from './journal.ts';
-import { type Alarm, type AlarmAction, type AlarmCondition, reduceAlarm, stateOf } from './reducer.ts';
 import { linesOf } from './replay.ts';
 import { type AlarmRecord, fromAlarm, type Source, toAlarm, toPublic } from './rows.ts';
 
@@ -185,17 +191,12 @@ export function createAlarms(
       db.transaction(() => {
         const source = { app, node, key };
         const before = find(source);
-        if (!before && (suppressed || quality !== 'good')) store(source, fromAlarm(source, quiet(newId(), condition)));
-        const turn: AlarmAction = active ? { kind: 'raise', at, id: newId(), condition } : { kind: 'clear', at };
-        // Held back before it is raised, let go of after it is judged: nothing flashes up in between.
-        applyAll(source, [
-          ...(suppressed ? [{ kind: 'suppress', at } as const] : []),
-          turn,
-          { kind: 'judge', at, quality },
-          ...(suppressed || !before || before.suppressed_at === null
-            ? []
-            : [{ kind: 'unsuppress', at, id: newId() } as const]),
-        ]);
+        if (!before && (suppressed || quality !== 'good'))
+          store(source, fromAlarm(source, quietAlarm(newId(), condition)));
+        applyAll(
+          source,
+          actionsOfTurn(before && toAlarm(before), { active, quality, suppressed, condition }, at, newId),
+        );
       });
     },
 
@@ -230,7 +231,7 @@ export function createAlarms(
       db.transaction(() => {
         const row = known(place);
         const alarm = toAlarm(row);
-        journal.append(row, alarm, { at, alarm: alarm.id, event, state: stateOf(alarm), comment }, actor);
+        journal.append(row, alarm, { at, alarm: alarm.id, event, state: alarmStateOf(alarm), comment }, actor);
         const change = { ...place, id: alarm.id, events: [event], alarm: toPublic(row, alarm) };
         db.afterCommit(() => {
           for (const listener of listeners) listener(change);
@@ -249,7 +250,7 @@ export function createAlarms(
           const row = find(source);
           const words = { title, appTitle, message: title, priority };
           if (!row) {
-            store(source, fromAlarm(source, quiet(newId(), words)));
+            store(source, fromAlarm(source, quietAlarm(newId(), words)));
             continue;
           }
           const { retired: _, ...back } = toAlarm(row);
@@ -316,16 +317,6 @@ const acknowledging = (at: number, { name }: Person, comment = ''): AlarmAction 
   at,
   by: name,
   comment,
-});
-
-/** Normal, and never raised. */
-const quiet = (id: string, condition: Omit<AlarmCondition, 'value'>): Alarm => ({
-  ...condition,
-  id,
-  life: 'normal',
-  present: false,
-  quality: 'good',
-  raisedAt: 0,
 });
 
 const rank = (alarm: AlarmRow): number => ALARM_PRIORITIES.indexOf(alarm.priority);

@@ -1,8 +1,7 @@
 /** The alarm journal in plant.db: bounded, searched newest first. */
-import { type Actor, toJson } from '#runtime/contract/index.ts';
+import { type Actor, type Alarm, toJson } from '#runtime/contract/index.ts';
 import type { AlarmJournalEntry, JournalFilter } from '#runtime/rpc/index.ts';
 import type { AlarmsSchema, Database } from '#runtime/store/index.ts';
-import type { Alarm } from './reducer.ts';
 import type { JournalLine } from './replay.ts';
 import { readPriority, readText, readValue, type Source } from './rows.ts';
 

@@ -1,6 +1,12 @@
 /** What the journal says of one alarm, and the state that can be read off it again. */
-import type { AlarmEvent, AlarmState } from '#runtime/contract/index.ts';
-import { type Alarm, type AlarmAction, type Life, stateOf } from './reducer.ts';
+import {
+  type Alarm,
+  type AlarmAction,
+  type AlarmEvent,
+  type AlarmState,
+  alarmStateOf,
+  type Life,
+} from '#runtime/contract/index.ts';
 
 /** One line. `state` is the one it led to; `alarm` the occurrence. */
 export interface JournalLine {
@@ -21,7 +27,7 @@ export function linesOf(alarm: Alarm, events: readonly AlarmEvent[], action: Ala
     ...('comment' in action && action.comment ? { comment: action.comment } : {}),
     ...('until' in action ? { until: action.until } : {}),
   };
-  const state = stateOf(alarm);
+  const state = alarmStateOf(alarm);
   // What follows by itself from what a person did is not theirs.
   return events.map((event, i) => ({ at: action.at, alarm: alarm.id, event, state, ...(i === 0 ? said : {}) }));
 }

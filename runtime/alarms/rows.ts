@@ -1,8 +1,11 @@
 /** Alarms between memory and plant.db. */
 import {
   ALARM_PRIORITIES,
+  type Alarm,
   type AlarmPriority,
+  alarmStateOf,
   fromJson,
+  type Hold,
   type LocalText,
   localText,
   type Quality,
@@ -10,7 +13,6 @@ import {
 } from '#runtime/contract/index.ts';
 import type { AlarmRow } from '#runtime/rpc/index.ts';
 import type { AlarmsSchema } from '#runtime/store/index.ts';
-import { type Alarm, type Hold, stateOf } from './reducer.ts';
 
 export type AlarmRecord = AlarmsSchema['alarms'];
 
@@ -82,6 +84,6 @@ export function toPublic({ app, node, key }: Source, alarm: Alarm): AlarmRow {
     node,
     ...(key === '' ? {} : { key }),
     ...(latching ? { latching } : {}),
-    state: stateOf(alarm),
+    state: alarmStateOf(alarm),
   };
 }

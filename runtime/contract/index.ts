@@ -1,5 +1,6 @@
 /** The door of the contract for other rooms. */
 export * from './alarm.ts';
+export * from './alarm-life.ts';
 export * from './allowed-write.ts';
 export * from './app-problem.ts';
 export * from './block.ts';

@@ -40,6 +40,8 @@ export const testGiven = z.discriminatedUnion('kind', [
     error: z.string().max(500).optional(),
     key,
   }),
+  /** A person does it in the alarm list. */
+  z.object({ kind: z.literal('alarm'), node: docId, deed: z.enum(['acknowledge', 'reset']), key }),
 ]);
 export type TestGiven = z.infer<typeof testGiven>;
 
@@ -56,11 +58,14 @@ export const testExpect = z.discriminatedUnion('kind', [
     count: count.optional(),
     fields: fields.optional(),
   }),
-  /** `text`: part of its message, in any language. */
+  /**
+   * raised: it holds, or latches. acknowledged: raised, and somebody saw it. unacknowledged: raised or gone again, and nobody did. clear: not raised.
+   * `text`: part of its message, in any language.
+   */
   z.object({
     kind: z.literal('alarm'),
     node: docId,
-    state: z.enum(['raised', 'clear']),
+    state: z.enum(['raised', 'acknowledged', 'unacknowledged', 'clear']),
     text: z.string().max(500).optional(),
     key,
   }),

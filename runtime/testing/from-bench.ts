@@ -53,6 +53,7 @@ export function stepsOfBench({ id, title, start, zone, steps }: BenchRun, plan: 
       const said = { ...(typeof status === 'number' ? { status } : {}), ...(body === '' ? {} : { body }) };
       return [{ kind: 'answer', node, ok, ...said, ...(error === undefined ? {} : { error }), ...keyIn(act.key) }];
     }
+    if (act.kind === 'alarm') return [{ kind: 'alarm', node: act.node, deed: act.deed, ...keyIn(act.key) }];
     const heard = plan.nodes.filter(
       ({ type, config }) => type === 'device.status' && (config as { slot?: string }).slot === act.slot,
     );

@@ -1,5 +1,5 @@
 /** Holds what a step expects against what was seen. */
-import { inLang, LANGS, type LocalText } from '#runtime/contract/index.ts';
+import { inLang, LANGS, type LocalText, UNACKNOWLEDGED } from '#runtime/contract/index.ts';
 import type { TestExpect } from '#runtime/flow/index.ts';
 import type { Done } from '#runtime/trial/index.ts';
 import type { Got, Left } from './result.ts';
@@ -70,7 +70,7 @@ function ofEach(expected: Extract<TestExpect, { kind: 'value' | 'quality' | 'ala
   const copies = seen.keysOf(expected.node);
   const keys = expected.key === undefined || !copies.includes(expected.key) ? copies : [expected.key];
   const verdicts = keys.map((key): Verdict => ({ ...one(expected, key, seen), ...(key === undefined ? {} : { key }) }));
-  const isAny = expected.kind === 'alarm' && expected.state === 'raised';
+  const isAny = expected.kind === 'alarm' && expected.state !== 'clear';
   const good = verdicts.find(({ ok }) => ok);
   const wrong = verdicts.find(({ ok }) => !ok);
   return (isAny ? (good ?? wrong) : (wrong ?? good)) ?? one(expected, undefined, seen);
@@ -82,9 +82,15 @@ function one(
   seen: Seen,
 ): Verdict {
   if (expected.kind === 'alarm') {
-    const { raised, message } = seen.alarm(expected.node, key);
-    const ok = raised === (expected.state === 'raised') && (!raised || says(message, expected.text));
-    return { ok, got: { kind: 'alarm', raised, ...(message === undefined ? {} : { message }) } };
+    const { raised, state, message } = seen.alarm(expected.node, key);
+    const stands = {
+      raised,
+      acknowledged: state === 'acknowledged' || state === 'latched-acknowledged',
+      unacknowledged: UNACKNOWLEDGED.includes(state),
+      clear: !raised,
+    };
+    const ok = stands[expected.state] && (expected.state === 'clear' || says(message, expected.text));
+    return { ok, got: { kind: 'alarm', raised, state, ...(message === undefined ? {} : { message }) } };
   }
   const got = seen.sample(expected.node, expected.port, key);
   if (expected.kind === 'quality') return { ok: got.quality === expected.quality, got };

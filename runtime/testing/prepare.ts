@@ -40,7 +40,7 @@ export function prepare(test: FlowTest, { compiled, nodeTypes, zone }: TestedApp
   if ('problem' in small) return { kind: 'alone', ...(small.problem ? { diagnostic: small.problem } : {}) };
   const { plan } = small.app;
   const actOf = (given: TestGiven): TrialAct | undefined => {
-    if (given.kind === 'answer') return actIn(plan, given);
+    if (given.kind === 'answer' || given.kind === 'alarm') return actIn(plan, given);
     if (given.node !== test.node) return undefined;
     if (given.kind === 'event') {
       const node = small.hooks.get(given.port ?? '');
@@ -76,6 +76,7 @@ function actIn(plan: Plan, given: TestGiven): TrialAct | undefined {
     const value = { ...(status === undefined ? {} : { status }), body: text === undefined ? record : answerBody(text) };
     return { kind: 'answer', node, delivered: ok, value, ...(error === undefined ? {} : { error }), ...keyIn(given) };
   }
+  if (given.kind === 'alarm') return { kind: 'alarm', node, deed: given.deed, ...keyIn(given) };
   const index = plan.nodes.findIndex(({ id }) => id === node);
   if (given.kind === 'event')
     return plan.nodes[index]?.source === 'events'

@@ -1,5 +1,5 @@
 /** What a test came to, as data; the words are in text. */
-import type { Diagnostic, Fault, LocalText, Quality } from '#runtime/contract/index.ts';
+import type { AlarmState, Diagnostic, Fault, LocalText, Quality } from '#runtime/contract/index.ts';
 import type { TestExpect, TestGiven } from '#runtime/flow/index.ts';
 
 /** What came in place of what was expected. */
@@ -7,7 +7,7 @@ export type Got =
   | { readonly kind: 'sample'; readonly value: unknown; readonly quality: Quality }
   /** How many there were, and how many of those as expected; of the last of them what it carried. */
   | { readonly kind: 'count'; readonly all: number; readonly fitting: number; readonly last?: unknown }
-  | { readonly kind: 'alarm'; readonly raised: boolean; readonly message?: LocalText }
+  | { readonly kind: 'alarm'; readonly raised: boolean; readonly state: AlarmState; readonly message?: LocalText }
   /** What left the app unasked, the first few. */
   | { readonly kind: 'others'; readonly others: readonly Left[] };
 

@@ -277,6 +277,52 @@ test('what was done at the bench becomes a test that passes as long as the app d
   ]);
 });
 
+test('an alarm can be expected, acknowledged by a person, and expected to be seen or to wait for somebody', async () => {
+  const alarm = { kind: 'alarm', node: 'warn' } as const;
+  const person = { kind: 'alarm', node: 'warn', deed: 'acknowledge' } as const;
+  const cold = { ...hot, value: 20 };
+  const one = aTest([
+    { after: 0, given: [hot], expect: [{ ...alarm, state: 'clear' }] },
+    {
+      after: 3000,
+      given: [],
+      expect: [
+        { ...alarm, state: 'raised' },
+        { ...alarm, state: 'unacknowledged' },
+      ],
+    },
+    {
+      after: 0,
+      given: [person],
+      expect: [
+        { ...alarm, state: 'raised' },
+        { ...alarm, state: 'acknowledged' },
+      ],
+    },
+    { after: 10_000, given: [cold], expect: [{ ...alarm, state: 'clear' }] },
+    { after: 0, given: [hot], expect: [] },
+    { after: 3000, given: [], expect: [{ ...alarm, state: 'acknowledged' }] },
+    {
+      after: 10_000,
+      given: [cold],
+      expect: [
+        { ...alarm, state: 'clear' },
+        { ...alarm, state: 'unacknowledged' },
+      ],
+    },
+    { after: 0, given: [person, person], expect: [] },
+  ]);
+  const result = await run(doc, one);
+  expect(words(result)).toEqual([
+    ['warn', 'After 16 s, expected: the alarm “Too hot” is raised and acknowledged. Nobody had acknowledged it.'],
+    ['warn', 'There is no alarm “Too hot” to acknowledge.'],
+  ]);
+  expect(words(result, 'zh-CN')).toEqual([
+    ['warn', '16 秒时应当：报警“过热报警”在报并已确认。实际还没有人确认。'],
+    ['warn', '没有要确认的报警“过热报警”。'],
+  ]);
+});
+
 test('what a person let the outside answer on the bench is what the test lets it answer', () => {
   const { app } = compile(doc, { nodeTypes });
   if (!app) throw new Error('The case has no app.');
@@ -290,6 +336,7 @@ test('what a person let the outside answer on the bench is what the test lets it
       steps: [
         { after: 0, act: { ...answer, value: { status: 201, body: { id: 7, lines: [1] } } } },
         { after: 0, act: { ...answer, delivered: false, error: 'gone', value: {} } },
+        { after: 0, act: { kind: 'alarm', node: 'warn', deed: 'reset' } },
       ],
     },
     app.plan,
@@ -297,6 +344,7 @@ test('what a person let the outside answer on the bench is what the test lets it
   expect(made.steps.flatMap(({ given }) => given)).toEqual([
     { kind: 'answer', node: 'tell', ok: true, status: 201, body: '{"id":7,"lines":[1]}' },
     { kind: 'answer', node: 'tell', ok: false, error: 'gone' },
+    { kind: 'alarm', node: 'warn', deed: 'reset' },
   ]);
 });
 

@@ -120,6 +120,8 @@ class TestRun {
       if (stop) return stop;
       if (act.kind === 'answer' && !this.#waits(act)) return { kind: 'nowhere', step, line, given: one };
       const played = await this.#trial.act(act);
+      // Nothing of it is told where there was no such alarm.
+      if (act.kind === 'alarm' && played.moments.length === 0) return { kind: 'nowhere', step, line, given: one };
       const [problem] = played.problems ?? [];
       if (problem) return { kind: 'refused', step, given: one, field: problem.field, problem: problem.problem };
       const took = await this.#finish(played, step);

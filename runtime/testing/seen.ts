@@ -1,6 +1,6 @@
 /** What a test has seen of the app: the signals as they stand, the alarms, and what happened since it last looked. */
-import { type LocalText, NO_SAMPLE, type Plan, qualityOf } from '#runtime/contract/index.ts';
-import type { Done, Moment } from '#runtime/trial/index.ts';
+import { type AlarmState, type LocalText, NO_SAMPLE, type Plan, qualityOf } from '#runtime/contract/index.ts';
+import { AlarmBook, type Done, type Moment } from '#runtime/trial/index.ts';
 import type { Got } from './result.ts';
 
 export interface SeenEvent {
@@ -11,18 +11,20 @@ export interface SeenEvent {
   readonly payload: unknown;
 }
 export interface SeenAlarm {
+  /** It holds, or latches. */
   readonly raised: boolean;
+  readonly state: AlarmState;
   readonly message?: LocalText;
 }
 
 /** `node` as drawn, with the key behind it. */
 const place = (node: string, key: string | undefined): string => `${node}\n${key ?? ''}`;
-const CALM: SeenAlarm = { raised: false };
+const RAISED: ReadonlySet<AlarmState> = new Set(['active', 'acknowledged', 'latched', 'latched-acknowledged']);
 
 export class Seen {
   readonly #plan: Plan;
   readonly #cells = new Map<string, Extract<Got, { kind: 'sample' }>>();
-  readonly #alarms = new Map<string, SeenAlarm>();
+  readonly #alarms = new AlarmBook();
   /** Since it last looked. */
   events: SeenEvent[] = [];
   done: Done[] = [];
@@ -33,7 +35,7 @@ export class Seen {
     this.#plan = plan;
   }
 
-  add({ cells, events, done }: Moment): void {
+  add({ at, cause, cells, events, done }: Moment): void {
     const { cells: named, lists, nodes } = this.#plan;
     const drawn = new Map(nodes.map(({ id, base = id }) => [id, base]));
     for (const [index, value, status] of cells) {
@@ -56,18 +58,17 @@ export class Seen {
     }
     for (const one of done) {
       this.done.push(one);
-      if (one.kind === 'alarm') this.#judge(one);
+      if (one.kind === 'alarm') this.#judge(one, at);
     }
+    if (cause.kind === 'act' && cause.act.kind === 'alarm') this.#alarms.act(cause.act, at);
   }
 
-  /** As alarms are kept (docs/semantics.md): a bad value judges nothing, one held back by its design is not shown, a latching one stays. */
-  #judge({ node, key, active, message, latching, quality, suppressed }: Extract<Done, { kind: 'alarm' }>): void {
-    const at = place(node, key);
-    const before = this.alarm(node, key);
-    if (quality === 'bad') return;
-    const raised = !suppressed && (active || (latching === true && before.raised));
-    this.#alarms.set(at, raised ? { raised, message: active ? message : (before.message ?? message) } : CALM);
-    if (raised !== before.raised) this.turned.push({ node, key, raised });
+  #judge(done: Extract<Done, { kind: 'alarm' }>, at: number): void {
+    const { node, key } = done;
+    const { raised: before } = this.alarm(node, key);
+    this.#alarms.set(done, at);
+    const { raised } = this.alarm(node, key);
+    if (raised !== before) this.turned.push({ node, key, raised });
   }
 
   sample(node: string, port: string, key: string | undefined): Extract<Got, { kind: 'sample' }> {
@@ -81,7 +82,8 @@ export class Seen {
   }
 
   alarm(node: string, key: string | undefined): SeenAlarm {
-    return this.#alarms.get(place(node, key)) ?? CALM;
+    const { state, message } = this.#alarms.of(node, key);
+    return { raised: RAISED.has(state), state, ...(message === undefined ? {} : { message }) };
   }
 
   /** From here on it counts anew. */

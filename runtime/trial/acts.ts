@@ -50,6 +50,14 @@ export const trialAct = z.discriminatedUnion('kind', [
     /** What the system said: of HTTP `{status, body}`. */
     value: z.record(z.string(), z.unknown()).default({}),
   }),
+  /** A person acknowledges or resets an alarm; nothing of it reaches the app. */
+  z.object({
+    kind: z.literal('alarm'),
+    node: z.string(),
+    /** Absent: those of every device. */
+    key: z.string().optional(),
+    deed: z.enum(['acknowledge', 'reset']),
+  }),
 ]);
 export type TrialAct = z.infer<typeof trialAct>;
 

@@ -64,6 +64,7 @@ export type Cause =
 
 /** One instant. */
 export interface Moment {
+  /** Of what a person did with an alarm, that of the instant before. */
   readonly seq: number;
   /** Logical time, ms since 1970 UTC. */
   readonly at: number;

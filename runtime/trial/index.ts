@@ -15,6 +15,7 @@
  */
 
 export * from './acts.ts';
+export { AlarmBook, type BenchAlarm } from './alarm-book.ts';
 export { answerBody, answerText, MAX_ANSWER_BODY } from './answer-body.ts';
 export type { Cause, Done, Moment } from './done.ts';
 export * from './drives.ts';

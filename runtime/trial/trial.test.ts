@@ -40,6 +40,7 @@ async function bench(drawn: Drawn, options: Partial<TrialOptions> = {}): Promise
   await trial.begin();
   return trial;
 }
+const acknowledge: TrialAct = { kind: 'alarm', node: 'warn', deed: 'acknowledge' };
 const cell = ({ plan, cells }: Trial, node: string, port: string) =>
   cells.get(plan.cells.findIndex((one) => one.node === node && one.port === port));
 const doneIn = (moments: readonly Moment[]) => moments.flatMap(({ done }) => done);
@@ -63,6 +64,35 @@ test('a value over the limit raises the alarm, which stands until it is back', a
   await trial.act(temperature(85, 'bad'));
   expect(trial.alarms).toHaveLength(1);
   await trial.act(temperature(70));
+  expect(trial.alarms).toMatchObject([{ node: 'warn', state: 'returned' }]);
+  await trial.act(acknowledge);
+  expect(trial.alarms).toEqual([]);
+});
+
+test('a person acknowledges an alarm, which is told and changes nothing in the app', async () => {
+  const trial = await bench(WATCH);
+  expect((await trial.act(acknowledge)).moments).toEqual([]);
+  await trial.act(temperature(85));
+  const { moments } = await trial.act(acknowledge);
+  expect(moments).toMatchObject([{ seq: 2, cause: { kind: 'act', act: acknowledge }, cells: [], done: [] }]);
+  expect(trial.alarms).toMatchObject([{ node: 'warn', state: 'acknowledged' }]);
+  await trial.act(temperature(70));
+  expect(trial.alarms).toEqual([]);
+  await trial.act(temperature(85));
+  expect(trial.alarms).toMatchObject([{ state: 'active' }]);
+});
+
+test('one that latches stays until it is acknowledged and reset', async () => {
+  const nodes = WATCH.nodes.map((node) =>
+    node.id === 'warn' ? { ...node, config: { ...node.config, latching: true } } : node,
+  );
+  const trial = await bench({ ...WATCH, nodes });
+  await trial.act(temperature(85));
+  await trial.act(temperature(70));
+  expect(trial.alarms).toMatchObject([{ state: 'latched' }]);
+  await trial.act({ kind: 'alarm', node: 'warn', deed: 'reset' });
+  expect(trial.alarms).toMatchObject([{ state: 'returned' }]);
+  await trial.act(acknowledge);
   expect(trial.alarms).toEqual([]);
 });
 

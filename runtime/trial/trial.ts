@@ -14,8 +14,9 @@ import {
 } from '#runtime/contract/index.ts';
 import { type FormConfig, formFields, type HookConfig, hookPayload } from '#runtime/nodes/index.ts';
 import type { TrialAct, TrialSample, TrialStep } from './acts.ts';
+import { AlarmBook, type BenchAlarm } from './alarm-book.ts';
 import { type Asked, type CarriedOut, carryOut, type FollowUp, NotGranted, type OpenQuestion } from './carry-out.ts';
-import { type Cause, type Done, eventsOf, type Moment } from './done.ts';
+import { type Cause, eventsOf, type Moment } from './done.ts';
 import { sampleOf } from './drives.ts';
 import type { TrialProgram } from './program.ts';
 import { MemoryTables } from './tables/memory-tables.ts';
@@ -64,7 +65,7 @@ export class Trial {
   readonly #index: ReadonlyMap<string, number>;
   readonly #tables: MemoryTables;
   readonly #cells = new Map<number, CellValue>();
-  readonly #alarms = new Map<string, Extract<Done, { kind: 'alarm' }>>();
+  readonly #alarms = new AlarmBook();
   readonly #open: OpenQuestion[] = [];
   readonly #pending: Pending[] = [];
   #wakes: readonly (readonly [node: number, at: number])[] = [];
@@ -100,9 +101,9 @@ export class Trial {
   get tables(): Pick<MemoryTables, 'rows'> {
     return this.#tables;
   }
-  /** Alarms that stand. */
-  get alarms(): readonly Extract<Done, { kind: 'alarm' }>[] {
-    return [...this.#alarms.values()];
+  /** As the alarm list would show them: those that stand, and those that went before anybody acknowledged. */
+  get alarms(): readonly BenchAlarm[] {
+    return this.#alarms.shown;
   }
   /** Nodes, by their id in the picture, that wait for the answer of an outside system. */
   get waiting(): readonly Waiting[] {
@@ -245,6 +246,10 @@ export class Trial {
       }
       case 'answer':
         await this.#answer(act);
+        break;
+      case 'alarm':
+        if (this.#alarms.act(act, this.#now))
+          this.#tell({ seq: this.#seq, at: this.#now, cause, cells: [], events: [], done: [] });
     }
     await this.#settle();
     return undefined;
@@ -367,21 +372,13 @@ export class Trial {
       });
       this.#pending.push(...pending);
       this.#open.push(...out.open);
-      for (const done of out.done) if (done.kind === 'alarm') this.#alarm(done);
+      for (const done of out.done) if (done.kind === 'alarm') this.#alarms.set(done, at);
       return out;
     } catch (error) {
       if (!(error instanceof NotGranted) && !(error instanceof TooFar)) throw error;
       undo();
       return { fault: error.fault };
     }
-  }
-
-  /** While its signal is bad an alarm neither comes nor goes. */
-  #alarm(done: Extract<Done, { kind: 'alarm' }>): void {
-    const id = `${done.node}/${done.key ?? ''}`;
-    if (done.quality === 'bad') return;
-    if (done.active || (done.latching && this.#alarms.has(id))) this.#alarms.set(id, done);
-    else this.#alarms.delete(id);
   }
 
   #fail(seq: number, cause: Cause, fault: Fault): void {

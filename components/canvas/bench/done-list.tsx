@@ -6,6 +6,7 @@ import { Button, cn } from '../../ui/index.ts';
 import { useEditor } from '../context.tsx';
 import { useDeviceTitle } from '../use-devices-of.ts';
 import { useNodeTitle } from '../use-node-title.ts';
+import { AlarmList } from './alarm-list.tsx';
 import { useBench, useBenched } from './bench-context.tsx';
 import { useActText } from './scenario-list.tsx';
 import { spanText } from './span-text.ts';
@@ -31,11 +32,11 @@ export function DoneList() {
   const deviceTitle = useDeviceTitle();
   const lines = moments
     .flatMap(({ seq, at, cause, done: all, fault: broken }) => [
-      // What the outside said stands where the request does.
-      ...(cause.kind === 'act' && cause.act.kind === 'answer'
+      // What the outside said stands where the request does, and what a person did where the alarm does.
+      ...(cause.kind === 'act' && (cause.act.kind === 'answer' || cause.act.kind === 'alarm')
         ? [
             {
-              id: `${seq}/answer`,
+              id: `${seq}/${at}/${cause.act.kind}/${cause.act.node}/${cause.act.key ?? ''}`,
               at,
               node: cause.act.node,
               key: undefined,
@@ -93,6 +94,7 @@ export function DoneList() {
           )}
         </div>
       )}
+      <AlarmList />
       {busy && <p className="text-soft text-xs">{w.busy}</p>}
       {lines.length === 0 && <p className="text-faint text-sm">{w.didNothing}</p>}
       <div role="log" aria-label={w.did}>

@@ -51,6 +51,8 @@ export function useActText(): (act: TrialAct) => string {
         return `${of(act.key)}${inLang(slots[act.slot]?.title, lang) || act.slot}: ${w[`state_${act.state}`]}`;
       case 'event':
         return `${titleOf(act.node)}: ${payloadText(act.node, act.payload)}`;
+      case 'alarm':
+        return `${of(act.key)}${w[`${act.deed}Of`](titleOf(act.node))}`;
       case 'answer':
         return [
           `${of(act.key)}${titleOf(act.node)}: ${act.delivered ? w.answerOk : w.answerFailed}`,

@@ -223,6 +223,7 @@ const GROUPS: readonly Group[] = [
   'inputs',
   'sources',
   'answers',
+  'people',
   'alarms',
   'values',
   'events',

@@ -20,10 +20,11 @@ const drawn = drawnOf(doc);
 test('everything that can come from outside can be given, each by its name', () => {
   expect(givenChoices(drawn, undefined).map(({ group, label }) => `${group}: ${label}`)).toEqual([
     'inputs: Press · Temperature',
+    'people: Too hot',
     'sources: Report',
     'answers: Tell the ERP',
   ]);
-  const form = givenChoices(drawn, undefined)[1]?.make();
+  const form = givenChoices(drawn, undefined)[2]?.make();
   expect(form).toEqual({ kind: 'event', node: 'report', fields: { order_no: '', good: 0 } });
 });
 

@@ -11,6 +11,7 @@ export type Group =
   | 'inputs'
   | 'sources'
   | 'answers'
+  | 'people'
   | 'values'
   | 'qualities'
   | 'events'
@@ -111,6 +112,8 @@ export function givenChoices(drawn: Drawn, alone: string | undefined): Choice<Te
     }
     if ((alone === undefined || alone === node.id) && def?.capabilities?.includes('connection:send' as never))
       add('answers', titleOf(node), { kind: 'answer', node: node.id, ok: true });
+    if ((alone === undefined || alone === node.id) && def?.capabilities?.includes('alarm:set' as never))
+      add('people', titleOf(node), { kind: 'alarm', node: node.id, deed: 'acknowledge' });
   }
   return list;
 }
@@ -148,7 +151,7 @@ export function expectChoices(drawn: Drawn, alone: string | undefined): Choice<T
 
 /** A first test of a drawing: its first input or form, and the first thing that can come of it, as far as there are any. */
 export function firstTest(drawn: Drawn, id: string, title: string, alone?: string) {
-  const given = givenChoices(drawn, alone).filter(({ group }) => group !== 'answers');
+  const given = givenChoices(drawn, alone).filter(({ group }) => group !== 'answers' && group !== 'people');
   const expect = expectChoices(drawn, alone);
   const order: readonly Group[] =
     alone === undefined ? ['alarms', 'rows', 'writes', 'messages', 'values', 'events'] : ['values', 'events'];

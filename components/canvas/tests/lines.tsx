@@ -177,6 +177,17 @@ export function GivenLine({
         <FieldsBox fields={line.fields} known={fieldsOf(line, drawn)} onChange={(fields = {}) => set({ fields })} />
       )}
       {line.kind === 'answer' && <AnswerBox line={line} onChange={(change) => set(change as Partial<TestGiven>)} />}
+      {line.kind === 'alarm' && (
+        <Select
+          className="w-40"
+          aria-label={w.deed}
+          value={line.deed}
+          onChange={(e) => set({ deed: e.target.value as typeof line.deed })}
+        >
+          <option value="acknowledge">{w.acknowledge}</option>
+          <option value="reset">{w.reset}</option>
+        </Select>
+      )}
       <KeyBox node={line.node} value={line.key} onChange={(key) => set({ key } as Partial<TestGiven>)} />
     </Row>
   );
@@ -246,10 +257,13 @@ export function ExpectLine({ line, onChange, outcome, sayings, ...common }: Expe
             value={line.state}
             onChange={(e) => set({ state: e.target.value })}
           >
-            <option value="raised">{w.raised}</option>
-            <option value="clear">{w.clear}</option>
+            {(['raised', 'acknowledged', 'unacknowledged', 'clear'] as const).map((one) => (
+              <option key={one} value={one}>
+                {w[one]}
+              </option>
+            ))}
           </Select>
-          {line.state === 'raised' && <TextBox label={w.says} value={line.text} onChange={(text) => set({ text })} />}
+          {line.state !== 'clear' && <TextBox label={w.says} value={line.text} onChange={(text) => set({ text })} />}
         </>
       )}
       {line.kind === 'row' && (

@@ -33,6 +33,8 @@ export const en: TestingWords = {
     event: (node) => `${quote(node)} is sent`,
     eventAt: (port) => `an event comes to ${quote(port)}`,
     answered: (node) => `${quote(node)} gets its answer`,
+    acknowledge: (node) => `the alarm ${quote(node)} is acknowledged`,
+    reset: (node) => `the alarm ${quote(node)} is reset`,
     unanswered: (node, error) => `${quote(node)} fails${error ? `: ${error}` : ''}`,
   },
   expect: {
@@ -47,6 +49,10 @@ export const en: TestingWords = {
         : count === undefined || count === 1
           ? `a row is ${CHANGES[change]} ${quote(table)}`
           : `${count} rows are ${CHANGES[change]} ${quote(table)}`,
+    acknowledged: (node, text) =>
+      `the alarm ${quote(node)} is raised and acknowledged${text ? `, and says ${quote(text)}` : ''}`,
+    unacknowledged: (node, text) =>
+      `the alarm ${quote(node)} waits to be acknowledged${text ? ` and says ${quote(text)}` : ''}`,
     raised: (node, text) => `the alarm ${quote(node)} is raised${text ? ` and says ${quote(text)}` : ''}`,
     clear: (node) => `the alarm ${quote(node)} is not raised`,
     write: (node, value, often) =>
@@ -69,6 +75,8 @@ export const en: TestingWords = {
       `It happened ${times(all)}, ${fitting === 0 ? 'never' : times(fitting)} like this${last && `; last: ${last}`}.`,
     raised: (text) => `It was raised${text && ` and said ${quote(text)}`}.`,
     clear: 'It was not raised.',
+    seen: 'It was acknowledged.',
+    unseen: 'Nobody had acknowledged it.',
     others: (left) => `Besides: ${list(left)}.`,
   },
   left: {
@@ -83,6 +91,7 @@ export const en: TestingWords = {
     steps: 'The app took more than 100 000 steps.',
     nowhere: (given) => `There is nobody to hear it: ${given}.`,
     noQuestion: (node) => `${quote(node)} waits for no answer.`,
+    noAlarm: (node, deed) => `There is no alarm ${quote(node)} to ${deed}.`,
     refused: (node, field) => `${quote(node)} does not take what is in ${quote(field)}.`,
     alone: 'The node cannot be run by itself.',
     aloneWith: (finding) => `The node cannot be run by itself: ${finding}`,

@@ -1,6 +1,6 @@
 /** Tests and what they came to, in words of a reader's language, with the names of the drawing. */
 import { describeDiagnostic } from '#runtime/compiler/index.ts';
-import { inLang, type Lang, toJson, unitSymbol, type ValueType } from '#runtime/contract/index.ts';
+import { inLang, type Lang, toJson, UNACKNOWLEDGED, unitSymbol, type ValueType } from '#runtime/contract/index.ts';
 import {
   type FlowDoc,
   type NodeTypes,
@@ -70,13 +70,16 @@ export function givenText(given: TestGiven, sayings: Sayings, alone?: string): s
   const forKey = given.key === undefined ? '' : w.forKey(given.key);
   const { node } = given;
   if (given.kind === 'answer') {
-    const fields = fieldsText(given.fields, sayings);
+    const { status, body } = given;
+    const said = { ...(status === undefined ? {} : { status }), ...(body === undefined ? {} : { body }) };
+    const fields = fieldsText({ ...said, ...given.fields }, sayings);
     return (
       (given.ok
         ? w.given.answered(named(sayings, node)) + fields
         : w.given.unanswered(named(sayings, node), given.error ?? '')) + forKey
     );
   }
+  if (given.kind === 'alarm') return w.given[given.deed](named(sayings, node)) + forKey;
   if (given.kind === 'event') {
     const of = sayings.doc.nodes.find(({ id }) => id === node)?.config['table'];
     const fields = fieldsText(given.fields, sayings, typeof of === 'string' ? of : undefined);
@@ -118,7 +121,7 @@ export function expectText(expected: TestExpect, sayings: Sayings): string {
     case 'event':
       return w.event(output, w.times(expected.count)) + fieldsText(expected.fields, sayings) + forKey;
     case 'alarm':
-      return (expected.state === 'raised' ? w.raised(node, expected.text ?? '') : w.clear(node)) + forKey;
+      return (expected.state === 'clear' ? w.clear(node) : w[expected.state](node, expected.text ?? '')) + forKey;
     case 'write': {
       const value = expected.value === undefined ? '' : valueText(expected.value, sayings);
       return w.write(node, value, w.times(expected.count)) + forKey;
@@ -155,6 +158,12 @@ export function gotText({ got, expected }: Pick<Outcome, 'got' | 'expected'>, sa
       return w.fitting(got.all, got.fitting, last);
     }
     case 'alarm':
+      if (expected.kind === 'alarm' && got.state !== 'normal') {
+        // Said of what it was not: the message, or who saw it.
+        const isSeen = !UNACKNOWLEDGED.includes(got.state);
+        if (expected.state === 'acknowledged' && !isSeen) return w.unseen;
+        if (expected.state === 'unacknowledged' && isSeen) return w.seen;
+      }
       return got.raised ? w.raised(inLang(got.message, sayings.lang)) : w.clear;
     case 'others':
       return w.others(got.others.map((left) => leftText(left, sayings)));
@@ -174,9 +183,9 @@ export function stopText(stop: Stop, sayings: Sayings): string {
     case 'fault':
       return w.fault(stop.fault.message);
     case 'nowhere':
-      return stop.given.kind === 'answer'
-        ? w.noQuestion(named(sayings, stop.given.node))
-        : w.nowhere(givenText(stop.given, sayings));
+      if (stop.given.kind === 'answer') return w.noQuestion(named(sayings, stop.given.node));
+      if (stop.given.kind === 'alarm') return w.noAlarm(named(sayings, stop.given.node), stop.given.deed);
+      return w.nowhere(givenText(stop.given, sayings));
     case 'refused':
       return w.refused(named(sayings, stop.given.node), stop.field);
     case 'alone':

@@ -18,6 +18,8 @@ export interface TestingWords {
     eventAt(port: string): string;
     answered(node: string): string;
     unanswered(node: string, error: string): string;
+    acknowledge(node: string): string;
+    reset(node: string): string;
   };
   expect: {
     value(output: string, value: string): string;
@@ -26,6 +28,8 @@ export interface TestingWords {
     event(output: string, times: string): string;
     row(table: string, change: 'added' | 'changed' | 'deleted', count: number | undefined): string;
     raised(node: string, text: string): string;
+    acknowledged(node: string, text: string): string;
+    unacknowledged(node: string, text: string): string;
     clear(node: string): string;
     write(node: string, value: string, times: string): string;
     message(node: string, text: string, times: string): string;
@@ -41,6 +45,8 @@ export interface TestingWords {
     fitting(all: number, fitting: number, last: string): string;
     raised(text: string): string;
     readonly clear: string;
+    readonly seen: string;
+    readonly unseen: string;
     others(left: readonly string[]): string;
   };
   left: {
@@ -55,6 +61,7 @@ export interface TestingWords {
     readonly steps: string;
     nowhere(given: string): string;
     noQuestion(node: string): string;
+    noAlarm(node: string, deed: 'acknowledge' | 'reset'): string;
     refused(node: string, field: string): string;
     readonly alone: string;
     aloneWith(finding: string): string;

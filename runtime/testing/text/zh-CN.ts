@@ -32,6 +32,8 @@ export const zhCN: TestingWords = {
     event: (node) => `提交${quote(node)}`,
     eventAt: (port) => `${quote(port)}收到事件`,
     answered: (node) => `${quote(node)}得到答复`,
+    acknowledge: (node) => `有人确认报警${quote(node)}`,
+    reset: (node) => `有人复位报警${quote(node)}`,
     unanswered: (node, error) => `${quote(node)}没办成${error ? `：${error}` : ''}`,
   },
   expect: {
@@ -43,6 +45,8 @@ export const zhCN: TestingWords = {
       count === 0
         ? `${quote(table)}里没有${CHANGES[change]}的行`
         : `${quote(table)}${CHANGES[change]} ${count ?? 1} 行`,
+    acknowledged: (node, text) => `报警${quote(node)}在报并已确认${text ? `，写着${quote(text)}` : ''}`,
+    unacknowledged: (node, text) => `报警${quote(node)}等人确认${text ? `，写着${quote(text)}` : ''}`,
     raised: (node, text) => `报警${quote(node)}产生${text ? `，写着${quote(text)}` : ''}`,
     clear: (node) => `没有报警${quote(node)}`,
     write: (node, value, often) =>
@@ -64,6 +68,8 @@ export const zhCN: TestingWords = {
     fitting: (all, fitting, last) => `实际有 ${all} 次，符合的 ${fitting} 次${last && `；最后一次：${last}`}。`,
     raised: (text) => `实际报警了${text && `，写的是${quote(text)}`}。`,
     clear: '实际没有报警。',
+    seen: '实际已经确认。',
+    unseen: '实际还没有人确认。',
     others: (left) => `此外还有：${left.join('、')}。`,
   },
   left: {
@@ -78,6 +84,7 @@ export const zhCN: TestingWords = {
     steps: '应用走了 10 万多步，还没停。',
     nowhere: (given) => `${given}：没有谁接收。`,
     noQuestion: (node) => `${quote(node)}没有在等答复。`,
+    noAlarm: (node, deed) => `没有要${deed === 'reset' ? '复位' : '确认'}的报警${quote(node)}。`,
     refused: (node, field) => `${quote(node)}不接受${quote(field)}里填的内容。`,
     alone: '这个节点不能单独运行。',
     aloneWith: (finding) => `这个节点不能单独运行：${finding}`,

@@ -56,6 +56,7 @@ function canBeGiven(line: TestGiven, test: FlowTest, model: Model): boolean {
   // What is of an unknown type, or cannot be read, is reported where it stands.
   if (!node?.entry || !node.ports) return node !== undefined;
   if (line.kind === 'answer') return true;
+  if (line.kind === 'alarm') return node.entry.def.capabilities?.includes('alarm:set' as never) === true;
   const kind = line.kind === 'input' ? 'signal' : 'event';
   const { inputs, outputs } = model.ports(line.node);
   if (test.node !== undefined) return line.node === test.node && own(inputs, line.port)?.kind === kind;

@@ -1,8 +1,15 @@
 /** Every transition of the standard's state diagram by name, and the laws that hold over any sequence of them. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ALARM_STATES, type AlarmState } from '#runtime/contract/index.ts';
-import { type Alarm, type AlarmAction, type AlarmCondition, reduceAlarm, stateOf } from './reducer.ts';
+import {
+  ALARM_STATES,
+  type Alarm,
+  type AlarmAction,
+  type AlarmCondition,
+  type AlarmState,
+  alarmStateOf,
+  reduceAlarm,
+} from '#runtime/contract/index.ts';
 import { type JournalLine, linesOf, replayed } from './replay.ts';
 
 const condition: AlarmCondition = {
@@ -35,7 +42,7 @@ function run(...actions: readonly AlarmAction[]) {
   let alarm: Alarm | undefined;
   let events: readonly string[] = [];
   for (const action of actions) ({ alarm, events } = reduceAlarm(alarm, action));
-  return { alarm, events: events.join(' '), state: alarm && stateOf(alarm) };
+  return { alarm, events: events.join(' '), state: alarm && alarmStateOf(alarm) };
 }
 
 /** The shortest way into each state. */
@@ -240,7 +247,7 @@ describe('any sequence of actions', () => {
         }
         const known = (one: Alarm | undefined) =>
           one && {
-            state: stateOf(one),
+            state: alarmStateOf(one),
             life: one.life,
             present: one.present,
             id: one.id,

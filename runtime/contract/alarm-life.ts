@@ -1,5 +1,7 @@
 /** The life of an alarm, pure: every state and transition of ANSI/ISA-18.2-2016, figure 3 (IEC 62682, figure 4). */
-import type { AlarmEvent, AlarmPriority, AlarmState, LocalText, Quality } from '#runtime/contract/index.ts';
+import type { AlarmEvent, AlarmPriority, AlarmState } from './alarm.ts';
+import type { LocalText } from './lang.ts';
+import type { Quality } from './sample.ts';
 
 /** The part of the diagram an alarm is in while nobody holds it back. */
 export type Life = Extract<
@@ -69,13 +71,48 @@ export interface Transition {
 }
 
 /** The state a person sees. Who took it out of service outranks the design, and the design outranks a shelf. */
-export const stateOf = ({ life, shelved, suppressed, outOfService }: Alarm): AlarmState =>
+export const alarmStateOf = ({ life, shelved, suppressed, outOfService }: Alarm): AlarmState =>
   outOfService ? 'out-of-service' : suppressed ? 'suppressed' : shelved ? 'shelved' : life;
 
 const isHeld = ({ shelved, suppressed, outOfService }: Alarm): boolean =>
   shelved !== undefined || suppressed !== undefined || outOfService !== undefined;
 
 const RANK: Readonly<Record<AlarmPriority, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
+
+/** What an app says of one of its alarms at once. */
+export interface AlarmTurn {
+  readonly active: boolean;
+  readonly quality: Quality;
+  /** Held back by its design. */
+  readonly suppressed: boolean;
+  readonly condition: AlarmCondition;
+}
+
+/** One nobody heard of yet: its condition does not hold. */
+export const quietAlarm = (id: string, condition: Omit<AlarmCondition, 'value'>): Alarm => ({
+  ...condition,
+  id,
+  life: 'normal',
+  present: false,
+  quality: 'good',
+  raisedAt: 0,
+});
+
+/** The actions that come to it, in order: held back before it is raised, let go of after it is judged, so that nothing flashes up in between. */
+export function actionsOfTurn(
+  before: Alarm | undefined,
+  { active, quality, suppressed, condition }: AlarmTurn,
+  at: number,
+  newId: () => string,
+): AlarmAction[] {
+  const turn: AlarmAction = active ? { kind: 'raise', at, id: newId(), condition } : { kind: 'clear', at };
+  return [
+    ...(suppressed ? [{ kind: 'suppress', at } as const] : []),
+    turn,
+    { kind: 'judge', at, quality },
+    ...(suppressed || !before?.suppressed ? [] : [{ kind: 'unsuppress', at, id: newId() } as const]),
+  ];
+}
 
 export function reduceAlarm(alarm: Alarm | undefined, action: AlarmAction): Transition {
   if (action.kind === 'raise') return raise(alarm, action);
