@@ -26,7 +26,6 @@ export function Inputs() {
   const bench = useBench();
   const drives = useBenched((s) => s.drives);
   const waiting = useBenched((s) => s.waiting);
-  const done = useBenched((s) => s.done);
   if (!drives) return null;
   const slots = [...new Set([...drives.tags, ...drives.devices].map(({ slot }) => slot))];
   if (slots.length === 0 && drives.events.length === 0)
@@ -39,7 +38,7 @@ export function Inputs() {
     <div className="flex flex-col gap-3">
       {waiting.map(({ key, ...asked }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: one node may wait for several, in order
-        <AnswerCard key={`${asked.node}/${key}/${done}/${i}`} {...asked} of={key} />
+        <AnswerCard key={`${asked.node}/${key}/${i}`} {...asked} of={key} />
       ))}
       {slots.map((slot) => (
         <Device
