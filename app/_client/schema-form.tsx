@@ -44,15 +44,20 @@ function useErrors({ schema, value, strict, errors }: SchemaFieldsProps): Readon
   return { ...errors, ...Object.fromEntries(shown.map((key) => [key, sentence(key)])) };
 }
 
-/** The fields alone, for a grid of the caller's: those in sight, or the advanced ones. */
-export function SchemaFields(props: SchemaFieldsProps & { readonly advanced: boolean }) {
-  const { schema, value, onChange, labels, scale = 'normal', advanced } = props;
+/** In letters; a Chinese character takes the room of two. */
+const widthOf = (text: string): number => text.length + (text.match(/[\u2e80-\uffff]/g)?.length ?? 0);
+
+/** The fields alone, for a grid of the caller's: those in sight, or the advanced ones. A choice of `wideFrom` letters takes two columns. */
+export function SchemaFields(props: SchemaFieldsProps & { readonly advanced: boolean; readonly wideFrom?: number }) {
+  const { schema, value, onChange, labels, scale = 'normal', advanced, wideFrom = Number.POSITIVE_INFINITY } = props;
   const w = useWords(words);
   const errors = useErrors(props);
   const set = (key: string, next: unknown) => {
     const { [key]: _old, ...rest } = value;
     onChange(settled(schema, value, next === undefined ? rest : { ...value, [key]: next }));
   };
+  const isWide = (key: string, field: FieldSchema) =>
+    field.wide || choicesOf(field)?.some((one) => widthOf(labels[`${key}.${one}`] ?? String(one)) >= wideFrom);
   return Object.entries(schema.properties ?? {})
     .filter(([key, field]) => !!field.advanced === advanced && isShown(schema, key, value))
     .map(([key, field]) => (
@@ -60,7 +65,7 @@ export function SchemaFields(props: SchemaFieldsProps & { readonly advanced: boo
         key={key}
         label={labels[key] ?? key}
         error={errors[key]}
-        {...(field.wide ? { className: 'max-sm:col-span-full sm:col-span-2' } : {})}
+        {...(isWide(key, field) ? { className: 'max-sm:col-span-full sm:col-span-2' } : {})}
       >
         {(ids) => (
           <Control

@@ -91,7 +91,7 @@ export function PageList({ apps, person, mayBuild, readings, onLanguage, onSignO
 export function PageMissing({ reason }: { reason: 'missing' | 'no-pages' | 'runtime-down' }) {
   const w = useWords(words);
   const back = (
-    <Link href="/p" className="text-accent">
+    <Link href="/p" className="inline-flex min-h-[44px] items-center text-accent">
       {w.back}
     </Link>
   );

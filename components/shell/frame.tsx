@@ -44,7 +44,7 @@ export function AccountMenu({ person, onLanguage, onSignOut }: Omit<FrameProps, 
   return (
     <Menu
       trigger={
-        <Button look="ghost" aria-label={`${w.account}: ${person.name}`} className="pointer-coarse:min-w-[44px]">
+        <Button look="ghost" aria-label={`${w.account}: ${person.name}`}>
           <CircleUser size={17} aria-hidden />
           <span className="hidden max-w-28 truncate sm:inline">{person.name}</span>
         </Button>

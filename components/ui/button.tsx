@@ -15,9 +15,9 @@ const button = cva(
         danger: 'border border-line-strong bg-surface text-danger hover:bg-alarm-critical-soft',
       },
       size: {
-        small: 'h-7 pointer-coarse:h-[44px] rounded-sm px-2.5 text-xs',
-        normal: 'h-8 pointer-coarse:h-[44px] rounded-sm px-3 text-sm',
-        large: 'h-11 pointer-coarse:h-[44px] rounded-md px-4 text-base',
+        small: 'h-7 pointer-coarse:h-[44px] pointer-coarse:min-w-[44px] rounded-sm px-2.5 text-xs',
+        normal: 'h-8 pointer-coarse:h-[44px] pointer-coarse:min-w-[44px] rounded-sm px-3 text-sm',
+        large: 'h-11 pointer-coarse:h-[44px] pointer-coarse:min-w-[44px] rounded-md px-4 text-base',
         floor: 'h-14 rounded-lg px-5 text-lg font-semibold',
         inline: 'h-auto p-0 text-[length:inherit]',
       },

@@ -112,7 +112,7 @@ export function Switch({
       aria-label={label}
       onClick={() => onChange(!checked)}
       className={cn(
-        'relative h-5 w-9 shrink-0 rounded-full transition-colors before:absolute before:-inset-x-1 before:-inset-y-3',
+        'relative h-5 w-9 shrink-0 rounded-full transition-colors before:absolute before:-inset-x-1.5 before:-inset-y-3.5',
         checked ? 'bg-accent' : 'bg-line-strong',
       )}
       {...rest}

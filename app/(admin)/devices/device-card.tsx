@@ -88,7 +88,7 @@ export function DeviceCard({ device, protocol, lost, mayEdit, role, rates }: Dev
         <Link
           href={`/devices/health/${encodeURIComponent(device.id)}`}
           title={h.title}
-          className="rounded-full hover:ring-2 hover:ring-line pointer-coarse:py-2.5"
+          className="rounded-full hover:ring-2 hover:ring-line pointer-coarse:py-3"
         >
           <Chip dot={lost ? 'idle' : DOT[device.state]}>{lost ? w.unknown : w[device.state]}</Chip>
         </Link>

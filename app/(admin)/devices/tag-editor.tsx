@@ -15,7 +15,9 @@ import { TagSource } from './tag-formula.tsx';
 import { tagWords } from './tag-words.ts';
 import { words } from './words.ts';
 
-const CELLS = 'grid grid-cols-2 gap-x-3 gap-y-2 sm:grid-cols-[repeat(auto-fit,minmax(8.25rem,1fr))]';
+const CELLS = 'grid grid-cols-2 gap-x-3 gap-y-2 sm:grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))]';
+/** Letters that one column has no room for. */
+const WIDE = 12;
 
 export interface TagEditorProps {
   readonly draft: TagDraft;
@@ -82,7 +84,7 @@ export function TagEditor(props: TagEditorProps) {
         {tag.derived ? (
           <TagSource tag={tag} strict={strict} onChange={onChange} />
         ) : (
-          <SchemaFields {...address} advanced={false} />
+          <SchemaFields {...address} advanced={false} wideFrom={WIDE} />
         )}
         <Field label={w.unit}>{(ids) => <UnitSelect {...ids} tag={tag} onChange={onChange} />}</Field>
       </div>
@@ -90,7 +92,7 @@ export function TagEditor(props: TagEditorProps) {
         <div className={CELLS}>
           {tag.derived ? null : <TagSource tag={tag} strict={strict} onChange={onChange} />}
           <TagDetails tag={tag} onChange={onChange} />
-          {!tag.derived && <SchemaFields {...address} advanced />}
+          {!tag.derived && <SchemaFields {...address} advanced wideFrom={WIDE} />}
         </div>
       )}
       {problem && (

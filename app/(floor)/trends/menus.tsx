@@ -99,7 +99,7 @@ export function ViewsMenu({ maySave, mayEditShifts, shifts, query, onOpen }: Vie
     <>
       <Menu
         trigger={
-          <Button aria-label={w.views} className="pointer-coarse:min-w-[44px]">
+          <Button aria-label={w.views}>
             <Bookmark size={15} aria-hidden />
             <span className="max-sm:hidden">{w.views}</span>
           </Button>

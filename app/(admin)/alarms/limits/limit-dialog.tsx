@@ -192,7 +192,7 @@ export function LimitDialog({ devices, id, initial, onSaved, onClose }: LimitDia
         <Button
           look="link"
           size="inline"
-          className="min-h-8 self-start"
+          className="min-h-8 self-start pointer-coarse:min-h-[44px]"
           aria-expanded={more}
           onClick={() => setMore(!more)}
         >

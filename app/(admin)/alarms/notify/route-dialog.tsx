@@ -186,7 +186,7 @@ export function RouteDialog({ connections, id, initial, onSaved, onClose }: Rout
           <Button
             look="link"
             size="inline"
-            className="min-h-8 self-start"
+            className="min-h-8 self-start pointer-coarse:min-h-[44px]"
             onClick={() => set({ steps: [...draft.steps, { ...last, afterMinutes: last.afterMinutes + 10 }] })}
           >
             + {w.addStep}

@@ -109,7 +109,7 @@ function DeviceRow({ row, alarms, uses, places, onPut, mayEditApps }: Around & {
             <Link
               key={app}
               href={mayEditApps ? `/apps/${app}` : `/p/${app}`}
-              className="max-w-40 truncate text-accent hover:underline pointer-coarse:py-3.5"
+              className="max-w-40 truncate text-accent hover:underline pointer-coarse:py-4"
             >
               {inLang(name, lang) || app}
             </Link>
