@@ -17,7 +17,7 @@ import { words } from './words.ts';
 
 const CELLS = 'grid grid-cols-2 gap-x-3 gap-y-2 sm:grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))]';
 /** Letters that one column has no room for. */
-const WIDE = 12;
+const WIDE = 16;
 
 export interface TagEditorProps {
   readonly draft: TagDraft;
