@@ -53,7 +53,7 @@ export function NoteFlags({
               title={note.text}
               aria-label={note.text}
               onClick={() => onNote(note)}
-              className="absolute top-0 grid size-6 -translate-x-1/2 place-items-center rounded-sm border border-line-strong bg-raised text-soft shadow-card hover:text-text"
+              className="absolute top-0 grid size-6 -translate-x-1/2 place-items-center rounded-sm border border-line-strong bg-raised text-soft shadow-card hover:text-text pointer-coarse:before:absolute pointer-coarse:before:-inset-3"
               style={{ left: at.left }}
             >
               <StickyNote size={13} aria-hidden />

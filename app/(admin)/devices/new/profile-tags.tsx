@@ -60,7 +60,12 @@ export function ProfileTags({ profile, chosen, samples, problem, onChange }: Pro
 }
 
 const Pick = ({ onClick, children }: { onClick: () => void; children: string }) => (
-  <Button look="link" size="inline" className="min-h-8 pointer-coarse:min-h-[44px]" onClick={onClick}>
+  <Button
+    look="link"
+    size="inline"
+    className="min-h-8 pointer-coarse:min-h-[44px] pointer-coarse:min-w-[44px]"
+    onClick={onClick}
+  >
     {children}
   </Button>
 );
