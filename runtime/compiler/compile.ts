@@ -29,5 +29,15 @@ export function compile(source: unknown, env: CompileEnv): CompileResult {
 
   const plan = planApp(model, manifest); // typed graph → order, cells, sources, pages
   const code = emit(plan, model);
-  return { ok: true, ...known, app: { hash: hashDoc(doc), plan, code } };
+  let hash: string | undefined;
+  const app = {
+    plan,
+    code,
+    /** Worked out when asked for: the canvas only checks, and no other function took as long while a large drawing opened. */
+    get hash(): string {
+      hash ??= hashDoc(doc);
+      return hash;
+    },
+  };
+  return { ok: true, ...known, app };
 }
