@@ -10,8 +10,8 @@ import { nodeById } from './model/ports.ts';
 import { firstView, type Room, wholeView } from './model/view.ts';
 
 export interface Views {
-  /** Everything, however small. */
-  whole(): void;
+  /** Everything, however small. `duration`: of the way there, ms. */
+  whole(duration?: number): void;
   /** As when it is opened. */
   first(): void;
   /** This node, with what is around it. */
@@ -20,7 +20,6 @@ export interface Views {
 
 /** Nearer, if need be, so that it can be read. */
 const READ = 0.8;
-const MOVE = { duration: 200 };
 
 export function useViews(): Views {
   const flow = useReactFlow();
@@ -49,10 +48,10 @@ export function useViews(): Views {
     };
     return {
       first,
-      whole() {
+      whole(duration = 0) {
         const { items, room } = boxes();
         const view = wholeView(items, room);
-        if (view) void flow.setViewport(view, MOVE);
+        if (view) void flow.setViewport(view, { duration });
       },
       around(id) {
         const node = nodeById(store.getState().work.doc.nodes, id);

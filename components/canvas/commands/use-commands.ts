@@ -25,6 +25,7 @@ import { useStage } from './stage-context.tsx';
 
 /** One press moves by this many pixels, with Shift by five times that. */
 const NUDGE = 4;
+const MOVE_MS = 200;
 
 const ALIGN: Partial<Record<ShortcutAction, Alignment>> = {
   alignLeft: 'left',
@@ -150,7 +151,7 @@ export function useCommands(onSave: () => void): Commands {
           work.doc.wires,
         );
         editor.edit(move(places));
-        if (!ids) requestAnimationFrame(() => views.whole());
+        if (!ids) requestAnimationFrame(() => views.whole(MOVE_MS));
       } finally {
         stage.setState({ tidying: false });
       }
@@ -237,7 +238,7 @@ export function useCommands(onSave: () => void): Commands {
             else bench.open();
             break;
           case 'fit':
-            views.whole();
+            views.whole(MOVE_MS);
             break;
           case 'zoomIn':
             void flow.zoomIn({ duration: 120 });
