@@ -15,7 +15,7 @@ import { LiveText } from './live-text.tsx';
 import { remove } from './model/edits/remove.ts';
 import { PresentText } from './present-text.tsx';
 import { useDeviceCount } from './use-devices-of.ts';
-import { usePresent } from './use-present.ts';
+import { type Present, usePresent } from './use-present.ts';
 import { words } from './words.ts';
 
 export interface WireData extends Record<string, unknown> {
@@ -76,7 +76,20 @@ function WireButtons({ wire }: { wire: string }) {
   );
 }
 
-export const WireView = memo(function WireView({ id, data, selected, ...ends }: EdgeProps<CanvasWire>) {
+export const WireView = memo(function WireView(props: EdgeProps<CanvasWire>) {
+  const { from, kind } = props.data ?? {};
+  // A thousand wires need not ask what only a few can know.
+  return from?.type === 'device.input' && kind === 'signal' ? <DeviceWire {...props} /> : <Wire {...props} />;
+});
+
+/** From a device, which says something with or without an app. */
+function DeviceWire(props: EdgeProps<CanvasWire>) {
+  const { from, wire } = props.data ?? {};
+  const present = usePresent(from, wire?.from.port ?? '', useLiveWire(props.id));
+  return <Wire {...props} present={present} />;
+}
+
+function Wire({ id, data, selected, present, ...ends }: EdgeProps<CanvasWire> & { present?: Present | undefined }) {
   const [path] = getBezierPath(ends);
   const live = useLiveWire(id);
   const wire = data?.wire;
@@ -89,7 +102,6 @@ export const WireView = memo(function WireView({ id, data, selected, ...ends }: 
   const event = data?.kind === 'event';
   const { run } = useDebugging();
   const past = useSeenValue({ node: wire?.from.node ?? '', port: wire?.from.port ?? '', type });
-  const present = usePresent(event ? undefined : data?.from, wire?.from.port ?? '', live);
   const shown = run
     ? past !== undefined
     : present !== undefined || (live.place !== undefined && (event ? live.count !== undefined : true));
@@ -152,4 +164,4 @@ export const WireView = memo(function WireView({ id, data, selected, ...ends }: 
       )}
     </>
   );
-});
+}
