@@ -116,6 +116,14 @@ test('a drawing is tried before it runs, and nothing of it leaves the browser', 
       await expect(did).toContainText('Alarm: Die too hot');
     });
 
+    await test.step('an alarm is acknowledged there, which is a step like any other', async () => {
+      const list = page.getByRole('list', { name: 'Alarm list' });
+      await expect(list).toContainText('unacknowledged');
+      await list.getByRole('button', { name: 'Acknowledge the alarm “Die too hot”' }).click();
+      await expect(list).not.toContainText('unacknowledged');
+      await expect(steps.getByRole('listitem')).toHaveCount(3);
+    });
+
     await test.step('a changed drawing goes through the same steps', async () => {
       await page.locator('.react-flow__node[data-id="hot"]').getByText('Threshold', { exact: true }).click();
       await page.getByRole('complementary', { name: 'Settings' }).getByLabel('Limit').fill('100');
@@ -127,7 +135,7 @@ test('a drawing is tried before it runs, and nothing of it leaves the browser', 
       await page.reload();
       await expect(page.locator('.react-flow__node').first()).toBeVisible();
       await page.keyboard.press('t');
-      await expect(steps.getByRole('listitem')).toHaveCount(2);
+      await expect(steps.getByRole('listitem')).toHaveCount(3);
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Leave the test bench' }).first().click();
       await expect(wire).not.toContainText('°C');
