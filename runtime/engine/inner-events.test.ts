@@ -213,10 +213,12 @@ describe('problems', () => {
     const r = rig;
     const doc = caught(
       [],
-      [{ id: 'bad', type: 'data.table-insert', config: { table: 'stock', values: { part: { value: '' } } } }],
+      [{ id: 'bad', type: 'data.table-insert', config: { table: 'stock', values: { part: { value: 'nut' } } } }],
       ['catch.problem > bad.row'],
     );
     await r.deploy('a', doc);
+    await send(r, 'report', { part: 'nut', pieces: 1 });
+    // From then on there is such a part already.
     await send(r, 'report', { part: 'nut', pieces: -1 });
     await eventually(() => r.stateOf('a')).toBe('faulted');
     expect(r.faultOf('a')).toMatchObject({ kind: 'quota', node: 'catch' });
