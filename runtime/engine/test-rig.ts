@@ -144,6 +144,8 @@ export async function startRig(
     rows: createDeviceRows(db),
     log: silentLog,
     clock,
+    // The second poll of a tag comes half an interval after the first, always: one that is polled once an hour is polled once.
+    random: () => 0.5,
   });
   const connections = createConnections({ connectors, rows: createConnectionRows(db), now: clock.now });
   const tables = createTables(db);
