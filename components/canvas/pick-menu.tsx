@@ -29,7 +29,11 @@ function Open({ ask, onClose }: { ask: Ask; onClose: () => void }) {
   const [picks] = useState(() => picksFor(ask, editor.store.getState(), { nodeTypes: editor.env.nodeTypes, lang }));
   const title = w[`pick_${ask.kind}`];
   const [text, setText] = useState('');
-  const shown = foundIn(picks, text);
+  const asking = text.trim() !== '';
+  const shown = foundIn(
+    picks.filter((pick) => asking || !pick.asked),
+    text,
+  );
   const { at, field, list, option } = useSearchList({
     id: 'pick-list',
     label: title,
@@ -55,7 +59,7 @@ function Open({ ask, onClose }: { ask: Ask; onClose: () => void }) {
       >
         <input {...field} className={cn(control, controlSize.normal, 'mb-1 shrink-0')} />
         <div {...list} className="min-h-0 overflow-y-auto">
-          {shown.length === 0 && <p className="px-2 py-2 text-faint text-xs">{text ? w.noMatch(text) : w.quickNone}</p>}
+          {shown.length === 0 && <p className="px-2 py-2 text-faint text-xs">{asking ? w.noFit(text) : w.quickNone}</p>}
           {shown.map((pick, i) => (
             <div
               key={pick.key}

@@ -8,7 +8,7 @@ import { mayConnect } from '../model/legal.ts';
 import { nodeTitle, portTitle } from '../model/naming.ts';
 import { roomFor } from '../model/place.ts';
 import { nodeById, nodePorts } from '../model/ports.ts';
-import { type Loose, quickChoices, quickConnect } from '../model/quick.ts';
+import { type Loose, mendableChoices, quickChoices, quickConnect } from '../model/quick.ts';
 import type { Edit, End, NodeTypes, Point, Work } from '../model/work.ts';
 import type { Searchable } from './found.ts';
 import type { Ask } from './stage.ts';
@@ -19,6 +19,8 @@ export interface Pick extends Searchable {
   readonly type: string;
   /** In small beside it: a port. */
   readonly note?: string;
+  /** Fits with a node between: offered when it is asked for by name. */
+  readonly asked?: true;
   readonly edit: Edit;
 }
 
@@ -120,7 +122,11 @@ export function picksFor(ask: Ask, state: State, env: PickEnv): Pick[] {
   switch (ask.kind) {
     case 'loose': {
       const side = ask.loose.side === 'outputs' ? 0 : -192;
-      return forLoose(ask.loose, { x: ask.at.x + side, y: ask.at.y - 24 }, state, env);
+      const at = { x: ask.at.x + side, y: ask.at.y - 24 };
+      const mendable = mendableChoices(ask.loose, state.work.doc, env.nodeTypes).map(
+        (choice): Pick => ({ ...ofType(choice.type, quickConnect(ask.loose, choice, at), env), asked: true }),
+      );
+      return [...forLoose(ask.loose, at, state, env), ...mendable];
     }
     case 'insert': {
       const wire = state.work.doc.wires.find(({ id }) => id === ask.wire);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { emptyDoc } from '#runtime/flow/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
-import { quickChoices, quickConnect } from './quick.ts';
+import { mendableChoices, quickChoices, quickConnect } from './quick.ts';
 
 function metered() {
   const doc = emptyDoc('x');
@@ -32,4 +32,22 @@ test('a value that shows a tag is called as the tag is', () => {
     ['page.value', 'Power'],
     ['logic.threshold', undefined],
   ]);
+});
+
+test('what an event would only reset comes after what it is for', () => {
+  const doc = emptyDoc('x');
+  doc.nodes.push({ id: 'tick', type: 'logic.change', version: 1, config: {}, at: { x: 0, y: 0 } });
+  const loose = { end: { node: 'tick', port: 'changed' }, side: 'outputs', resolved: undefined } as const;
+  const types = quickChoices(loose, doc, nodeTypes).map(({ type }) => type);
+  expect(types[0]).toBe('data.table-insert');
+  expect(types.indexOf('logic.counter')).toBeGreaterThan(types.indexOf('logic.filter'));
+});
+
+test('a value may ask for a node that wants events, and the other way round', () => {
+  const { doc, end } = metered();
+  const loose = { end, side: 'outputs', resolved: undefined } as const;
+  expect(quickChoices(loose, doc, nodeTypes).map(({ type }) => type)).not.toContain('data.table-insert');
+  const asked = mendableChoices(loose, doc, nodeTypes);
+  expect(asked).toContainEqual({ type: 'data.table-insert', port: 'row' });
+  expect(asked.map(({ type }) => type)).not.toContain('page.value');
 });

@@ -41,22 +41,40 @@ const USUAL = [
 ];
 const rank = (type: string) => (USUAL.includes(type) ? USUAL.indexOf(type) : USUAL.length);
 
-/** Types with a fitting port, the usual ones first; the first such port is taken. */
-export function quickChoices({ end, side, resolved }: Loose, doc: FlowDoc, nodeTypes: NodeTypes): QuickChoice[] {
+type Join = ReturnType<typeof connects>;
+
+/** A type's first port that joins so, and whether it is the port the type is there for: a counter is not there to be reset. */
+function joining({ end, side, resolved }: Loose, doc: FlowDoc, nodeTypes: NodeTypes, joins: (join: Join) => boolean) {
   const loose = portAt(end, side, doc, nodeTypes);
   if (!loose) return [];
   const ours = resolved ?? declaredPort(loose, side);
   const other = side === 'outputs' ? 'inputs' : 'outputs';
-  const choices: QuickChoice[] = [];
+  const choices: (QuickChoice & { readonly main: boolean })[] = [];
   for (const type of Object.keys(nodeTypes)) {
-    const hit = defaultPorts(type, doc, nodeTypes)?.[other].find(({ port }) => {
+    const ports = defaultPorts(type, doc, nodeTypes)?.[other] ?? [];
+    const at = ports.findIndex(({ port }) => {
       const theirs = declaredPort(port, other);
-      return (side === 'outputs' ? connects(ours, theirs) : connects(theirs, ours)) === 'ok';
+      return joins(side === 'outputs' ? connects(ours, theirs) : connects(theirs, ours));
     });
-    if (hit) choices.push({ type, port: hit.name });
+    const hit = ports[at];
+    if (hit) choices.push({ type, port: hit.name, main: at === 0 });
   }
-  return choices.sort((a, b) => rank(a.type) - rank(b.type));
+  return choices;
 }
+
+/** Types with a fitting port: the usual ones first, last those it would only reset or hold; the first such port is taken. */
+export const quickChoices = (loose: Loose, doc: FlowDoc, nodeTypes: NodeTypes): QuickChoice[] =>
+  joining(loose, doc, nodeTypes, (join) => join === 'ok')
+    .sort((a, b) => rank(a.type) - rank(b.type) || Number(b.main) - Number(a.main))
+    .map(({ type, port }) => ({ type, port }));
+
+/** Types that take it once a node is put between, which the compiler then offers: for whoever asks for one by name. */
+export const mendableChoices = (loose: Loose, doc: FlowDoc, nodeTypes: NodeTypes): QuickChoice[] => {
+  const fitting = new Set(quickChoices(loose, doc, nodeTypes).map(({ type }) => type));
+  return joining(loose, doc, nodeTypes, (join) => join === 'signal-into-event' || join === 'event-into-signal')
+    .filter(({ type, main }) => main && !fitting.has(type))
+    .map(({ type, port }) => ({ type, port }));
+};
 
 /** What shows a tag is called as the tag: people who read the page do not know what a value node is. */
 function nameAfterTag({ doc }: Work, id: string, { node, port }: End): void {
