@@ -51,3 +51,16 @@ test('a value may ask for a node that wants events, and the other way round', ()
   expect(asked).toContainEqual({ type: 'data.table-insert', port: 'row' });
   expect(asked.map(({ type }) => type)).not.toContain('page.value');
 });
+
+test('what takes the reports of a form takes the table of the form', () => {
+  const doc = emptyDoc('x');
+  const columns = [{ id: 'good', title: 'Good', type: 'int', required: false } as const];
+  doc.tables['heat'] = { title: 'Heat', columns: [...columns] };
+  doc.tables['report'] = { title: 'Report', columns: [...columns] };
+  const at = { x: 0, y: 0 };
+  doc.nodes.push({ id: 'ask', type: 'page.form', version: 1, config: { table: 'report', fields: [] }, at });
+  const loose = { end: { node: 'ask', port: 'submitted' }, side: 'outputs', resolved: undefined } as const;
+  const env = { nodeTypes, newId: (prefix: string) => `${prefix}-1` };
+  quickConnect(loose, { type: 'data.table-insert', port: 'row' }, at)({ doc, bindings: {} }, env);
+  expect(doc.nodes[1]?.config).toMatchObject({ table: 'report' });
+});

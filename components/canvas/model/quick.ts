@@ -4,9 +4,10 @@ import { categoryOf, type PortEnv, portsOf } from '#runtime/contract/index.ts';
 import type { FlowDoc } from '#runtime/flow/index.ts';
 import { addNode } from './edits/add-node.ts';
 import { connect } from './edits/connect.ts';
+import { fieldWith } from './fields.ts';
 import { declaredPort } from './legal.ts';
 import { type NodePorts, portAt, portLists } from './ports.ts';
-import type { Edit, End, NodeTypes, Point, Work } from './work.ts';
+import type { Edit, EditEnv, End, NodeTypes, Point, Work } from './work.ts';
 
 export interface QuickChoice {
   readonly type: string;
@@ -85,12 +86,23 @@ function nameAfterTag({ doc }: Work, id: string, { node, port }: End): void {
   if (shown && title !== undefined) shown.title = title;
 }
 
+/** What a form asks for goes into the form's own table: no one means another. */
+function tableOfSource(type: string, { doc }: Work, { nodeTypes }: EditEnv, source: string): Record<string, unknown> {
+  const node = doc.nodes.find(({ id }) => id === source);
+  const from = node && nodeTypes[node.type]?.def;
+  const into = nodeTypes[type]?.def;
+  const field = into && fieldWith(into, 'table')?.name;
+  const table = from && node.config[fieldWith(from, 'table')?.name ?? ''];
+  return field && typeof table === 'string' && Object.hasOwn(doc.tables, table) ? { [field]: table } : {};
+}
+
 /** The chosen node with its wire, as one step. */
 export const quickConnect =
   ({ end, side }: Loose, { type, port }: QuickChoice, at: Point): Edit =>
   (work, env) => {
     const kind = portAt(end, side, work.doc, env.nodeTypes)?.kind ?? 'signal';
-    const added = addNode({ type, at })(work, env);
+    const config = side === 'outputs' ? tableOfSource(type, work, env, end.node) : {};
+    const added = addNode({ type, at, config })(work, env);
     const node = added?.[0];
     if (node === undefined) return added;
     const there: End = { node, port };

@@ -43,3 +43,15 @@ test('a column is called what the form calls the field', () => {
     en: 'Good',
   });
 });
+
+test('fields of a form of a table are called as its columns, and what most events carry is said in words', () => {
+  const doc = emptyDoc('A');
+  const at = { x: 0, y: 0 };
+  doc.tables['report'] = { title: 'Report', columns: [{ id: 'column', title: '合格', type: 'int', required: false }] };
+  doc.nodes.push({ id: 'ask', type: 'page.form', version: 1, config: { table: 'report', fields: [] }, at });
+  doc.nodes.push({ id: 'keep', type: 'data.table-insert', version: 1, config: {}, at });
+  doc.wires.push({ id: 'w', from: { node: 'ask', port: 'submitted' }, to: { node: 'keep', port: 'row' } });
+  const titles = titlesOfFields({ doc }, 'keep');
+  expect(titles['column']).toBe('合格');
+  expect(titles['previous']).toEqual({ 'zh-CN': '原来的值', en: 'Value before' });
+});

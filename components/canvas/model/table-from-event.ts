@@ -43,14 +43,25 @@ export function columnsFromEvent(
   return { columns, values };
 }
 
-/** What the fields are called where they come from: a form, a webhook. */
+/** What most events carry, in words: nobody should have to know what `previous` is. */
+const USUAL: Readonly<Record<string, LocalText>> = {
+  at: { 'zh-CN': '时间', en: 'Time' },
+  by: { 'zh-CN': '填写人', en: 'By' },
+  value: { 'zh-CN': '值', en: 'Value' },
+  previous: { 'zh-CN': '原来的值', en: 'Value before' },
+};
+
+/** What the fields are called where they come from: a form of its own fields or of a table's, a webhook. */
 export function titlesOfFields({ doc }: Pick<Work, 'doc'>, node: string): Readonly<Record<string, LocalText>> {
   const sources = new Set(doc.wires.filter(({ to }) => to.node === node).map(({ from }) => from.node));
   const titles: Record<string, LocalText> = {};
   for (const { id, config } of doc.nodes) {
     if (!sources.has(id) || !Array.isArray(config['fields'])) continue;
-    for (const field of config['fields'] as readonly { id?: unknown; title?: LocalText }[])
+    const { fields, table } = config;
+    const columns =
+      typeof table === 'string' && Object.hasOwn(doc.tables, table) ? doc.tables[table]?.columns : undefined;
+    for (const field of columns ?? (fields as readonly { id?: unknown; title?: LocalText }[]))
       if (typeof field.id === 'string' && field.title) titles[field.id] ??= field.title;
   }
-  return titles;
+  return { ...USUAL, ...titles };
 }

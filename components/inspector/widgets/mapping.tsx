@@ -1,7 +1,7 @@
 'use client';
 /** Where each column of a row comes from: the event's field of its name, another field, or always the same value. */
 import { inLang } from '#runtime/contract/index.ts';
-import { useEdited } from '../../canvas/index.ts';
+import { titlesOfFields, useEdited } from '../../canvas/index.ts';
 import { formatValue, useLang, useWords } from '../../text/index.ts';
 import { Select } from '../../ui/index.ts';
 import { useLastEvent } from '../use-last-event.ts';
@@ -36,6 +36,9 @@ export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
   const fields = useEdited((s) => arrivingFields(s, node.id));
   const keyed = useEdited((s) => s.check?.keyedBy(node.id) !== undefined);
   const columns = useEdited((s) => s.work.doc.tables[setting(node, 'table')]?.columns);
+  const doc = useEdited((s) => s.work.doc);
+  const titles = titlesOfFields({ doc }, node.id);
+  const called = (field: string) => inLang(titles[field], lang) || field;
   const sources = asRecord<Source>(value);
   const carried = Object.keys(fields);
   const [only] = carried.length === 1 ? carried : [];
@@ -68,7 +71,7 @@ export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
                 set(column.id, next === 'field' && only !== undefined ? { field: only } : WAYS[next]);
               }}
             >
-              <option value="same">{column.id in fields ? `← ${column.id}` : w.byEventSame}</option>
+              <option value="same">{column.id in fields ? `← ${called(column.id)}` : w.byEventSame}</option>
               <option value="field">{w.otherField}</option>
               <option value="value">{w.always}…</option>
               {(keyed || way === 'title') && <option value="title">{w.deviceTitle}</option>}
@@ -93,7 +96,7 @@ export function MappingWidget({ node, value, onChange, label }: WidgetProps) {
                 )}
               </div>
             )}
-            {isMissing && <p className="col-span-2 text-soft text-xs">{w.noSuchField(column.id)}</p>}
+            {isMissing && <p className="col-span-2 text-soft text-xs">{w.noSuchField(called(column.id))}</p>}
             {event && comes !== undefined && (
               <span className="col-start-2 truncate text-faint text-xs">{`= ${formatValue(comes, lang)}`}</span>
             )}
