@@ -41,14 +41,15 @@ export function useNewTable(): (node?: FlowNode) => string {
   };
 }
 
-export function TableWidget({ node, field, value, onChange, ids }: WidgetProps) {
+export function TableWidget({ node, value, onChange, ids }: WidgetProps) {
   const w = useWords(words);
   const lang = useLang();
   const editor = useEditor();
   const tables = useEdited((s) => s.work.doc.tables);
   const make = useNewTable();
   const now = asText(value);
-  const may = field.meta['default'] === '' && field.name === 'table';
+  // Only what can have fields of its own may do without.
+  const may = 'fields' in node.config;
   return (
     <div className="flex flex-col gap-1 text-xs">
       <Select
