@@ -33,7 +33,7 @@ export function canvasOrder<N extends { readonly node: { readonly at: { x: numbe
 }
 
 function block(
-  { id, entry, references }: ModelNode,
+  { id, node: drawn, entry, references }: ModelNode,
   node: PlanNode | undefined,
   model: Model,
   cellType: CellType,
@@ -49,5 +49,7 @@ function block(
   // A form over a table has the table's columns for fields; the phone need not know the table.
   const table = kind === 'form' ? own(model.doc.tables, references.table?.id) : undefined;
   const config = table ? { ...(node.config as object), fields: table.columns } : node.config;
-  return [{ block: kind, node: id, title: node.title, config, cells }];
+  // Who fills it in knows the table's name, "Work report", and not what the editor calls a form.
+  const title = drawn.title === undefined && table ? table.title : node.title;
+  return [{ block: kind, node: id, title, config, cells }];
 }
