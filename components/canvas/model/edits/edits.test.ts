@@ -274,6 +274,29 @@ describe('copying', () => {
     expect(Object.keys(b.doc().slots)).toEqual(['press-1']);
   });
 
+  test('pasted twice, the second copy does not lie on the first', () => {
+    const { editor, doc, add } = start();
+    const timer = add('logic.timer');
+    const clip = copy(editor.store.getState().work, [timer]);
+    if (!clip) throw new Error('nothing was copied');
+    editor.edit(paste(clip));
+    editor.edit(paste(clip));
+    expect(new Set(doc().nodes.map(({ at }) => `${at.x} ${at.y}`)).size).toBe(3);
+  });
+
+  test('nodes of another app come below what they would hide', () => {
+    const a = start();
+    const timer = a.add('logic.timer');
+    const clip = copy(a.editor.store.getState().work, [timer]);
+    const b = start();
+    b.editor.edit(addDevice({ id: 'press-1', def: press }, { x: 0, y: 0 }));
+    if (!clip) throw new Error('nothing was copied');
+    const other = { ...clip, nodes: clip.nodes.map((n) => ({ ...n, id: 'elsewhere', at: { x: 10, y: 10 } })) };
+    b.editor.edit(paste(other));
+    const [device, pasted] = b.doc().nodes;
+    expect((pasted?.at.y ?? 0) - (device?.at.y ?? 0)).toBeGreaterThan(200);
+  });
+
   test.each([
     ['hello', 'not-a-flow'],
     ['{oops', 'not-a-flow'],

@@ -87,9 +87,32 @@ function ofDocument(raw: Readonly<Record<string, unknown>>): ReadClip {
   return { clip: { jig: 'clip', nodes, wires, slots, tables, groups, tests } };
 }
 
+/** What a copy stands beside its original. */
+const BESIDE = 40;
+/** About a node with its rows: nearer than this, one hides the other. */
+const WIDE = 200;
+const HIGH = 120;
+
+/** Beside what was copied and beside earlier copies; from another app below what is drawn, should it hide anything. */
+export function pastedBy(clipping: Clip, nodes: Work['doc']['nodes']): Point {
+  const meets = (by: Point, width: number, height: number) =>
+    clipping.nodes.some(({ at }) =>
+      nodes.some((n) => Math.abs(at.x + by.x - n.at.x) < width && Math.abs(at.y + by.y - n.at.y) < height),
+    );
+  const drawn = new Set(nodes.map(({ id }) => id));
+  let by: Point = { x: BESIDE, y: BESIDE };
+  if (clipping.nodes.some(({ id }) => drawn.has(id)) || !meets(by, WIDE, HIGH)) {
+    while (meets(by, BESIDE / 2, BESIDE / 2)) by = { x: by.x + BESIDE, y: by.y + BESIDE };
+    return by;
+  }
+  const lowest = Math.max(...nodes.map(({ at }) => at.y)) + HIGH * 2;
+  return { x: 0, y: lowest - Math.min(...clipping.nodes.map(({ at }) => at.y)) };
+}
+
 export const paste =
-  (clipping: Clip, by: Point = { x: 40, y: 40 }): Edit =>
+  (clipping: Clip): Edit =>
   ({ doc }, { newId }) => {
+    const by = pastedBy(clipping, doc.nodes);
     const ids = new Map(clipping.nodes.map((n) => [n.id, newId(n.type.slice(n.type.indexOf('.') + 1))]));
     for (const [id, slot] of Object.entries(clipping.slots)) doc.slots[id] ??= slot;
     for (const [id, table] of Object.entries(clipping.tables)) doc.tables[id] ??= table;
