@@ -62,8 +62,11 @@ export function useKeys({ run }: Commands, onUnread: (problem: ClipProblem) => v
       if (text === '' || within(event.target, '[role="dialog"]')) return;
       event.preventDefault();
       const read = readClip(text);
-      if ('clip' in read) editor.edit(paste(read.clip));
-      else onUnread(read.problem);
+      if (!('clip' in read)) return onUnread(read.problem);
+      const drawn = new Set(editor.store.getState().work.doc.nodes.map(({ id }) => id));
+      editor.edit(paste(read.clip));
+      // From another app it may stand below what is in sight.
+      if (!read.clip.nodes.some(({ id }) => drawn.has(id))) requestAnimationFrame(() => run('fit'));
     };
     // Capturing: React Flow would move nodes by its own keys as well.
     window.addEventListener('keydown', onKey, { capture: true });
