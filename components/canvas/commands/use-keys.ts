@@ -36,6 +36,8 @@ export function useKeys({ run }: Commands, onUnread: (problem: ClipProblem) => v
     const onKey = (event: KeyboardEvent) => {
       const action = actionOf(event);
       if (!action || event.defaultPrevented || event.isComposing) return;
+      // In code it closes what is offered: there Tab leads out, as the line under it says.
+      if (action === 'leave' && within(event.target, '.monaco-editor')) return;
       // From a setting back to its node.
       if (action === 'leave' && writes(event.target) && within(event.target, 'aside')) {
         document.querySelector<HTMLElement>('.react-flow__node.selected')?.focus();
