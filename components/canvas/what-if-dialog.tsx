@@ -3,11 +3,14 @@
 import { useState } from 'react';
 import type { Diagnostic } from '#runtime/contract/index.ts';
 import type { OutputOf } from '#runtime/rpc/index.ts';
+import type { Done } from '#runtime/trial/index.ts';
 import { Dialog } from '../overlay/index.ts';
-import { formatNumber, formatTime, useLang, useWords } from '../text/index.ts';
+import { formatNumber, formatTime, formatValue, useLang, useWords } from '../text/index.ts';
 import { Button, SeverityMark } from '../ui/index.ts';
+import { useDoneText } from './bench/use-done-text.ts';
 import { useDescribe } from './describe.ts';
-import { useNodeTitle } from './use-node-title.ts';
+import { useDeviceTitle } from './use-devices-of.ts';
+import { useNodeTitle, usePortTitle } from './use-node-title.ts';
 import { whatIfWords } from './what-if-words.ts';
 
 type Answer = OutputOf<'apps.replay'>;
@@ -17,6 +20,11 @@ type Difference = NonNullable<Report['comparison']>['differences']['items'][numb
 const HOURS = [1, 8, 24] as const;
 /** More nobody reads; the totals stand above them. */
 const MOST = 100;
+const CHANGES: ReadonlySet<string> = new Set(['insert', 'update', 'delete']);
+
+/** A node that runs for each of several devices is written `node/device`. */
+const nodeOf = (id: string): string => id.split('/')[0] ?? id;
+const keyOf = (id: string): string | undefined => id.split('/')[1];
 
 export interface WhatIfDialogProps {
   open: boolean;
@@ -111,7 +119,7 @@ function Outcome({ answer: { diagnostics, report } }: { answer: Answer }) {
       {comparison.fault && <p className="text-danger">{w.fault(comparison.fault.message)}</p>}
       {comparison.notRecorded.length > 0 && (
         <p className="text-soft">
-          {w.notRecorded} {[...new Set(comparison.notRecorded.map(({ node }) => titleOf(node)))].join(', ')}
+          {w.notRecorded} {[...new Set(comparison.notRecorded.map(({ node }) => titleOf(nodeOf(node))))].join(', ')}
         </p>
       )}
       {count > 0 && (
@@ -135,16 +143,29 @@ function Outcome({ answer: { diagnostics, report } }: { answer: Answer }) {
   );
 }
 
-const shown = (value: unknown, none: string): string => {
-  if (value === undefined) return none;
-  return typeof value === 'string'
-    ? value
-    : (JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v)) ?? none);
-};
+/** What happened, as the test bench says it; a value as it is shown elsewhere, and what no sentence is written for as it is. */
+function useShown(): (kind: Difference['kind'], value: unknown) => string {
+  const w = useWords(whatIfWords);
+  const lang = useLang();
+  const doneText = useDoneText();
+  return (kind, value) => {
+    if (value === undefined) return w.none;
+    if (typeof value !== 'object' || value === null) return formatValue(value, lang);
+    if ((kind === 'alarm' && 'message' in value) || (kind === 'write' && 'tag' in value))
+      return doneText({ kind, node: '', ...value } as Done);
+    if (kind === 'row' && 'row' in value && 'action' in value && CHANGES.has(String(value.action)))
+      return doneText({ kind, node: '', change: value.action, ...value } as unknown as Done);
+    if (kind === 'output' && 'value' in value) return formatValue(value.value, lang);
+    return JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v));
+  };
+}
 
 function Differences({ items, titleOf }: { items: readonly Difference[]; titleOf: (node: string) => string }) {
   const w = useWords(whatIfWords);
   const lang = useLang();
+  const shown = useShown();
+  const deviceTitle = useDeviceTitle();
+  const portOf = usePortTitle();
   return (
     <div className="overflow-x-auto rounded-md border border-line">
       <table className="w-full text-left text-xs">
@@ -163,13 +184,16 @@ function Differences({ items, titleOf }: { items: readonly Difference[]; titleOf
             <tr key={i} className="border-line border-t align-top">
               <td className="whitespace-nowrap px-2.5 py-1.5 font-mono">{formatTime(one.at, lang)}</td>
               <td className="px-2.5 py-1.5">
-                {titleOf(one.node)}
+                {titleOf(nodeOf(one.node))}
+                {keyOf(one.node) !== undefined && (
+                  <span className="pl-1.5 text-soft">{deviceTitle(keyOf(one.node) ?? '')}</span>
+                )}
                 <span className="block text-faint">
-                  {w[`kind_${one.kind}`]} {one.subject}
+                  {w[`kind_${one.kind}`]} {one.kind === 'output' && portOf(nodeOf(one.node), one.subject)}
                 </span>
               </td>
-              <td className="max-w-56 break-words px-2.5 py-1.5 font-mono">{shown(one.before, w.none)}</td>
-              <td className="max-w-56 break-words px-2.5 py-1.5 font-mono">{shown(one.after, w.none)}</td>
+              <td className="max-w-56 break-words px-2.5 py-1.5">{shown(one.kind, one.before)}</td>
+              <td className="max-w-56 break-words px-2.5 py-1.5">{shown(one.kind, one.after)}</td>
             </tr>
           ))}
         </tbody>
