@@ -8,14 +8,14 @@ import { useLang, useWords } from '../../text/index.ts';
 import { cn } from '../../ui/index.ts';
 import { useEditor } from '../context.tsx';
 import { Glyph } from '../glyph.tsx';
-import { addNode } from '../model/edits/add-node.ts';
 import { nodeTitle, typeTitle } from '../model/naming.ts';
 import { summaryOf } from '../model/summary.ts';
+import { paletteItems } from '../palette-items.ts';
+import { useSiteDevices } from '../site.tsx';
 import { usePlace } from '../use-place.ts';
 import { words } from '../words.ts';
 import { foundIn } from './found.ts';
 import { Keys } from './keys.tsx';
-import { searchOf } from './picks.ts';
 import { ACTIONS, SHORTCUTS, type ShortcutAction } from './shortcuts.ts';
 import { useStage, useStaged } from './stage-context.tsx';
 import type { Commands } from './use-commands.ts';
@@ -67,6 +67,7 @@ function useRows({ commands, app, useHits, onOpen }: CommandPaletteProps, text: 
   const { put } = usePlace();
   const { nodeTypes } = editor.env;
   const { work, check } = editor.store.getState();
+  const devices = useSiteDevices();
   const isEmpty = text.trim() === '';
   const elsewhere = useHits(text.trim());
 
@@ -122,25 +123,17 @@ function useRows({ commands, app, useHits, onOpen }: CommandPaletteProps, text: 
       ),
     );
 
-  const types = isEmpty
+  const toAdd = isEmpty
     ? []
-    : foundIn(
-        Object.entries(nodeTypes).map(([type, { def, text: words }]) => ({
-          type,
-          icon: def.icon,
-          title: words[lang].title,
-          search: searchOf(type, nodeTypes),
-        })),
-        text,
-      )
+    : foundIn(paletteItems(work.doc, devices, nodeTypes, lang, w.table), text)
         .slice(0, MOST)
-        .map(({ type, icon, title }) =>
+        .map((item) =>
           row(
-            `add ${type}`,
-            <Glyph type={type} icon={icon} />,
-            title,
-            () => put({ put: (at) => addNode({ type, at }) }),
-            <Plus size={13} aria-hidden className="text-faint" />,
+            `add ${item.key}`,
+            <Glyph type={item.type} icon={item.icon} />,
+            item.title,
+            () => put(item),
+            item.note || <Plus size={13} aria-hidden className="text-faint" />,
           ),
         );
 
@@ -164,7 +157,7 @@ function useRows({ commands, app, useHits, onOpen }: CommandPaletteProps, text: 
   const sections = [
     { key: 'nodes', title: w.inThisApp, rows: mine },
     { key: 'actions', title: w.canDo, rows: doable },
-    { key: 'types', title: w.addNew, rows: types },
+    { key: 'types', title: w.addNew, rows: toAdd },
     { key: 'apps', title: w.inOtherApps, rows: others },
   ].filter(({ rows }) => rows.length > 0);
   return { sections, failed: elsewhere.failed, busy: elsewhere.busy };

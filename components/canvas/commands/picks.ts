@@ -35,7 +35,7 @@ export interface PickEnv {
 }
 
 /** All that may be typed for a type, lower case. */
-export const searchOf = (type: string, nodeTypes: NodeTypes): string =>
+const searchOf = (type: string, nodeTypes: NodeTypes): string =>
   [type, ...Object.values(nodeTypes[type]?.text ?? {}).flatMap(({ title, search }) => [title, ...(search ?? [])])]
     .join(' ')
     .toLowerCase();
