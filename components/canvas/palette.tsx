@@ -28,6 +28,18 @@ function walk(event: KeyboardEvent<HTMLElement>) {
   next.focus();
 }
 
+/** On the chosen node, where the next key is meant; on the canvas where none is chosen. Drawn first, then looked for. */
+function goToCanvas() {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() =>
+      (
+        document.querySelector<HTMLElement>('.react-flow__node.selected') ??
+        document.querySelector<HTMLElement>('.jig-canvas')
+      )?.focus({ preventScroll: true }),
+    ),
+  );
+}
+
 export interface PaletteProps {
   devices: readonly SiteDevice[];
   onNewTable: () => void;
@@ -118,8 +130,14 @@ export function Palette({ devices, onNewTable, className }: PaletteProps) {
           onChange={(e) => setText(e.target.value)}
           onKeyDown={(e) => {
             const [only] = shown;
-            if (e.key === 'Enter' && text && only) put(only);
-            if (e.key === 'Escape') setText('');
+            if (e.key === 'Enter' && text && only) {
+              put(only);
+              setText('');
+              goToCanvas();
+            }
+            if (e.key !== 'Escape') return;
+            if (text) setText('');
+            else goToCanvas();
           }}
           placeholder={w.searchNodes}
           aria-label={w.searchNodes}
