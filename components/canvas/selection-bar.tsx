@@ -17,6 +17,7 @@ import {
   Workflow,
 } from 'lucide-react';
 import { GROUP_HUES } from '#runtime/flow/index.ts';
+import { useFault } from '../live/index.ts';
 import { Menu, MenuItem } from '../overlay/index.ts';
 import { useWords } from '../text/index.ts';
 import { Button } from '../ui/index.ts';
@@ -51,6 +52,8 @@ export function SelectionBar({ commands, dragging }: { commands: Commands; dragg
   const editor = useEditor();
   const ids = useEdited((s) => s.selection.nodes);
   const groups = useEdited((s) => s.work.doc.groups);
+  // What stopped the app stands over its node.
+  const fault = useFault();
   const whole = groups?.find(({ nodes }) => nodes.length === ids.length && nodes.every((id) => ids.includes(id)));
   const isHigh = useStore(({ nodeLookup, transform: [, y, zoom] }) => {
     const top = Math.min(...ids.map((id) => nodeLookup.get(id)?.position.y ?? Number.POSITIVE_INFINITY));
@@ -82,7 +85,7 @@ export function SelectionBar({ commands, dragging }: { commands: Commands; dragg
     <NodeToolbar
       nodeId={[...ids]}
       isVisible
-      position={isHigh ? Position.Bottom : Position.Top}
+      position={isHigh || (fault?.node !== undefined && ids.includes(fault.node)) ? Position.Bottom : Position.Top}
       align={align}
       offset={whole ? 54 : 14}
     >
