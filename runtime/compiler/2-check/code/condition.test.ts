@@ -7,6 +7,7 @@ test.each([
   ['out.hot === true && state.count % 10 == 0', 'out.hot === true && state.count % 10 == 0'],
   ['in["odd name"] != null || !in.rows[0].ok', '$i["odd name"] != null || !$i.rows[0].ok'],
   ['(in.x > 1)', '($i.x > 1)'],
+  ['input.x > 1 && state.input', '$i   .x > 1 && state.input'],
   ['state.in?.in ? -1 : in.text === "in"', 'state.in?.in ? -1 : $i.text === "in"'],
 ])('%s', (source, code) =>
   expect(readCondition(source)).toEqual({

@@ -3,7 +3,7 @@ import { type Identifier, type Literal, type MemberExpression, type Node, parseE
 import { placeOf } from './problem.ts';
 import { walk } from './walk.ts';
 
-/** `in`, a word of JavaScript, is written `$i` where it is evaluated: as long, so that columns stay. */
+/** `in`, a word of JavaScript, is written `$i` where it is evaluated: as long, so that columns stay. So is `input`, as a script calls it. */
 const ROOTS: ReadonlySet<string> = new Set(['$i', 'out', 'state']);
 const LONGEST = 500;
 
@@ -67,8 +67,9 @@ function withoutIn(source: string): string {
   let last: { readonly label: string } | undefined;
   for (const { type, start, end: to } of tokenizer(source, { ecmaVersion: 'latest' })) {
     // After a dot it is a field of that name.
-    const isName = type.keyword === 'in' && last?.label !== '.' && last?.label !== '?.';
-    out += source.slice(end, start) + (isName ? '$i' : source.slice(start, to));
+    const isInput = type.keyword === 'in' || (type.label === 'name' && source.slice(start, to) === 'input');
+    const isName = isInput && last?.label !== '.' && last?.label !== '?.';
+    out += source.slice(end, start) + (isName ? '$i'.padEnd(to - start) : source.slice(start, to));
     end = to;
     last = type;
   }
