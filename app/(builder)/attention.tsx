@@ -1,7 +1,8 @@
 'use client';
-/** What wants a person, over the list of apps: alarms, devices, apps and messages, each with the way to it. Nothing when all is well. */
+/** What wants a person, over the list of apps: alarms, devices, apps, connections and messages, each with the way to it. Nothing when all is well. */
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { isTroubled } from '#components/connections/index.ts';
 import { useWords } from '#components/text/index.ts';
 import { AlarmMark, SeverityMark } from '#components/ui/index.ts';
 import { ALARM_PRIORITIES, can, type Role, UNACKNOWLEDGED } from '#runtime/contract/index.ts';
@@ -37,6 +38,9 @@ export function Attention({ statuses = [], role }: AttentionProps) {
       { ...OFTEN, enabled: can(role, 'delivery:view') },
     ),
   );
+  const connections = useQuery(
+    api.connections.list.queryOptions({}, { ...OFTEN, enabled: can(role, 'connection:view') }),
+  );
 
   const open = (alarms.data ?? []).filter(({ state }) => UNACKNOWLEDGED.includes(state));
   const worst = ALARM_PRIORITIES.find((priority) => open.some((alarm) => alarm.priority === priority));
@@ -45,6 +49,8 @@ export function Attention({ statuses = [], role }: AttentionProps) {
   const bad = counts?.bad ?? 0;
   const faulted = statuses.filter(({ state }) => state === 'faulted').length;
   const dead = letters.data?.length ?? 0;
+  const troubled = (connections.data ?? []).filter(isTroubled);
+  const waiting = troubled.reduce((sum, one) => sum + one.waiting, 0);
   const seesActivity = can(role, 'app:deploy');
   const matters: Matter[] = [
     ...(worst
@@ -64,6 +70,15 @@ export function Attention({ statuses = [], role }: AttentionProps) {
       : []),
     ...(bad > 0
       ? [{ href: '/devices/health', text: w.devicesBad(bad), mark: <SeverityMark severity="warning" /> }]
+      : []),
+    ...(troubled.length > 0
+      ? [
+          {
+            href: '/connections',
+            text: w.connectionsDown(troubled.length, waiting),
+            mark: <SeverityMark severity="warning" />,
+          },
+        ]
       : []),
     ...(dead > 0 && seesActivity
       ? [

@@ -51,6 +51,8 @@ export const words = defineWords({
     devicesDown: (n: number) => `${n} 台设备连不上`,
     devicesBad: (n: number) => `${n} 台设备有坏的测点`,
     appsDown: (n: number) => `${n} 个应用出错停下`,
+    connectionsDown: (n: number, waiting: number) =>
+      waiting === 0 ? `${n} 个连接有问题` : `${n} 个连接有问题，${waiting} 条在等`,
     deliveriesDead: (n: number) => `${n} 条没能送出去`,
   },
   en: {
@@ -103,6 +105,8 @@ export const words = defineWords({
     devicesDown: (n: number) => `${n} ${n === 1 ? 'device does' : 'devices do'} not answer`,
     devicesBad: (n: number) => `${n} ${n === 1 ? 'device has' : 'devices have'} bad tags`,
     appsDown: (n: number) => `${n} ${n === 1 ? 'app has' : 'apps have'} stopped with a fault`,
+    connectionsDown: (n: number, waiting: number) =>
+      `${n} ${n === 1 ? 'connection is' : 'connections are'} in trouble${waiting === 0 ? '' : `, ${waiting} waiting`}`,
     deliveriesDead: (n: number) => `${n} ${n === 1 ? 'message' : 'messages'} could not be delivered`,
   },
 });

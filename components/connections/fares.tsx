@@ -32,6 +32,9 @@ function stateOf({ takes, okAt, problemAt }: ConnectionFares): keyof typeof DOT 
   return (problemAt ?? 0) > (okAt ?? 0) ? 'trouble' : 'working';
 }
 
+/** Whether the latest that was sent did not arrive. */
+export const isTroubled = (connection: ConnectionFares): boolean => stateOf(connection) === 'trouble';
+
 export function ConnectionChip({ connection }: { connection: ConnectionFares }) {
   const w = useWords(words);
   const state = stateOf(connection);
@@ -43,7 +46,7 @@ export function ConnectionTrouble({ connection }: { connection: ConnectionFares 
   const w = useWords(words);
   const lang = useLang();
   const { problemAt, problem = '' } = connection;
-  if (stateOf(connection) !== 'trouble' || problemAt === undefined) return null;
+  if (!isTroubled(connection) || problemAt === undefined) return null;
   return (
     <p role="status" className="break-words text-sm">
       <span className="font-medium">{w.lastProblem(formatTime(problemAt, lang))}</span>
