@@ -75,6 +75,8 @@ export function NodePanel({ node }: { node: FlowNode }) {
         />
         <Chip>{typeTitle(node.type, nodeTypes, lang)}</Chip>
       </header>
+      {/* First while one looks inside: below a long script nobody finds it. */}
+      <DebugPart node={node} titleOf={titleOf} />
       <section aria-label={w.settings} className="flex flex-col gap-3 border-line border-b px-3.5 py-3">
         {entry ? (
           <Help text={entry.text[lang].help}>
@@ -102,7 +104,6 @@ export function NodePanel({ node }: { node: FlowNode }) {
         )}
       </section>
       {entry?.def.code && <NodeTests node={node.id} />}
-      <DebugPart node={node} titleOf={titleOf} />
       <Now node={node} inputs={inputs} outputs={outputs} titleOf={titleOf} />
       <Wiring node={node} inputs={inputs} />
       {entry && <Examples def={entry.def} labelOf={(field) => entry.text[lang].fields[field]?.label} />}

@@ -20,6 +20,7 @@ export const debugWords = defineWords({
     running: '正在运行',
     breakpoint: '断点',
     breakpointHere: '运行到这里就停',
+    breakpointGone: '不再停在这里',
     condition: '条件（可以不填）',
     conditionHelp: '例如 in.value > 80 或 state.count >= 3；不填就每次都停。只停这一个应用，别的照常运行。',
     conditionNames: '能写的名称',
@@ -72,6 +73,7 @@ export const debugWords = defineWords({
     running: 'Running',
     breakpoint: 'Breakpoint',
     breakpointHere: 'Stop here',
+    breakpointGone: 'No longer stop here',
     condition: 'Condition (optional)',
     conditionHelp:
       'For example in.value > 80 or state.count >= 3; without one it stops every time. Only this app stops, the others go on.',
