@@ -89,24 +89,28 @@ function ofDocument(raw: Readonly<Record<string, unknown>>): ReadClip {
 
 /** What a copy stands beside its original. */
 const BESIDE = 40;
-/** About a node with its rows: nearer than this, one hides the other. */
-const WIDE = 200;
-const HIGH = 120;
+/** Of a node with a few rows. */
+const ROOM = { width: 200, height: 180 };
 
-/** Beside what was copied and beside earlier copies; from another app below what is drawn, should it hide anything. */
-export function pastedBy(clipping: Clip, nodes: Work['doc']['nodes']): Point {
-  const meets = (by: Point, width: number, height: number) =>
-    clipping.nodes.some(({ at }) =>
-      nodes.some((n) => Math.abs(at.x + by.x - n.at.x) < width && Math.abs(at.y + by.y - n.at.y) < height),
-    );
+/** Beside what was copied and beside earlier copies; from another app below what is drawn, should it meet any of it. */
+function pastedBy({ nodes: copied }: Clip, nodes: Work['doc']['nodes']): Point {
   const drawn = new Set(nodes.map(({ id }) => id));
-  let by: Point = { x: BESIDE, y: BESIDE };
-  if (clipping.nodes.some(({ id }) => drawn.has(id)) || !meets(by, WIDE, HIGH)) {
-    while (meets(by, BESIDE / 2, BESIDE / 2)) by = { x: by.x + BESIDE, y: by.y + BESIDE };
-    return by;
+  const [xs, ys] = [copied.map(({ at }) => at.x), copied.map(({ at }) => at.y)];
+  const [left, top] = [Math.min(...xs) + BESIDE, Math.min(...ys) + BESIDE];
+  const [right, bottom] = [Math.max(...xs) + BESIDE, Math.max(...ys) + BESIDE];
+  const meets = ({ at: { x, y } }: Work['doc']['nodes'][number]) =>
+    x > left - ROOM.width && x < right + ROOM.width && y > top - ROOM.height && y < bottom + ROOM.height;
+  if (!copied.some(({ id }) => drawn.has(id)) && nodes.some(meets)) {
+    const below = Math.max(...nodes.map(({ at }) => at.y)) + ROOM.height + 2 * BESIDE;
+    return { x: BESIDE, y: below - top + BESIDE };
   }
-  const lowest = Math.max(...nodes.map(({ at }) => at.y)) + HIGH * 2;
-  return { x: 0, y: lowest - Math.min(...clipping.nodes.map(({ at }) => at.y)) };
+  const hides = (by: number) =>
+    copied.some(({ at }) =>
+      nodes.some((n) => Math.abs(at.x + by - n.at.x) < BESIDE / 2 && Math.abs(at.y + by - n.at.y) < BESIDE / 2),
+    );
+  let by = BESIDE;
+  while (hides(by)) by += BESIDE;
+  return { x: by, y: by };
 }
 
 export const paste =
