@@ -1,5 +1,6 @@
 /** How a trend looks to uPlot: axes, pens, bands, limits; colours come from the tokens. */
 import type uPlot from 'uplot';
+import type { Lang } from '#runtime/contract/index.ts';
 import { tickText } from './time-text.ts';
 
 /** One pen, or the same pen at another time. */
@@ -36,6 +37,7 @@ export interface ChartLook {
   readonly axes: readonly AxisLook[];
   readonly levels: readonly Level[];
   readonly zone: string;
+  readonly lang: Lang;
   readonly format: (value: number) => string;
   /** Names of a switch's states: [off, on]. */
   readonly states: readonly [string, string];
@@ -82,7 +84,7 @@ export function chartOptions(
 ): uPlot.Options {
   const faint = token('--text-faint');
   const line = token('--line');
-  const { pens, axes, levels, zone } = look;
+  const { pens, axes, levels, zone, lang } = look;
   const font = `11px ${token('--font') || 'system-ui'}`;
   const stepped = UPlot.paths.stepped?.({ align: 1 });
   const straight = UPlot.paths.linear?.();
@@ -140,7 +142,7 @@ export function chartOptions(
         ticks: { show: false },
         space: 72,
         size: 26,
-        values: (_, splits, __, ___, step) => splits.map((at) => tickText(at, step, zone)),
+        values: (_, splits, __, ___, step) => splits.map((at) => tickText(at, step, zone, lang)),
       },
       ...shown.map((axis, i): uPlot.Axis => {
         const ink = axis.colour === undefined ? faint : token(`--${axis.colour}`);

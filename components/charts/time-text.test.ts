@@ -11,7 +11,7 @@ const BERLIN = 'Europe/Berlin';
 
 test('a moment is told by the clock of the plant, wherever the browser is', () => {
   const moment = at('2026-03-28T23:30:05Z');
-  expect(momentText(moment, SHANGHAI)).toBe('2026-03-29 07:30:05');
+  expect(momentText(moment, SHANGHAI, 'zh-CN')).toBe('2026-03-29 07:30:05');
   expect(instantIn(fieldText(moment, BERLIN), BERLIN)).toBe(moment);
   expect(instantIn('no time', BERLIN)).toBeUndefined();
 });
@@ -19,18 +19,25 @@ test('a moment is told by the clock of the plant, wherever the browser is', () =
 test('a span says date and year only where they are needed', () => {
   const now = at('2026-06-01T00:00:00Z');
   const from = at('2026-03-29T00:00:00Z');
-  expect(spanText(from, from + HOUR, SHANGHAI, now)).toBe('03-29 08:00 – 09:00');
-  expect(spanText(from, from + 20 * HOUR, SHANGHAI, now)).toBe('03-29 08:00 – 03-30 04:00');
-  expect(spanText(from, from + 5000, SHANGHAI, now)).toBe('03-29 08:00:00 – 08:00:05');
-  expect(spanText(from, from + HOUR, SHANGHAI, at('2027-06-01T00:00:00Z'))).toBe('2026-03-29 08:00 – 09:00');
+  expect(spanText(from, from + HOUR, SHANGHAI, 'zh-CN', now)).toBe('03-29 08:00 – 09:00');
+  expect(spanText(from, from + 20 * HOUR, SHANGHAI, 'zh-CN', now)).toBe('03-29 08:00 – 03-30 04:00');
+  expect(spanText(from, from + 5000, SHANGHAI, 'zh-CN', now)).toBe('03-29 08:00:00 – 08:00:05');
+  expect(spanText(from, from + HOUR, SHANGHAI, 'zh-CN', at('2027-06-01T00:00:00Z'))).toBe('2026-03-29 08:00 – 09:00');
 });
 
 test('a tick is as short as its neighbours allow, and midnight is a date', () => {
   const moment = at('2026-03-29T00:00:00Z');
-  expect(tickText(moment, HOUR, SHANGHAI)).toBe('08:00');
-  expect(tickText(moment, 24 * HOUR, SHANGHAI)).toBe('03-29');
-  expect(tickText(moment + 500, 100, SHANGHAI)).toBe('08:00:00.500');
-  expect(tickText(at('2026-03-29T16:00:00Z'), HOUR, SHANGHAI)).toBe('03-30');
+  expect(tickText(moment, HOUR, SHANGHAI, 'zh-CN')).toBe('08:00');
+  expect(tickText(moment, 24 * HOUR, SHANGHAI, 'zh-CN')).toBe('03-29');
+  expect(tickText(moment + 500, 100, SHANGHAI, 'zh-CN')).toBe('08:00:00.500');
+  expect(tickText(at('2026-03-29T16:00:00Z'), HOUR, SHANGHAI, 'zh-CN')).toBe('03-30');
+});
+
+test('in English a month has its name, so that a day is not taken for a month', () => {
+  const from = at('2026-03-04T00:00:00Z');
+  expect(tickText(from, 24 * HOUR, SHANGHAI, 'en')).toBe('4 Mar');
+  expect(momentText(from, SHANGHAI, 'en')).toBe('4 Mar 2026 08:00:00');
+  expect(spanText(from, from + 20 * HOUR, SHANGHAI, 'en', from)).toBe('4 Mar 08:00 – 5 Mar 04:00');
 });
 
 test('yesterday at eight is eight, though the clocks were put forward in the night', () => {

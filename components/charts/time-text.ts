@@ -1,13 +1,16 @@
 /** Times of a trend in words and on its axis, by the site's clock. */
+import type { Lang } from '#runtime/contract/index.ts';
 import { dateOf, instantOf, wallTime } from '#runtime/contract/plain.ts';
+import { formatDate } from '../text/index.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 const two = (n: number): string => String(n).padStart(2, '0');
 
 interface Shown {
-  readonly date: string;
-  readonly day: string;
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
   readonly minute: string;
   readonly second: string;
   readonly ms: string;
@@ -17,12 +20,10 @@ interface Shown {
 function partsOf(at: number, zone: string): Shown {
   const wall = wallTime(Math.round(at), zone);
   const days = Math.floor(wall / DAY);
-  const { year, month, day } = dateOf(days);
   const rest = wall - days * DAY;
   const minute = `${two(Math.floor(rest / 3_600_000))}:${two(Math.floor(rest / MINUTE) % 60)}`;
   return {
-    date: `${year}-${two(month)}-${two(day)}`,
-    day: `${two(month)}-${two(day)}`,
+    ...dateOf(days),
     minute,
     second: `${minute}:${two(Math.floor(rest / 1000) % 60)}`,
     ms: String(rest % 1000).padStart(3, '0'),
@@ -31,33 +32,34 @@ function partsOf(at: number, zone: string): Shown {
 }
 
 /** For a tick of the axis: as short as `step` ms between two of them allow. */
-export function tickText(at: number, step: number, zone: string): string {
-  const { day, minute, second, ms, isMidnight } = partsOf(at, zone);
-  if (step >= DAY || isMidnight) return day;
+export function tickText(at: number, step: number, zone: string, lang: Lang): string {
+  const shown = partsOf(at, zone);
+  const { minute, second, ms, isMidnight } = shown;
+  if (step >= DAY || isMidnight) return formatDate(shown, lang);
   if (step >= MINUTE) return minute;
   return step >= 1000 ? second : `${second}.${ms}`;
 }
 
 /** 2026-03-29 08:00:00 by the site's clock. */
-export function momentText(at: number, zone: string): string {
-  const { date, second } = partsOf(at, zone);
-  return `${date} ${second}`;
+export function momentText(at: number, zone: string, lang: Lang): string {
+  const shown = partsOf(at, zone);
+  return `${formatDate(shown, lang, true)} ${shown.second}`;
 }
 
 /** 03-29 08:00 – 09:30; the second date only where it is another, the year only where it is not this one. */
-export function spanText(from: number, to: number, zone: string, now = Date.now()): string {
+export function spanText(from: number, to: number, zone: string, lang: Lang, now = Date.now()): string {
   const [a, b] = [partsOf(from, zone), partsOf(to, zone)];
-  const year = partsOf(now, zone).date.slice(0, 5);
-  const day = (shown: Shown) => (shown.date.startsWith(year) ? shown.day : shown.date);
+  const { year } = partsOf(now, zone);
+  const day = (shown: Shown) => formatDate(shown, lang, shown.year !== year);
   const isShort = to - from < 10 * MINUTE;
   const time = (shown: Shown) => (isShort ? shown.second : shown.minute);
-  return `${day(a)} ${time(a)} – ${a.date === b.date ? '' : `${day(b)} `}${time(b)}`;
+  return `${day(a)} ${time(a)} – ${formatDate(a, lang, true) === formatDate(b, lang, true) ? '' : `${day(b)} `}${time(b)}`;
 }
 
 /** As a `datetime-local` field has it, to the second. */
 export function fieldText(at: number, zone: string): string {
-  const { date, second } = partsOf(at, zone);
-  return `${date}T${second}`;
+  const { second, ...date } = partsOf(at, zone);
+  return `${formatDate(date, 'zh-CN', true)}T${second}`;
 }
 
 /** The inverse; undefined for what is no time. */

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
 import type uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import type { Lang } from '#runtime/contract/index.ts';
 import { align, type DrawnLine, hasBand } from './align.ts';
 import {
   type AxisLook,
@@ -39,6 +40,7 @@ export interface TrendChartProps {
   readonly marks: readonly Mark[];
   readonly range: Stretch;
   readonly zone: string;
+  readonly lang: Lang;
   readonly height: number;
   /** Names of a switch's states: [off, on]. */
   readonly states: readonly [string, string];
@@ -61,7 +63,7 @@ export interface TrendChartProps {
 const STEP = 0.1;
 
 export function TrendChart(props: TrendChartProps) {
-  const { pens, axes, levels, marks, range, zone, height, states, theme, label, help, cursor } = props;
+  const { pens, axes, levels, marks, range, zone, lang, height, states, theme, label, help, cursor } = props;
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | undefined>(undefined);
   const helpId = useId();
@@ -79,7 +81,7 @@ export function TrendChart(props: TrendChartProps) {
     band: hasBand(line),
   }));
   // What uPlot cannot change afterwards.
-  const shape = JSON.stringify({ looks, axes, levels, zone, states, theme });
+  const shape = JSON.stringify({ looks, axes, levels, zone, lang, states, theme });
 
   useEffect(() => {
     const element = box.current;

@@ -1,5 +1,6 @@
 /** Numbers and times as people read them: thin spaces, the site's zone, never more digits than there are. */
 import type { Lang } from '#runtime/contract/index.ts';
+import { dateOf, wallTime } from '#runtime/contract/plain.ts';
 import { siteClock } from './site-clock.ts';
 
 const THIN = '\u2009';
@@ -31,12 +32,29 @@ export function formatValue(value: unknown, lang: Lang, decimals?: number, least
 export const withUnit = (value: string, unit: string): string =>
   unit && value !== '–' ? `${value}${THIN}${unit}` : value;
 
-/** 14:02:31 today, else with the date; by the plant's clock unless a zone is given. */
+const DAY = 86_400_000;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** 11-22 in Chinese, 22 Nov in English, with the year where it is asked for: the one form of a date, in lists and in trends. */
+export function formatDate(
+  { year, month, day }: { year: number; month: number; day: number },
+  lang: Lang,
+  withYear = false,
+): string {
+  if (lang === 'en') return `${day} ${MONTHS[month - 1]}${withYear ? ` ${year}` : ''}`;
+  return `${withYear ? `${year}-` : ''}${two(month)}-${two(day)}`;
+}
+
+/** 14:02:31 today, else with the date, and with the year where it is not this one; by the plant's clock unless a zone is given. */
 export function formatTime(at: number, lang: Lang, now: number = Date.now(), zone = siteClock()): string {
-  const day = (t: number) => new Date(t).toLocaleDateString('en-CA', { timeZone: zone });
-  const time = new Date(at).toLocaleTimeString(lang, { hour12: false, timeZone: zone });
-  if (day(at) === day(now)) return time;
-  return `${new Date(at).toLocaleDateString(lang, { month: 'numeric', day: 'numeric', timeZone: zone })} ${time}`;
+  const wall = wallTime(Math.round(at), zone);
+  const days = Math.floor(wall / DAY);
+  const today = Math.floor(wallTime(now, zone) / DAY);
+  const seconds = Math.floor((wall - days * DAY) / 1000);
+  const time = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map((part) => two(Math.floor(part))).join(':');
+  if (days === today) return time;
+  return `${formatDate(dateOf(days), lang, dateOf(days).year !== dateOf(today).year)} ${time}`;
 }
 
 /** "12 s", "5 min" while under an hour, else the time itself. */

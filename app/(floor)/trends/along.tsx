@@ -95,13 +95,13 @@ export function AlarmLanes({
                 at && (
                   <span
                     key={`${period.node}${period.from}`}
-                    title={`${inLang(period.message, lang)}\n${spanText(period.from, period.to ?? now, zone)}`}
+                    title={`${inLang(period.message, lang)}\n${spanText(period.from, period.to ?? now, zone, lang)}`}
                     className={cn('absolute inset-y-0 flex min-w-1 items-center rounded-[3px]', BACK[period.priority])}
                     style={at}
                   >
                     <AlarmMark priority={period.priority} size={14} className="absolute -left-0.5" />
                     <span className="sr-only">
-                      {inLang(period.message, lang)} {spanText(period.from, period.to ?? now, zone)}
+                      {inLang(period.message, lang)} {spanText(period.from, period.to ?? now, zone, lang)}
                     </span>
                   </span>
                 )
@@ -136,6 +136,7 @@ export function QualityLanes({
   zone: string;
 }) {
   const w = useWords(words);
+  const lang = useLang();
   const until = Math.min(now, range.to);
   const all = lines.map(({ pen, line }, i) => ({
     pen,
@@ -151,7 +152,7 @@ export function QualityLanes({
     .reduce((most, one) => (one.length > most.length ? one : most), []);
   if (told.length === 0 && lost.length === 0) return null;
   const text = (name: string, { quality, from, to }: Blemish) =>
-    w.blemish(name, w[`quality_${quality}`], spanText(from, to, zone));
+    w.blemish(name, w[`quality_${quality}`], spanText(from, to, zone, lang));
   return (
     <ul aria-label={w.quality} className="flex flex-col pt-1">
       {lost.length > 0 && (
@@ -161,7 +162,7 @@ export function QualityLanes({
           </span>
           <Lane place={place} className="my-[3px] h-2.5 rounded-[3px] bg-sunk">
             {lost.map((one) => {
-              const said = w.notRunning(spanText(one.from, one.to, zone));
+              const said = w.notRunning(spanText(one.from, one.to, zone, lang));
               return (
                 <span
                   key={one.from}

@@ -35,7 +35,7 @@ export function Events({ notes, alarms, pens, infos, zone, mayNote, onAdd, onEdi
     .flatMap(({ line, number, periods: own }) => own.map((period) => ({ period, line, number })))
     .sort((a, b) => b.period.from - a.period.from)
     .slice(0, LISTED);
-  const when = (from: number, to: number) => spanText(from, to, zone);
+  const when = (from: number, to: number) => spanText(from, to, zone, lang);
   return (
     <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2">
       <Card>

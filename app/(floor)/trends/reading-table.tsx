@@ -3,7 +3,7 @@
 import { readingAt } from '#components/charts/lines.ts';
 import type { Stretch } from '#components/charts/stretch.ts';
 import { momentText } from '#components/charts/time-text.ts';
-import { useWords } from '#components/text/index.ts';
+import { useLang, useWords } from '#components/text/index.ts';
 import { qualityOf } from '#runtime/contract/index.ts';
 import { type PenInfo, valueText } from './pen-info.ts';
 import type { PenLine } from './use-lines.ts';
@@ -22,6 +22,7 @@ interface ReadingTableProps {
 
 export function ReadingTable({ lines, infos, range, now, zone }: ReadingTableProps) {
   const w = useWords(words);
+  const lang = useLang();
   const shown = lines.filter(({ pen }) => !pen.hidden);
   const end = Math.min(range.to, now);
   const step = (end - range.from) / ROWS;
@@ -54,7 +55,7 @@ export function ReadingTable({ lines, infos, range, now, zone }: ReadingTablePro
           {times.map((at) => (
             <tr key={at} className="border-line border-t">
               <th scope="row" className="whitespace-nowrap px-4 py-1 text-left font-normal text-soft">
-                {momentText(at, zone)}
+                {momentText(at, zone, lang)}
               </th>
               {shown.map(({ pen, line, whole }) => {
                 const info = infos.get(keyOf(pen));

@@ -3,7 +3,7 @@
 import { ChevronLeft, ChevronRight, Pause, Play, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { spanText } from '#components/charts/time-text.ts';
-import { useWords } from '#components/text/index.ts';
+import { useLang, useWords } from '#components/text/index.ts';
 import { Button, cn, Select } from '#components/ui/index.ts';
 import { OwnCompare } from './own-compare.tsx';
 import { OwnRange } from './own-range.tsx';
@@ -44,6 +44,7 @@ const same = (a: Range, b: Range): boolean =>
 
 export function Toolbar({ view, window, zone, canGoBack, ...on }: ToolbarProps) {
   const w = useWords(words);
+  const lang = useLang();
   const [asking, setAsking] = useState<'range' | 'compare'>();
   const { range, compare } = view;
   const isLive = range.kind !== 'fixed';
@@ -150,7 +151,7 @@ export function Toolbar({ view, window, zone, canGoBack, ...on }: ToolbarProps) 
       {window && (
         <p className="ml-auto text-right text-soft text-xs max-sm:w-full max-sm:text-left" title={w.zone(zone)}>
           {window.shift !== undefined && <span className="mr-2 font-medium">{w.shiftOf(window.shift)}</span>}
-          {spanText(window.from, window.to, zone)}
+          {spanText(window.from, window.to, zone, lang)}
         </p>
       )}
       {asking === 'range' && window && (

@@ -151,11 +151,12 @@ export function TrendBoard({ state, window, site, devices, mayNote, asTable }: T
               marks={marks}
               range={{ from: shown.from, to: shown.to }}
               zone={zone}
+              lang={lang}
               height={height}
               states={[w.off, w.on]}
               format={(value) => formatNumber(value, 6)}
               theme={theme}
-              label={w.chart(names, spanText(shown.from, shown.to, zone))}
+              label={w.chart(names, spanText(shown.from, shown.to, zone, lang))}
               help={w.help}
               cursor={cursor}
               onCursor={setCursor}
@@ -174,7 +175,7 @@ export function TrendBoard({ state, window, site, devices, mayNote, asTable }: T
           <QualityLanes lines={lines} infos={infos} place={place} range={shown} now={now} zone={zone} />
           <p className="flex flex-wrap gap-x-4 px-1 pt-1 text-faint text-xs">
             <span>{width === undefined ? w.allPoints : w.stretches(lengthWord(width, w))}</span>
-            {compare && <span>{w.comparedWith(spanText(shown.from - offset, shown.to - offset, zone))}</span>}
+            {compare && <span>{w.comparedWith(spanText(shown.from - offset, shown.to - offset, zone, lang))}</span>}
             <span className="ml-auto pointer-coarse:hidden max-sm:hidden">{w.hint}</span>
             <span className="hidden pointer-coarse:inline">{w.hintTouch}</span>
           </p>

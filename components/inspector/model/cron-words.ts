@@ -1,6 +1,8 @@
 /** A timer's times in words, and between the simple kind and what a person picks: a time of day and days of the week. */
 import type { Lang } from '#runtime/contract/index.ts';
+import { dateOf, wallTime } from '#runtime/contract/plain.ts';
 import { type Cron, nextTime, parseCron } from '#runtime/nodes/index.ts';
+import { formatDate } from '../../text/index.ts';
 
 export interface DailyTime {
   /** As 08:00. */
@@ -33,6 +35,14 @@ const WEEKDAYS = {
   'zh-CN': ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
 } as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** 周一 11-23 08:00, Monday 23 Nov 08:00. */
+export function weekdayTime(at: number, lang: Lang, zone: string): string {
+  const minutes = Math.floor(wallTime(at, zone) / 60_000);
+  const date = dateOf(Math.floor(minutes / 1440));
+  const weekday = WEEKDAYS[lang][(date.weekday + 6) % 7];
+  return `${weekday} ${formatDate(date, lang)} ${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+}
 
 /** More single times than these are said as hours and minutes. */
 const MOST_TIMES = 6;

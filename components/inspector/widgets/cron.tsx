@@ -2,7 +2,7 @@
 /** Times of a clock: a time of day and days to pick, the usual ones as shortcuts, five fields for the rest; in words, with the next times. */
 import { useLang, useWords } from '../../text/index.ts';
 import { Button, Input } from '../../ui/index.ts';
-import { cronOf, cronText, dailyTime, nextTimes } from '../model/cron-words.ts';
+import { cronOf, cronText, dailyTime, nextTimes, weekdayTime } from '../model/cron-words.ts';
 import { pickerWords } from '../picker-words.ts';
 import { usePlant } from '../plant.tsx';
 import { asText, type WidgetProps } from '../widget.ts';
@@ -16,14 +16,6 @@ const USUAL = [
   ['cronShift', '0 0,8,16 * * *'],
   ['cronWorkdays', '0 8 * * 1-5'],
 ] as const;
-const SHOWN = {
-  weekday: 'long',
-  month: 'numeric',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-} as const;
 /** Times that are foretold. */
 const AHEAD = 3;
 
@@ -89,7 +81,7 @@ function NextTimes({ cron }: { cron: string }) {
       </p>
       <ul aria-label={w.next} className="tabular-nums">
         {times.map((at) => (
-          <li key={at}>{new Date(at).toLocaleString(lang, { ...SHOWN, timeZone: zone })}</li>
+          <li key={at}>{weekdayTime(at, lang, zone)}</li>
         ))}
       </ul>
     </div>
