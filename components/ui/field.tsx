@@ -84,7 +84,7 @@ export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
 export function Select({ scale = 'normal', className, children, ...rest }: ComponentProps<'select'> & Sized) {
   return (
     <div className="relative">
-      <select className={cn(control, controlSize[scale], 'appearance-none pr-8', className)} {...rest}>
+      <select className={cn(control, controlSize[scale], 'appearance-none text-ellipsis pr-8', className)} {...rest}>
         {children}
       </select>
       <svg

@@ -85,7 +85,7 @@ export function CardHead({ title, about, children }: { title: string; about: Rea
         <h2 className="line-clamp-2 font-semibold" title={title}>
           {title}
         </h2>
-        <p className="truncate text-faint text-xs">{about}</p>
+        <p className="line-clamp-2 break-words text-faint text-xs">{about}</p>
       </div>
       {children}
     </header>

@@ -125,7 +125,7 @@ export function ActivityLine({ item, names, mayReplay }: { item: ActivityItem; n
             <Link
               key={href}
               href={href}
-              className={`${buttonLook({ look: 'link', size: 'inline' })} pointer-coarse:min-h-[44px]`}
+              className={`${buttonLook({ look: 'link', size: 'inline' })} pointer-coarse:min-h-[44px] pointer-coarse:min-w-[44px]`}
             >
               {text}
             </Link>

@@ -35,7 +35,7 @@ export function AlarmPage({
   return (
     <>
       <PageHead title={w.title} about={path === '/alarms' ? w.nowAbout : undefined} action={action} />
-      <nav aria-label={w.tabs} className="mb-4 flex gap-1 overflow-x-auto border-line border-b">
+      <nav aria-label={w.tabs} className="mb-4 flex gap-1 overflow-x-auto max-sm:gap-0 border-line border-b">
         {TABS.filter((tab) => mayEdit || !('edit' in tab)).map(({ href, word }) => (
           <Link
             key={href}
@@ -43,7 +43,7 @@ export function AlarmPage({
             aria-current={path === href ? 'page' : undefined}
             ref={path === href ? intoView : undefined}
             className={cn(
-              '-mb-px flex min-h-9 shrink-0 items-center justify-center whitespace-nowrap border-b-2 px-3 text-sm pointer-coarse:min-h-[44px] pointer-coarse:min-w-[44px]',
+              '-mb-px flex min-h-9 shrink-0 items-center justify-center whitespace-nowrap border-b-2 px-3 text-sm max-sm:px-[7px] pointer-coarse:min-h-[44px] pointer-coarse:min-w-[44px]',
               path === href ? 'border-accent font-medium' : 'border-transparent text-soft hover:text-text',
             )}
           >

@@ -35,7 +35,7 @@ export function ZoneCard({ mayChange }: { mayChange: boolean }) {
             <h2 className="font-semibold text-sm">{w.label}</h2>
             <p className="text-sm text-soft">
               <ZoneLine zone={zone} laidDown={isLaidDown} />
-              {from === 'machine' && ` ${w.fromMachine}`}
+              {from === 'machine' && <span className="block">{w.fromMachine}</span>}
             </p>
           </div>
           {mayChange && !isLaidDown && (

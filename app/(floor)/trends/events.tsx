@@ -98,7 +98,7 @@ export function Events({ notes, alarms, pens, infos, zone, mayNote, onAdd, onEdi
                 <AlarmMark priority={period.priority} size={18} quiet={period.to !== undefined} />
                 <PenMark colour={line.pen.colour} number={number} />
                 <div className="min-w-0 flex-1">
-                  <p className="truncate">{inLang(period.message, lang)}</p>
+                  <p className="break-words">{inLang(period.message, lang)}</p>
                   <p className="text-faint text-xs">
                     {period.to === undefined
                       ? `${when(period.from, period.from).split(' – ')[0]} – ${w.standing}`

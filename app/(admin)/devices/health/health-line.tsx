@@ -29,7 +29,7 @@ export function HealthLine({ row }: { row: HealthRow }) {
       >
         <Mark standing={standing} />
         <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{title}</span>
+          <span className="block break-words font-medium">{title}</span>
           <span className="block text-sm">
             <span className={isAbnormal(standing) ? 'font-medium' : 'text-soft'}>
               {w[`standing_${standing}`]} {w.for(lengthIn(w, Date.now() - since))}

@@ -61,7 +61,7 @@ function Models({ all, text, onText }: ModelsProps) {
     <>
       <search>
         <form onSubmit={openFirst} className="flex flex-wrap gap-2">
-          <div className="min-w-0 flex-1 basis-64">
+          <div className="min-w-0 flex-1 basis-64 max-sm:basis-full">
             <Input
               type="search"
               scale="large"
@@ -73,7 +73,7 @@ function Models({ all, text, onText }: ModelsProps) {
               onChange={(event) => onText(event.target.value)}
             />
           </div>
-          <div className="basis-48 max-sm:min-w-28 max-sm:flex-1">
+          <div className="basis-48 max-sm:basis-full">
             <Select
               scale="large"
               aria-label={w.vendor}

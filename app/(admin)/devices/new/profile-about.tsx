@@ -12,7 +12,12 @@ export function ProfileAbout({ profile: { sources } }: { profile: Profile }) {
       <ul className="flex flex-col gap-1 pt-1">
         {sources.map(({ title, edition, url, by }) => (
           <li key={url} className="break-words">
-            <a href={url} target="_blank" rel="noreferrer" className="text-accent underline-offset-2 hover:underline">
+            <a
+              href={url}
+              target="_blank"
+              rel="noreferrer"
+              className="text-accent underline-offset-2 hover:underline pointer-coarse:inline-block pointer-coarse:min-h-[44px] pointer-coarse:py-3"
+            >
               {title}
             </a>
             <span className="text-faint">

@@ -50,10 +50,10 @@ export function ProfileList({ profiles }: { profiles: readonly ProfileSummary[] 
                 <Icon size={18} />
               </span>
               <span className="min-w-0 flex-1">
-                <span className="block truncate font-semibold">
+                <span className="block break-words font-semibold">
                   {vendor} {model}
                 </span>
-                <span className="block truncate text-sm text-soft">{inLang(title, lang)}</span>
+                <span className="block break-words text-sm text-soft">{inLang(title, lang)}</span>
               </span>
               <ChevronRight size={17} aria-hidden className="shrink-0 text-faint" />
             </Link>

@@ -83,8 +83,8 @@ function DeviceRow({ row, alarms, uses, places, onPut, mayEditApps }: Around & {
       >
         <Mark standing={standing} />
         <span className="min-w-0">
-          <span className="block truncate font-medium">{title}</span>
-          <span className="block truncate text-soft text-xs">
+          <span className="block break-words font-medium">{title}</span>
+          <span className="block break-words text-soft text-xs">
             <span className={isAbnormal(standing) ? 'text-text' : ''}>
               {h[`standing_${standing}`]} {h.for(lengthIn(h, Date.now() - since))}
             </span>
