@@ -104,6 +104,15 @@ test('a bad value neither raises nor clears, and the alarm says that nobody can 
   expect(looks()).toEqual(['returned good']);
 });
 
+test('where a lost line leaves no value, the alarm does not make one up', () => {
+  limits.save(undefined, on({}));
+  feed(85);
+  feed(null, 'temp', STATUS.badNoCommunication);
+  expect(alarms.known()).toMatchObject([
+    { message: { en: 'Temperature above 80 °C', 'zh-CN': 'Temperature 高于 80 °C' } },
+  ]);
+});
+
 test('delays and rates go by the clock, without a new value', () => {
   limits.save(undefined, on({ onDelayMs: 5000 }));
   limits.save(undefined, on({ kind: 'rate', limit: 10, windowMs: 60_000 }));

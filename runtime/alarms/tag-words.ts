@@ -34,7 +34,7 @@ export function titleOf(def: TagAlarmDef, limit: number, device: DeviceDef | und
   });
 }
 
-/** Its own words, or the title with the value. Six digits are more than a sensor has. */
+/** Its own words, or the title with the value where there is one. Six digits are more than a sensor has. */
 export function messageOf(
   def: TagAlarmDef,
   title: LocalText,
@@ -46,7 +46,7 @@ export function messageOf(
   return inBoth((lang) => {
     const own = inLang(def.message, lang).trim();
     if (own) return own.replaceAll('{value}', shown);
-    if (def.kind === 'equals') return inLang(title, lang);
+    if (def.kind === 'equals' || value === undefined || value === null) return inLang(title, lang);
     const now = unit ? `${shown} ${unitSymbol(unit, lang)}` : shown;
     return lang === 'en' ? `${inLang(title, lang)}: ${now}` : `${inLang(title, lang)}：${now}`;
   });
