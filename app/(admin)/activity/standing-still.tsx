@@ -36,7 +36,7 @@ export function StandingStill() {
             </span>
             <Link
               href={`/apps/${encodeURIComponent(app)}${fault?.node === undefined ? '' : `?node=${encodeURIComponent(fault.node)}`}`}
-              className={buttonLook({ look: 'link', size: 'inline' })}
+              className={`${buttonLook({ look: 'link', size: 'inline' })} pointer-coarse:min-h-[44px] pointer-coarse:min-w-[44px]`}
             >
               {fault?.node === undefined ? w.toRun : w.toNode}
             </Link>
