@@ -24,7 +24,7 @@ export function AlarmMark({
   const { path, fill, ink, digit } = SHAPES[priority];
   return (
     <svg aria-hidden viewBox="0 0 24 24" width={size} height={size} className={cn('shrink-0', className)}>
-      <path d={path} className={quiet ? 'fill-sunk stroke-line-strong' : fill} strokeWidth={quiet ? 1.5 : 0} />
+      <path d={path} className={quiet ? 'fill-sunk stroke-faint' : fill} strokeWidth={quiet ? 1.5 : 0} />
       <text
         x="12"
         y={priority === 'critical' ? 18.5 : 16.5}
