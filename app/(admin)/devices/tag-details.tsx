@@ -1,7 +1,7 @@
 'use client';
 /** What few tags need: access, interval, type on the wire, scaling, range, deadband, rules for writing, history. */
 import type { ReactNode } from 'react';
-import { useWords } from '#components/text/index.ts';
+import { formatNumber, useWords } from '#components/text/index.ts';
 import { Field, Select, Switch } from '#components/ui/index.ts';
 import type { DeviceTag, WireType } from '#runtime/contract/index.ts';
 import type { TagDraft } from './device-draft.ts';
@@ -27,6 +27,9 @@ const POINTS = ['rawLow', 'rawHigh', 'low', 'high'] as const;
 type Tag = TagDraft['tag'];
 type SetTag = <K extends keyof DeviceTag>(key: K, value: DeviceTag[K] | undefined) => void;
 
+/** Every decimal that was set. */
+const exact = (value: number): string => formatNumber(value, 12);
+
 /** What differs from the usual, so that it is seen while folded away. */
 export function detailsIn(tag: Tag, w: (typeof words)['en'], t: (typeof tagWords)['en']): string {
   const {
@@ -47,14 +50,16 @@ export function detailsIn(tag: Tag, w: (typeof words)['en'], t: (typeof tagWords
   return [
     derived ? `= ${derived.expression}` : '',
     access === 'read' ? '' : access === 'write' ? w.write_access : w['read-write'],
-    intervalMs === INTERVAL_MS ? '' : `${intervalMs} ms`,
+    intervalMs === INTERVAL_MS ? '' : `${formatNumber(intervalMs)} ms`,
     scale === undefined ? '' : `× ${scale}`,
     offset === undefined ? '' : offset < 0 ? `− ${-offset}` : `+ ${offset}`,
     points ? `${points.rawLow}…${points.rawHigh} → ${points.low}…${points.high}` : '',
-    range ? w.range(String(range.low), String(range.high)) : '',
+    range ? w.range(exact(range.low), exact(range.high)) : '',
     deadband === undefined ? '' : `${w.deadband} ${deadband}`,
     deadbandPercent === undefined ? '' : `${w.deadband} ${deadbandPercent} %`,
-    min === undefined && max === undefined ? '' : w.range(String(min ?? '–'), String(max ?? '–')),
+    min === undefined && max === undefined
+      ? ''
+      : w.range(min === undefined ? '–' : exact(min), max === undefined ? '–' : exact(max)),
     guard && Object.keys(guard).length > 0 ? t.guarded : '',
     history ? '' : w.noHistory,
   ]
