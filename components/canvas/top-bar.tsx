@@ -91,10 +91,10 @@ export function TopBar(props: TopBarProps) {
         onBlur={editor.endGroup}
         className="min-w-16 shrink text-ellipsis rounded-sm px-1.5 py-0.5 font-semibold text-sm outline-none hover:bg-sunk focus-visible:bg-sunk focus-visible:ring-2 focus-visible:ring-accent"
       />
-      <span className="hidden items-center gap-2 md:flex">
+      <span className="hidden min-w-0 items-center gap-2 overflow-hidden md:flex">
         <StateChip status={status} away={props.away} />
         {status && changed && <Chip>{w.changed}</Chip>}
-        <span role="status" className="text-faint text-xs">
+        <span role="status" className="min-w-0 truncate text-faint text-xs">
           {saveWord}
         </span>
       </span>

@@ -187,7 +187,7 @@ function Bench({ app, person, running, draft, devices }: BenchProps) {
             onExport={() => saveFile(editor.store.getState().work.doc, lang)}
             account={
               <>
-                <PlantTime className="max-lg:hidden" />
+                <PlantTime className="max-xl:hidden" />
                 <AccountMenu person={person} {...account} />
               </>
             }
