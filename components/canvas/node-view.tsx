@@ -2,7 +2,7 @@
 /** A node on the canvas: a sentence of glyph, name and summary, with its ports and what the compiler found. */
 import { type Node, type NodeProps, useUpdateNodeInternals } from '@xyflow/react';
 import { type CSSProperties, memo, useEffect, useMemo, useRef } from 'react';
-import { categoryOf, type Diagnostic } from '#runtime/contract/index.ts';
+import { categoryOf, type Diagnostic, type Fault } from '#runtime/contract/index.ts';
 import type { FlowNode } from '#runtime/flow/index.ts';
 import { useDebugging, useFault, useFaultText, useLiveOutput } from '../live/index.ts';
 import { useLang, useWords } from '../text/index.ts';
@@ -20,6 +20,7 @@ import { isSimple } from './model/shape.ts';
 import { PortHandle } from './port-handle.tsx';
 import { PresentText } from './present-text.tsx';
 import { useDeviceTitle } from './use-devices-of.ts';
+import { useHasRoomAbove, useInside } from './use-inside.ts';
 import { usePresent } from './use-present.ts';
 import { words } from './words.ts';
 
@@ -49,16 +50,30 @@ function LooseValue({ node, port }: { node: FlowNode; port: string }) {
   );
 }
 
+/** Of a fault card, canvas pixels: `w-64`. */
+const FAULT_WIDTH = 256;
+/** Of one that says much. */
+const FAULT_HEIGHT = 110;
+
 function FaultCard({ node }: { node: string }) {
-  const w = useWords(words);
   const fault = useFault();
+  return fault?.node === node ? <FaultText node={node} fault={fault} /> : null;
+}
+
+function FaultText({ node, fault }: { node: string; fault: Fault }) {
+  const w = useWords(words);
   const text = useFaultText();
   const titleOf = useDeviceTitle();
-  if (fault?.node !== node) return null;
+  const left = -useInside(node, FAULT_WIDTH);
+  const isAbove = useHasRoomAbove(node, FAULT_HEIGHT);
   return (
     <div
       role="alert"
-      className="nodrag nopan absolute bottom-full left-0 z-10 mb-2 w-64 cursor-default rounded-sm border border-alarm-critical border-l-4 bg-surface px-2.5 py-2 text-xs shadow-card"
+      style={{ left }}
+      className={cn(
+        'nodrag nopan absolute z-10 w-64 cursor-default break-words rounded-sm border border-alarm-critical border-l-4 bg-surface px-2.5 py-2 text-xs shadow-card',
+        isAbove ? 'bottom-full mb-2' : 'top-full mt-2',
+      )}
     >
       <span className="font-semibold">{w.faultHere}</span>
       {fault.key !== undefined && <span className="text-soft">{titleOf(fault.key)}: </span>}

@@ -1,5 +1,5 @@
 'use client';
-/** How far to the left a card that hangs from a node has to move so that the canvas's right edge does not cut it. */
+/** Where a card at a node has to go so that the canvas's edges do not cut it. */
 import { useStore } from '@xyflow/react';
 
 /** It moves by so many canvas pixels at a time: following each one would draw it anew at every frame. */
@@ -19,5 +19,14 @@ export function useInside(node: string, width: number): number {
     const edge = (s.width - EDGE - left) / zoom;
     const over = inner.internals.positionAbsolute.x + width - edge;
     return Math.max(0, Math.min(width - KEPT, Math.ceil(over / STEP) * STEP));
+  });
+}
+
+/** Whether a card of `height` canvas pixels fits between a node and the canvas's upper edge. */
+export function useHasRoomAbove(node: string, height: number): boolean {
+  return useStore((s) => {
+    const inner = s.nodeLookup.get(node);
+    const [, top, zoom] = s.transform;
+    return !inner || inner.internals.positionAbsolute.y * zoom + top >= height * zoom + EDGE;
   });
 }
