@@ -13,10 +13,13 @@ export function LiveText({
   live,
   type,
   className,
+  decimals,
 }: {
   live: LiveValue;
   type: ValueType | undefined;
   className?: string;
+  /** At most; as many as there are room for. */
+  decimals?: number | undefined;
 }) {
   const w = useWords(words);
   const lang = useLang();
@@ -36,7 +39,7 @@ export function LiveText({
   if (!live.place) return null;
   const [value, status = 0] = live.sample ?? [];
   const quality = live.sample ? qualityOf(status) : 'bad';
-  const text = withUnit(formatValue(value, lang), unitSymbol(type?.unit, lang));
+  const text = withUnit(formatValue(value, lang, decimals), unitSymbol(type?.unit, lang));
   const { keyed } = live;
   const first = keyed?.samples.keys().next().value;
   const why = !running ? w.stopped : quality === 'good' ? undefined : value === undefined ? w.noValueYet : w.badQuality;

@@ -28,9 +28,11 @@ interface PresentTextProps {
   present: Present;
   type: ValueType | undefined;
   className?: string;
+  /** At most; as many as there are room for. */
+  decimals?: number | undefined;
 }
 
-export function PresentText({ present: { sample, device, of, isLost }, type, className }: PresentTextProps) {
+export function PresentText({ present: { sample, device, of, isLost }, type, className, decimals }: PresentTextProps) {
   const w = useWords(words);
   const c = useWords(canvasWords);
   const lang = useLang();
@@ -53,7 +55,7 @@ export function PresentText({ present: { sample, device, of, isLost }, type, cla
       title={facts.filter(Boolean).join(' · ')}
     >
       {isPoor && <span aria-hidden>? </span>}
-      {withUnit(formatValue(value, lang), unitSymbol(type?.unit, lang))}
+      {withUnit(formatValue(value, lang, decimals), unitSymbol(type?.unit, lang))}
     </span>
   );
 }

@@ -32,6 +32,9 @@ const LABEL_AT = 0.68;
 /** A longer label must not go under the node. */
 const LONG_LABEL_AT = 0.5;
 
+/** A wire nearer than this, canvas pixels, has no room for every digit; its node shows them all. */
+const SHORT_WIRE = 110;
+
 /** Point of a cubic Bézier curve (`Mx,y Cx,y x,y x,y`) at `t` from 0 to 1. */
 export function pointOn(path: string, t: number): { x: number; y: number } {
   const n = (path.match(/-?\d+(\.\d+)?(e-?\d+)?/g) ?? []).map(Number);
@@ -39,6 +42,12 @@ export function pointOn(path: string, t: number): { x: number; y: number } {
   const at = (i: number) =>
     u ** 3 * (n[i] ?? 0) + 3 * u * u * t * (n[i + 2] ?? 0) + 3 * u * t * t * (n[i + 4] ?? 0) + t ** 3 * (n[i + 6] ?? 0);
   return { x: at(0), y: at(1) };
+}
+
+/** So many that a number of any size takes about five digits; undefined: the usual ones. */
+function fewDecimals(value: unknown): number | undefined {
+  const size = Math.abs(Number(value));
+  return size >= 1000 ? 0 : size >= 100 ? 1 : undefined;
 }
 
 /** On the wire that is chosen: put a node into it, or take it away. */
@@ -106,7 +115,9 @@ function Wire({ id, data, selected, present, ...ends }: EdgeProps<CanvasWire> & 
     ? past !== undefined
     : present !== undefined || (live.place !== undefined && (event ? live.count !== undefined : true));
   const devices = useDeviceCount(wire?.from.node);
-  const { x, y } = pointOn(path, devices === undefined ? LABEL_AT : LONG_LABEL_AT);
+  const isShort = Math.abs(ends.targetX - ends.sourceX) < SHORT_WIRE;
+  const decimals = isShort ? fewDecimals((present?.sample ?? live.sample)?.[0]) : undefined;
+  const { x, y } = pointOn(path, devices === undefined && !isShort ? LABEL_AT : LONG_LABEL_AT);
   return (
     <>
       <BaseEdge
@@ -134,7 +145,8 @@ function Wire({ id, data, selected, present, ...ends }: EdgeProps<CanvasWire> & 
             {(shown || devices !== undefined) && (
               <span
                 className={cn(
-                  'max-w-40 truncate rounded-full border bg-surface px-2 text-2xs leading-4.5',
+                  'max-w-40 truncate rounded-full border bg-surface text-2xs leading-4.5',
+                  isShort ? 'px-1' : 'px-2',
                   selected ? 'border-accent' : 'border-line',
                 )}
               >
@@ -142,11 +154,11 @@ function Wire({ id, data, selected, present, ...ends }: EdgeProps<CanvasWire> & 
                   (run ? (
                     <span className="font-mono font-semibold text-text">{past}</span>
                   ) : present ? (
-                    <PresentText present={present} type={type} />
+                    <PresentText present={present} type={type} decimals={decimals} />
                   ) : (
-                    <LiveText live={live} type={type} />
+                    <LiveText live={live} type={type} decimals={decimals} />
                   ))}
-                {devices !== undefined && (
+                {devices !== undefined && !(isShort && shown) && (
                   <span className={cn('text-soft', shown && 'pl-1.5')} title={w.perDevice(devices)}>
                     ×{devices}
                   </span>
