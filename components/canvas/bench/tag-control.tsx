@@ -46,12 +46,15 @@ export function TagControl({ drive, range, given, onGive }: TagControlProps) {
   const quality = given?.quality ?? 'good';
   const give = (value: TrialValue) => onGive({ value, quality });
   return (
-    <div className="flex items-center gap-2">
-      <span className={cn('min-w-0 flex-1 truncate text-sm', given === undefined && 'text-soft')} title={title}>
+    <div className="flex items-center gap-2 max-sm:flex-wrap max-sm:gap-y-0.5">
+      <span
+        className={cn('min-w-0 flex-1 truncate text-sm max-sm:basis-full', given === undefined && 'text-soft')}
+        title={title}
+      >
         {title}
       </span>
       {def.type === 'bool' ? (
-        <span className="flex w-64 items-center gap-2 max-sm:w-44">
+        <span className="flex w-64 items-center gap-2 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1">
           <Switch checked={given?.value === true} onChange={give} label={w.value(title)} />
           <span className="text-soft text-xs">{given === undefined ? '–' : given.value === true ? w.on : w.off}</span>
         </span>
@@ -62,7 +65,7 @@ export function TagControl({ drive, range, given, onGive }: TagControlProps) {
       )}
       <Select
         aria-label={`${w.quality}: ${title}`}
-        className={cn('w-24! max-sm:w-20!', quality !== 'good' && 'text-stale')}
+        className={cn('w-24! max-sm:w-32!', quality !== 'good' && 'text-stale')}
         value={quality}
         onChange={(e) => onGive({ value: given?.value ?? null, quality: e.target.value as Quality })}
       >
@@ -112,7 +115,7 @@ function NumberControl({ title, unit, type, range, value, onGive }: NumberContro
   const shown = typed ?? (number === undefined ? '' : String(value));
   const at = Number(shown);
   return (
-    <span className="flex w-64 items-center gap-2 max-sm:w-44">
+    <span className="flex w-64 items-center gap-2 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1">
       <input
         type="range"
         aria-label={w.slide(title)}
@@ -147,7 +150,7 @@ function TextControl({ title, value, onGive }: Pick<NumberControlProps, 'title' 
     onGive(text);
   };
   return (
-    <span className="w-64 max-sm:w-44">
+    <span className="w-64 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1">
       <Input
         aria-label={w.value(title)}
         value={typed ?? (typeof value === 'string' ? value : '')}
