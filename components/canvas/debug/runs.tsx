@@ -29,11 +29,12 @@ export function Runs({ titleOf }: { titleOf: (node: string) => string }) {
   }, [isOn]);
   if (!isOn)
     return (
-      <Quiet>
-        <Button size="small" onClick={toggle}>
+      <div className="flex flex-wrap items-center gap-3 px-4 py-3 text-sm text-soft">
+        {w.runsAbout}
+        <Button size="small" look="primary" onClick={toggle}>
           {w.look}
         </Button>
-      </Quiet>
+      </div>
     );
   if (runsFailed)
     return (
