@@ -18,7 +18,7 @@ export function Empty({
     <div className="mx-auto flex max-w-sm flex-col items-center gap-2 px-6 py-14 text-center">
       {icon && <div className="mb-1 grid size-11 place-items-center rounded-lg bg-accent-soft text-accent">{icon}</div>}
       <h2 className="font-semibold">{title}</h2>
-      {children && <p className="text-balance text-sm text-soft">{children}</p>}
+      {children && <p className="jig-phrases text-balance text-sm text-soft">{children}</p>}
       {action && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
   );

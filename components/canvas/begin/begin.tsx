@@ -29,7 +29,7 @@ export function Begin({ source }: { source: BeginSource }) {
     >
       <span className="mb-1 grid size-9 place-items-center rounded-md bg-accent-soft text-accent">{icon}</span>
       <span className="font-semibold text-sm">{title}</span>
-      <span className="text-soft text-xs">{about}</span>
+      <span className="jig-phrases text-soft text-xs">{about}</span>
     </button>
   );
   return (
