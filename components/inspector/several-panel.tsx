@@ -34,7 +34,7 @@ export function SeveralPanel({ ids }: { ids: readonly string[] }) {
         </h2>
         <Button look="danger" size="small" onClick={() => editor.edit(remove(ids))}>
           <Trash2 size={13} aria-hidden />
-          {w.deleteNode}
+          {w.deleteNodes}
         </Button>
       </header>
       {first && fields.length > 0 && (
