@@ -29,15 +29,17 @@ export function NoDevices() {
           </p>
         )}
       </div>
-      <Link href="/devices" className={buttonLook({})}>
-        {w.toDevices}
-      </Link>
-      <Button
-        busy={demo.isPending}
-        onClick={() => demo.mutate({}, { onSuccess: () => void queries.invalidateQueries() })}
-      >
-        {w.demo}
-      </Button>
+      <div className="flex flex-wrap gap-3 max-sm:basis-full">
+        <Link href="/devices" className={buttonLook({})}>
+          {w.toDevices}
+        </Link>
+        <Button
+          busy={demo.isPending}
+          onClick={() => demo.mutate({}, { onSuccess: () => void queries.invalidateQueries() })}
+        >
+          {w.demo}
+        </Button>
+      </div>
     </div>
   );
 }
