@@ -9,6 +9,10 @@ import { benchWords } from './bench/words.ts';
 import { useDeviceTitle } from './use-devices-of.ts';
 import { words } from './words.ts';
 
+/** An exact decimal comes as text, which is never rounded; where there is no room for its digits, it is a number like others. */
+export const roundable = (value: unknown, type: ValueType | undefined, decimals: number | undefined): unknown =>
+  decimals !== undefined && type?.type === 'decimal' && typeof value === 'string' ? Number(value) : value;
+
 export function LiveText({
   live,
   type,
@@ -39,7 +43,7 @@ export function LiveText({
   if (!live.place) return null;
   const [value, status = 0] = live.sample ?? [];
   const quality = live.sample ? qualityOf(status) : 'bad';
-  const text = withUnit(formatValue(value, lang, decimals), unitSymbol(type?.unit, lang));
+  const text = withUnit(formatValue(roundable(value, type, decimals), lang, decimals), unitSymbol(type?.unit, lang));
   const { keyed } = live;
   const first = keyed?.samples.keys().next().value;
   const why = !running ? w.stopped : quality === 'good' ? undefined : value === undefined ? w.noValueYet : w.badQuality;

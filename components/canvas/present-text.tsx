@@ -5,6 +5,7 @@ import { qualityOf, unitSymbol, type ValueType } from '#runtime/contract/index.t
 import { defineWords } from '../text/define-words.ts';
 import { formatAge, formatTime, formatValue, useLang, useWords, withUnit } from '../text/index.ts';
 import { cn } from '../ui/index.ts';
+import { roundable } from './live-text.tsx';
 import { useDeviceTitle } from './use-devices-of.ts';
 import type { Present } from './use-present.ts';
 import { words as canvasWords } from './words.ts';
@@ -55,7 +56,7 @@ export function PresentText({ present: { sample, device, of, isLost }, type, cla
       title={facts.filter(Boolean).join(' · ')}
     >
       {isPoor && <span aria-hidden>? </span>}
-      {withUnit(formatValue(value, lang, decimals), unitSymbol(type?.unit, lang))}
+      {withUnit(formatValue(roundable(value, type, decimals), lang, decimals), unitSymbol(type?.unit, lang))}
     </span>
   );
 }
