@@ -66,6 +66,14 @@ export function SelectionBar({ commands, dragging }: { commands: Commands; dragg
     const middle = ((left + right) / 2) * zoom + x;
     return middle < HALF_BAR ? 'start' : middle > width - HALF_BAR ? 'end' : 'center';
   });
+  // Under a high node hangs what is wrong with it: the bar goes to the side that has room.
+  const hasFindings = useEdited((s) => ids.length === 1 && (s.check?.ofNode(ids[0] ?? '')?.length ?? 0) > 0);
+  const toTheRight = useStore(({ nodeLookup, width, transform: [x, , zoom] }) => {
+    const node = nodeLookup.get(ids[0] ?? '');
+    return node !== undefined && (node.position.x + (node.measured.width ?? 0)) * zoom + x + 2 * HALF_BAR < width;
+  });
+  const hasFault = fault?.node !== undefined && ids.includes(fault.node);
+  const below = hasFindings ? (toTheRight ? Position.Right : Position.Left) : Position.Bottom;
   if (ids.length === 0 || dragging) return null;
   const act = (action: ShortcutAction, Icon: LucideIcon) => (
     <Button
@@ -85,8 +93,8 @@ export function SelectionBar({ commands, dragging }: { commands: Commands; dragg
     <NodeToolbar
       nodeId={[...ids]}
       isVisible
-      position={isHigh || (fault?.node !== undefined && ids.includes(fault.node)) ? Position.Bottom : Position.Top}
-      align={align}
+      position={!isHigh && !hasFault ? Position.Top : below}
+      align={(isHigh || hasFault) && hasFindings ? 'start' : align}
       offset={whole ? 54 : 14}
     >
       <div
