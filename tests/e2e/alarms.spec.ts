@@ -19,6 +19,7 @@ async function connectKiln(page: Page, url: string, port: number): Promise<void>
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByRole('button', { name: 'No, start empty' }).click();
   await page.getByRole('link', { name: 'Devices', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Devices', exact: true })).toBeVisible();
   await page.getByRole('link', { name: 'Connect a device' }).click();
   await page.getByRole('button', { name: /^Modbus TCP/ }).click();
   await page.getByLabel('Name', { exact: true }).first().fill('Kiln');

@@ -38,6 +38,7 @@ test('a meter on its simulated twin: live, trended, alarmed and acknowledged', a
     const person = hands(page);
     const began = Date.now();
     await person.click('link', 'Devices');
+    await expect(page.getByRole('heading', { name: 'Devices', exact: true })).toBeVisible();
     await person.click('link', 'Connect a device');
     await person.fill('Find a model', 'sdm 630');
     await person.click('link', /^Eastron SDM630/);
@@ -58,6 +59,7 @@ test('a device by another hand (pymodbus): live, trended, alarmed and acknowledg
     const person = hands(page);
     const began = Date.now();
     await person.click('link', 'Devices');
+    await expect(page.getByRole('heading', { name: 'Devices', exact: true })).toBeVisible();
     await person.click('link', 'Connect a device');
     await person.fill('Find a model', 'modbus tcp');
     await person.click('button', /^Modbus TCP/);

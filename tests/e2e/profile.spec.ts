@@ -30,6 +30,7 @@ test('a meter of a known model is live within a minute, in eight steps', async (
     const began = Date.now();
 
     await person.click('link', 'Devices');
+    await expect(page.getByRole('heading', { name: 'Devices', exact: true })).toBeVisible();
     await person.click('link', 'Connect a device');
     await person.fill('Find a model', 'sdm 630');
     await person.click('link', /^Eastron SDM630/);
