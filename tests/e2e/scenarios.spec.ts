@@ -33,9 +33,9 @@ const say = (what: string, count: number, began: number) =>
 /** A value on the floor page, as a number. */
 const shown = async (page: Page, title: string): Promise<number> => {
   const card = page.getByRole('heading', { name: title, exact: true }).locator('..');
-  return Number(
-    (await card.locator('p').first().textContent())?.match(/-?[\d.,]+/)?.[0]?.replace(',', '') ?? Number.NaN,
-  );
+  const text = (await card.locator('p').first().textContent()) ?? '';
+  // Thousands are set apart by a narrow space.
+  return Number(text.match(/\d[\d\s.]*/)?.[0]?.replace(/\s/g, '') ?? Number.NaN);
 };
 
 /** Deploys what is drawn and opens its page on the floor, in a tab of its own. */
