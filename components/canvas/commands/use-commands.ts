@@ -14,7 +14,7 @@ import { configFields } from '../model/fields.ts';
 import { type Direction, neighbour } from '../model/neighbour.ts';
 import { NODE_SIZE } from '../model/place.ts';
 import { nodeById, nodePorts } from '../model/ports.ts';
-import { tidy } from '../model/tidy.ts';
+import { choiceOf, tidy } from '../model/tidy.ts';
 import type { Point } from '../model/work.ts';
 import { useTestActions } from '../tests/store.tsx';
 import { useViews } from '../use-views.ts';
@@ -137,7 +137,8 @@ export function useCommands(onSave: () => void): Commands {
 
     async function tidyUp(): Promise<void> {
       const { work, selection } = editor.store.getState();
-      const ids = selection.nodes.length > 1 ? selection.nodes : undefined;
+      const { groups = [] } = work.doc;
+      const ids = selection.nodes.length > 1 ? choiceOf(selection.nodes, groups) : undefined;
       const { nodeTypes } = editor.env;
       stage.setState({ tidying: true });
       try {
@@ -149,6 +150,7 @@ export function useCommands(onSave: () => void): Commands {
             return [{ ...box, inputs: inputs.map((p) => p.name), outputs: outputs.map((p) => p.name) }];
           }),
           work.doc.wires,
+          groups,
         );
         editor.edit(move(places));
         if (!ids) requestAnimationFrame(() => views.whole(MOVE_MS));

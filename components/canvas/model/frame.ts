@@ -10,8 +10,9 @@ export interface Frame extends Point {
   readonly height: number;
 }
 
-const AROUND = 20;
-const TITLE = 30;
+/** Room around its nodes, and above it that of the title. */
+export const AROUND = 20;
+export const TITLE = 30;
 
 type SizeOf = (
   node: string,
