@@ -1,5 +1,6 @@
 /** Examples of a node type as pairs of what goes in and what comes out; they are its tests too. */
-import type { AnyNodeType, Example, Lang } from '#runtime/contract/index.ts';
+import type { AnyNodeType, Example, FieldText, Lang } from '#runtime/contract/index.ts';
+import { type ConfigField, configFields } from '../canvas/index.ts';
 import { formatValue, useLang, useWords } from '../text/index.ts';
 import { words } from './words.ts';
 
@@ -14,22 +15,58 @@ export function pairsOf(example: Example): readonly (readonly [unknown, unknown]
   return fed.map((value, i) => [value, expected[i]] as const);
 }
 
-/** The figures an example is set to, by the names of their fields: without them a limit of its own would read as the node's. No durations: those do not change what comes of a value. */
-export function settingsOf(example: Example, labelOf: (field: string) => string | undefined, lang: Lang): string {
-  return Object.entries(example.config ?? {})
-    .flatMap(([name, value]) => {
-      const label = typeof value === 'number' && !name.endsWith('Ms') ? labelOf(name) : undefined;
-      return label === undefined ? [] : [`${label} ${formatValue(value, lang)}`];
-    })
-    .join(lang === 'en' ? ', ' : '，');
+type Settings = Readonly<Record<string, unknown>>;
+type FieldWords = Readonly<Record<string, FieldText>>;
+
+const configOf = ({ config }: Example): Settings => (config ?? {}) as Settings;
+
+/** Settings that are picked, not typed, and change what comes of a value: how urgent an alarm is does not, and what is advanced seldom. */
+const choicesOf = (def: AnyNodeType): readonly ConfigField[] =>
+  configFields(def).filter(
+    ({ name, options, type, advanced }) =>
+      !advanced && name !== 'priority' && (options !== undefined || type === 'boolean'),
+  );
+
+/** The choices in which an example is not as the node, and what it has there. */
+const unlike = (def: AnyNodeType, example: Example, node: Settings): readonly (readonly [string, unknown])[] =>
+  choicesOf(def).flatMap(({ name, meta }) => {
+    const [its, nodes] = [configOf(example), node].map((config) => config[name] ?? meta['default']);
+    return its === nodes ? [] : [[name, its] as const];
+  });
+
+/** Of those that read as pairs, the first of the ones most like the node: below a limit is shown by a fall below one. */
+export function exampleFor(def: AnyNodeType, node: Settings): Example | undefined {
+  const fit = def.examples.filter((one) => pairsOf(one).length > 0);
+  const least = Math.min(...fit.map((one) => unlike(def, one, node).length));
+  return fit.find((one) => unlike(def, one, node).length === least);
 }
 
-export function Examples({ def, labelOf }: { def: AnyNodeType; labelOf: (field: string) => string | undefined }) {
+/** The figures an example is set to, by the names of their fields, and the choices in which it is not as the node: without them a limit, or a direction, of its own would read as the node's. No durations: those do not change what comes of a value. */
+export function settingsOf(def: AnyNodeType, example: Example, node: Settings, fields: FieldWords, lang: Lang): string {
+  const figures = Object.entries(configOf(example)).flatMap(([name, value]) => {
+    const label = typeof value === 'number' && !name.endsWith('Ms') ? fields[name]?.label : undefined;
+    return label === undefined ? [] : [`${label} ${formatValue(value, lang)}`];
+  });
+  const choices = unlike(def, example, node).flatMap(([name, value]) => {
+    const { label, options } = fields[name] ?? {};
+    if (label === undefined || value === undefined) return [];
+    return [`${label} ${options?.[String(value)] ?? formatValue(value, lang)}`];
+  });
+  return [...choices, ...figures].join(lang === 'en' ? ', ' : '，');
+}
+
+interface ExamplesProps {
+  def: AnyNodeType;
+  node: Settings;
+  fields: FieldWords;
+}
+
+export function Examples({ def, node, fields }: ExamplesProps) {
   const w = useWords(words);
   const lang = useLang();
-  const example = def.examples.find((one) => pairsOf(one).length > 0);
+  const example = exampleFor(def, node);
   if (!example) return null;
-  const settings = settingsOf(example, labelOf, lang);
+  const settings = settingsOf(def, example, node, fields, lang);
   return (
     <section className="px-3.5 py-3">
       <h3 className="mb-1 text-soft text-xs">{settings ? w.examplesWith(settings) : w.examples}</h3>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { configFields } from '#components/canvas/model/fields.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
-import { pairsOf, settingsOf } from './examples.tsx';
+import { exampleFor, pairsOf, settingsOf } from './examples.tsx';
 import { plainValue } from './model/plain-value.ts';
 import { spanOf } from './widgets/duration.tsx';
 import { WIDGETS } from './widgets/index.ts';
@@ -52,8 +52,40 @@ describe('every setting of every node type', () => {
   });
 });
 
+const alarm = nodeTypes['alarm.limit'];
+const threshold = nodeTypes['logic.threshold'];
+
 test('an example says the figures it is set to by the names of their fields, and leaves out texts and durations', () => {
   const example = { name: 'x', config: { message: 'Hot', limit: 80, deadband: 5, onDelayMs: 5000 }, feed: {} };
-  const labels: Record<string, string> = { limit: '限值', deadband: '回差', onDelayMs: '持续多久才报' };
-  expect(settingsOf(example, (field) => labels[field], 'zh-CN')).toBe('限值 80，回差 5');
+  const { def, text } = alarm;
+  expect(settingsOf(def, example, {}, text['zh-CN'].fields, 'zh-CN')).toBe('限值 80，回差 5');
+});
+
+test('a threshold shows what comes of values on the side it looks at', () => {
+  const { def, text } = threshold;
+  const shown = (direction?: string) => {
+    const node = { limit: 60, ...(direction ? { direction } : {}) };
+    const example = exampleFor(def, node);
+    if (!example) throw new Error('It has examples.');
+    return [settingsOf(def, example, node, text.en.fields, 'en'), ...(pairsOf(example)[1] ?? [])];
+  };
+  expect(shown()).toEqual(['Limit 80, Deadband 5', 81, true]);
+  expect(shown('above')).toEqual(shown());
+  expect(shown('below')).toEqual(['Limit 2, Deadband 0.5', 1.9, true]);
+});
+
+test('an alarm at a lower limit shows a fall below one', () => {
+  const { def } = alarm;
+  const example = exampleFor(def, { kind: 'low', limit: 5 });
+  expect(
+    example && [settingsOf(def, example, { kind: 'low' }, alarm.text.en.fields, 'en'), ...(pairsOf(example)[1] ?? [])],
+  ).toEqual(['Limit 2, Deadband 0.5', 1.9, true]);
+});
+
+test('an example that is set otherwise than the node in a choice says so', () => {
+  const { def, text } = threshold;
+  const [example] = def.examples;
+  const node = { direction: 'below' };
+  expect(settingsOf(def, example, node, text.en.fields, 'en')).toBe('On when Above the limit, Limit 80, Deadband 5');
+  expect(settingsOf(def, example, node, text['zh-CN'].fields, 'zh-CN')).toBe('何时接通 高于限值，限值 80，回差 5');
 });

@@ -106,7 +106,7 @@ export function NodePanel({ node }: { node: FlowNode }) {
       {entry?.def.code && <NodeTests node={node.id} />}
       <Now node={node} inputs={inputs} outputs={outputs} titleOf={titleOf} />
       <Wiring node={node} inputs={inputs} />
-      {entry && <Examples def={entry.def} labelOf={(field) => entry.text[lang].fields[field]?.label} />}
+      {entry && <Examples def={entry.def} node={node.config} fields={entry.text[lang].fields} />}
       <footer className="flex gap-1 px-2.5 py-2">
         <Button look="ghost" size="small" onClick={() => editor.edit(duplicate([node.id]))}>
           <Copy size={13} aria-hidden />

@@ -130,6 +130,12 @@ export const limit = defineNodeType({
       ],
     },
     {
+      name: 'low: raised below the limit, cleared above the deadband',
+      config: { message: 'Oil pressure low', kind: 'low', limit: 2, deadband: 0.5 },
+      feed: { value: [2.1, 1.9, 2.4, 2.6] },
+      expect: { active: [false, true, true, false] },
+    },
+    {
       name: 'low: the mirror image, after it has lasted 5 s',
       config: { message: 'Tank low', kind: 'low-low', limit: 10, onDelayMs: 5000 },
       at: [0, 1000, 3000, 4000, 10_000, 11_000],

@@ -54,7 +54,8 @@ export const limitText = defineText(limit, {
       ),
     examples: {
       'high: raised above the limit, cleared below the deadband': '高限：高于限值报警，退到回差以外解除',
-      'low: the mirror image, after it has lasted 5 s': '低限：正好相反，持续 5 秒才报',
+      'low: raised below the limit, cleared above the deadband': '低限：低于限值报警，回升到回差以外解除',
+      'low: the mirror image, after it has lasted 5 s': '低低限：与高限相反，持续 5 秒才报',
       'deviation: too far from the set-point, to either side': '偏差：偏离设定值太远，不论高低',
       'rate: 12 within a minute is more than 10 a minute; when it stays there, the change is over':
         '变化率：一分钟内变了 12，超过每分钟 10；停在那里，变化就结束了',
