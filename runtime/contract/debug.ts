@@ -52,6 +52,8 @@ export interface Trace {
   readonly steps: readonly TracedStep[];
   /** Steps that found no more room. */
   readonly left: number;
+  /** Of an instant that faulted: what was stepped before, and last what the node saw that stopped it, without its state. None of it happened. */
+  readonly undone?: readonly TracedStep[];
 }
 
 /** What a node sees, shows and keeps between two instants. */

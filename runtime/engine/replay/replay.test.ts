@@ -275,6 +275,33 @@ test('a single run shows what came, what it set, asked for and kept', async () =
   await expect(rig.replays.run('a', 1_000_000, { budgetMs: 60_000 })).rejects.toThrow(/not recorded/);
 });
 
+test('a run that faulted shows what was stepped up to the fault, and what the node saw that it stopped at', async () => {
+  const config = {
+    inputs: [{ name: 'value', kind: 'signal', type: 'real', fields: [] }],
+    outputs: [{ name: 'seen', kind: 'signal', type: 'real', fields: [] }],
+    source: "output.seen(input.value);\nif (input.value > 70) throw new Error('too much');",
+  };
+  await rig.deploy(
+    'a',
+    press(80, [{ id: 'think', type: 'logic.script', config }], ['lower.result > think.value']),
+    BOUND,
+  );
+  const at = Date.now();
+  rig.tags.update('press-1', 'temp', { value: 65, status: GOOD, quality: 'good', sourceAt: at, serverAt: at } as never);
+  await eventually(() => rig.engine.list()[0]?.state).toBe('faulted');
+  await rig.recorder.flush();
+  const [last] = await rig.replays.runs('a', undefined, 1);
+  expect(last?.fault).toMatchObject({ node: 'think', line: 2 });
+  const { steps, fault } = await rig.replays.run('a', last!.seq, { budgetMs: 60_000 });
+  expect(fault).toMatchObject({ node: 'think', line: 2 });
+  expect(steps.map(({ node }) => node)).toContain('lower');
+  expect(steps.at(-1)).toMatchObject({
+    node: 'think',
+    in: { value: { sample: { value: 75 } } },
+    out: { seen: { sample: { value: 75 } } },
+  });
+});
+
 test('what a column calls secret is masked in a run, in a debug line and in what another revision would have done', async () => {
   const secretly = (title: string) => {
     const doc = structuredClone(press(80));

@@ -36,7 +36,7 @@ export interface RunDetail {
   readonly at: number;
   /** What came, and to which node. What is secret is masked, here as below. */
   readonly arrivals: readonly { readonly node: string; readonly key?: string; readonly arrival: unknown }[];
-  /** In the order they were made; a node in a ring may have several. Of an instant that did not happen there are none. */
+  /** In the order they were made; a node in a ring may have several. Of an instant that faulted they end with the node that stopped it. */
   readonly steps: readonly RunStep[];
   /** Steps that found no more room. */
   readonly left: number;
@@ -104,7 +104,7 @@ function shown(instant: Instant, { trace }: BatchResult, plan: Plan): Pick<RunDe
       ...place(node),
       arrival: redact('port' in arrival && secret.has(arrival.port) ? { ...arrival, value: SECRET } : arrival, secret),
     })),
-    steps: (trace?.steps ?? []).map(({ node, in: seen, out, requests, state }) => ({
+    steps: [...(trace?.steps ?? []), ...(trace?.undone ?? [])].map(({ node, in: seen, out, requests, state }) => ({
       ...place(node),
       in: seen,
       out,

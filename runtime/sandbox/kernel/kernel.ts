@@ -232,6 +232,7 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
 
   function faultHere(error: unknown): Fault {
     moment.turn = -1;
+    watch?.fault(moment.seq);
     return faultOf(error, runners[current]?.place, lines);
   }
 
@@ -307,6 +308,8 @@ export function createKernel(plan: Plan, app: AppModule, options: KernelOptions)
         const result = settled();
         return { ...result, fault: { ...result.fault, ...fault } };
       }
+      moment.turn = -1;
+      watch?.fault(moment.seq);
       return backTo(done, { fault: { ...fault, ...runners[current]?.place } });
     },
   };

@@ -185,12 +185,17 @@ describe('trace', () => {
     expect(JSON.stringify(trace).length).toBeLessThan(1_100_000);
   });
 
-  test('of an instant that faults there is nothing', () => {
+  test('of an instant that faults there is nothing among the rest, but beside it what was stepped up to the fault', () => {
     const kernel = kernelOf();
     kernel.watch({ trace: true, profile: true });
     const { trace, profile, fault } = kernel.step(instants(1, [1, 2000, 1]));
     expect(fault).toMatchObject({ node: 'a' });
     expect(trace?.steps.map(({ seq }) => seq)).toEqual([1, 1]);
+    expect(trace?.undone).toMatchObject([
+      { seq: 2, node: 0, out: { value: { sample: { value: 2000 } } } },
+      { seq: 2, node: 1, in: { value: { sample: { value: 2000 } } }, out: {} },
+    ]);
+    expect(trace?.undone?.[1]).not.toHaveProperty('state');
     expect(profile?.map(([at, steps]) => [at, steps])).toEqual([
       [0, 1],
       [1, 1],

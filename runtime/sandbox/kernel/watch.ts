@@ -7,6 +7,7 @@ import type {
   NodeView,
   Paused,
   ShownPort,
+  Trace,
   TracedStep,
 } from '#runtime/contract/index.ts';
 import type { Runner } from './runner.ts';
@@ -63,6 +64,10 @@ export class Watch {
   #steps: TracedStep[] = [];
   #left = 0;
   #showing: Showing;
+  /** The step that is being made, where steps are traced. */
+  #open: OpenStep | undefined;
+  /** Of an instant that faulted. */
+  #undone: readonly TracedStep[] | undefined;
   paused: Paused | undefined;
 
   constructor(
@@ -96,10 +101,25 @@ export class Watch {
   step(runner: Runner, seq: number, effects: readonly Effect[]): void {
     const before = this.#traces ? marksOf(runner) : undefined;
     const asked = effects.length;
+    this.#open = before && { runner, before, effects, asked };
     if (this.#look === undefined) runner.step();
     else this.#time(runner, this.#look);
-    if (before) this.#record(runner, seq, before, effects.slice(asked));
+    if (this.#open) this.#record(seq, this.#open);
+    this.#open = undefined;
     if (!this.paused) this.#break(runner, seq);
+  }
+
+  /** This instant faults: what was stepped of it is kept beside the rest, though it is taken back. */
+  fault(seq: number): void {
+    if (!this.#traces) return;
+    const open = this.#open;
+    this.#open = undefined;
+    try {
+      if (open) this.#record(seq, open, true);
+    } catch {
+      // What a script left behind may throw when it is looked at; the steps before it are told all the same.
+    }
+    this.#undone = this.#steps.filter((step) => step.seq === seq);
   }
 
   /** Of the batch that ends here. */
@@ -108,17 +128,24 @@ export class Watch {
     if (isTold) this.#toldAt = now;
     const taken: Watched = {
       ...(isTold ? { profile: this.#costs() } : {}),
-      ...(this.#traces ? { trace: { steps: this.#steps, left: this.#left } } : {}),
+      ...(this.#traces ? { trace: this.#trace() } : {}),
       ...(this.paused ? { paused: this.paused } : {}),
     };
     this.forget();
+    this.#undone = undefined;
     return taken;
+  }
+
+  #trace(): Trace {
+    const undone = this.#undone;
+    return { steps: this.#steps, left: this.#left, ...(undone ? { undone } : {}) };
   }
 
   /** What was stepped since `take` did not happen. */
   forget(): void {
     this.paused = undefined;
     if (!this.#traces) return;
+    this.#open = undefined;
     this.#steps = [];
     this.#left = 0;
     this.#showing = new Showing(this.#secret, TRACE_ROOM);
@@ -145,7 +172,8 @@ export class Watch {
     return costs;
   }
 
-  #record(runner: Runner, seq: number, before: Marks, requests: readonly Effect[]): void {
+  /** Of a step that was cut short there is no state: it is half changed. */
+  #record(seq: number, { runner, before, effects, asked }: OpenStep, isCut = false): void {
     if (this.#showing.isFull) {
       this.#left++;
       return;
@@ -163,8 +191,8 @@ export class Watch {
       node: runner.index,
       in: portsOf(context.in, showing),
       out,
-      requests: requests.map(({ kind, request }) => ({ kind, request: showing.value('', request) })),
-      ...(runner.type.state ? { state: showing.value('', context.state) } : {}),
+      requests: effects.slice(asked).map(({ kind, request }) => ({ kind, request: showing.value('', request) })),
+      ...(runner.type.state && !isCut ? { state: showing.value('', context.state) } : {}),
     });
   }
 
@@ -206,6 +234,14 @@ const portsOf = (ends: Readonly<Record<string, unknown>>, showing: Showing): Rec
 
 /** By output: the version of a cell, or how many events a list has. */
 type Marks = ReadonlyMap<string, number>;
+
+interface OpenStep {
+  readonly runner: Runner;
+  readonly before: Marks;
+  /** Of the batch; those of this step begin at `asked`. */
+  readonly effects: readonly Effect[];
+  readonly asked: number;
+}
 
 function marksOf({ context }: Runner): Marks {
   const marks = new Map<string, number>();

@@ -93,6 +93,12 @@ function readWatched(
       trace['steps'].every((step) => isTracedStep(step, bounds, first, seq)),
       'a trace',
     );
+    const { undone = [] } = trace;
+    need(isList(undone) && (undone.length === 0 || fault !== undefined), 'a trace of what did not happen');
+    need(
+      undone.every((step) => isTracedStep(step, bounds, seq + 1, seq + 1)),
+      'a trace of what did not happen',
+    );
   }
 }
 

@@ -150,6 +150,20 @@ test.each<[string, object, Asked['debug']]>([
     { seq: 5, trace: { steps: [{ in: { x: 5 }, out: {}, seq: 5, node: 0, requests: [] }], left: 0 } },
     { trace: true },
   ],
+  [
+    'what did not happen, without a fault',
+    { seq: 5, trace: { steps: [], left: 0, undone: [{ ...shown, seq: 6, node: 0, requests: [] }] } },
+    { trace: true },
+  ],
+  [
+    'what did not happen, of another instant',
+    {
+      seq: 4,
+      fault: { kind: 'error', message: '' },
+      trace: { steps: [], left: 0, undone: [{ ...shown, seq: 4, node: 0, requests: [] }] },
+    },
+    { trace: true },
+  ],
 ])('%s is a lie', (_, said, debug) => {
   const bounds = boundsOf(app.plan, true);
   expect(() => readResult(JSON.stringify({ ...result, ...said }), bounds, { ...asked, debug })).toThrow(HostLie);
