@@ -4,7 +4,7 @@ import { type Node, type NodeProps, useUpdateNodeInternals } from '@xyflow/react
 import { type CSSProperties, memo, useEffect, useMemo, useRef } from 'react';
 import { categoryOf, type Diagnostic, type Fault } from '#runtime/contract/index.ts';
 import type { FlowNode } from '#runtime/flow/index.ts';
-import { useDebugging, useFault, useFaultText, useLiveOutput } from '../live/index.ts';
+import { type RunLine, useDebugging, useFault, useFaultText, useLiveOutput } from '../live/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { cn } from '../ui/index.ts';
 import { useEdited, useEditor } from './context.tsx';
@@ -55,12 +55,17 @@ const FAULT_WIDTH = 256;
 /** Of one that says much. */
 const FAULT_HEIGHT = 110;
 
+/** Of what stopped the app, or in a past run that is shown, of what stopped that. */
 function FaultCard({ node }: { node: string }) {
-  const fault = useFault();
+  const now = useFault();
+  const { run } = useDebugging();
+  const fault = run ? run.fault : now;
   return fault?.node === node ? <FaultText node={node} fault={fault} /> : null;
 }
 
-function FaultText({ node, fault }: { node: string; fault: Fault }) {
+type ShownFault = Fault | NonNullable<RunLine['fault']>;
+
+function FaultText({ node, fault }: { node: string; fault: ShownFault }) {
   const w = useWords(words);
   const text = useFaultText();
   const titleOf = useDeviceTitle();

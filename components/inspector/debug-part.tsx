@@ -3,7 +3,7 @@
 import type { Shown, ShownPort, ShownPorts } from '#runtime/contract/index.ts';
 import type { FlowNode } from '#runtime/flow/index.ts';
 import { debugWords, useDeviceTitle } from '../canvas/index.ts';
-import { type Seen, useDebugging } from '../live/index.ts';
+import { type Seen, useDebugging, useFaultText } from '../live/index.ts';
 import { formatValue, useLang, useWords } from '../text/index.ts';
 import { Breakpoint } from './breakpoint.tsx';
 
@@ -25,7 +25,11 @@ function WhatItSaw({ node, titleOf }: { node: string; titleOf: (port: string) =>
   const w = useWords(debugWords);
   const deviceTitle = useDeviceTitle();
   const { seen, run, isOpening } = useDebugging();
+  const faultText = useFaultText();
   const what = seen.get(node);
+  const fault = run?.fault?.node === node ? run.fault : undefined;
+  const stopped = fault && <p className="mb-1 break-words text-danger">{w.stoppedHere(faultText(fault))}</p>;
+  if (!what && fault) return <div className="border-line border-b px-3.5 py-3 text-sm">{stopped}</div>;
   if (!what)
     return run ? (
       <p className="border-line border-b px-3.5 py-3 text-faint text-sm">{isOpening ? w.loading : w.notRun}</p>
@@ -36,6 +40,7 @@ function WhatItSaw({ node, titleOf }: { node: string; titleOf: (port: string) =>
         {run ? w.seenRun : w.seenNow}
         {what.key !== undefined && <span className="pl-2 text-faint">{w.ofDevice(deviceTitle(what.key))}</span>}
       </h3>
+      {stopped}
       <Ports title={w.inputs} ports={what.in} titleOf={titleOf} />
       <Ports title={w.outputs} ports={what.out} titleOf={titleOf} />
       {what.state !== undefined && <Block title={w.state}>{textOf(what.state)}</Block>}

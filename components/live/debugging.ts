@@ -71,11 +71,14 @@ export const NOT_DEBUGGING: Debugging = {
   isOpening: false,
 };
 
-/** By node; the first copy stands for all where it runs per device, the last step where it was stepped more than once. */
-export function seenBy(nodes: OutputOf<'apps.inspect'>['nodes'] | RunDetail['steps']): ReadonlyMap<string, Seen> {
+/** By node; the first copy stands for all where it runs per device, the last step where it was stepped more than once. Of the node that stopped a run, the step that did. */
+export function seenBy(
+  nodes: OutputOf<'apps.inspect'>['nodes'] | RunDetail['steps'],
+  culprit?: string,
+): ReadonlyMap<string, Seen> {
   const seen = new Map<string, Seen>();
   // The protocol carries what contract/debug.ts describes as plain JSON.
   for (const { node, ...rest } of nodes as readonly (Seen & { readonly node: string })[])
-    if (!seen.has(node) || seen.get(node)?.key === rest.key) seen.set(node, rest);
+    if (!seen.has(node) || node === culprit || seen.get(node)?.key === rest.key) seen.set(node, rest);
   return seen;
 }

@@ -6,6 +6,7 @@ const at = z.number();
 const id = z.string().min(1).max(64);
 const fault = z.object({
   node: z.string().optional(),
+  key: z.string().optional(),
   kind: z.string(),
   message: z.string(),
   line: z.number().optional(),

@@ -2,7 +2,7 @@
 /** Over the canvas while one looks into the app: how it does, where it stands, and the buttons to hold, step and let go. */
 import { Pause, Play, StepForward, X } from 'lucide-react';
 import type { AppStatus } from '#runtime/rpc/index.ts';
-import { useDebugging } from '../../live/index.ts';
+import { useDebugging, useFaultText } from '../../live/index.ts';
 import { formatNumber, formatTime, useLang, useWords } from '../../text/index.ts';
 import { Button } from '../../ui/index.ts';
 import { useEditor } from '../context.tsx';
@@ -19,6 +19,9 @@ export function DebugBanner({ status, titleOf }: { status: AppStatus | undefined
   if (!isOn || !status) return null;
   const { halted } = status;
   const held = halted?.node;
+  /** Of the run that is shown. */
+  const culprit = run?.fault?.node;
+  const ran = [...seen.keys()].filter((node) => node !== culprit).length;
   const rate = insight && insight.ms > 0 ? (insight.instants / insight.ms) * 1000 : 0;
   const cpu = insight && insight.ms > 0 ? (insight.cpuMs / insight.ms) * 100 : 0;
   return (
@@ -31,7 +34,9 @@ export function DebugBanner({ status, titleOf }: { status: AppStatus | undefined
         <>
           <span className="min-w-0 truncate">
             {w.runOf(formatTime(run.at, lang), causeText(run))}
-            <span className="pl-2 text-faint text-xs">{isOpening ? w.loading : w.ranHere(seen.size)}</span>
+            <span className="pl-2 text-faint text-xs">
+              {isOpening ? w.loading : culprit === undefined ? w.ranHere(seen.size) : w.ranUntil(ran, titleOf(culprit))}
+            </span>
           </span>
           <Button size="small" onClick={() => openRun(undefined)}>
             {w.backToNow}
@@ -62,13 +67,15 @@ export function DebugBanner({ status, titleOf }: { status: AppStatus | undefined
             {w.resume}
           </Button>
         </>
+      ) : status.state !== 'running' ? (
+        <StandsStill status={status} titleOf={titleOf} />
       ) : (
         <>
           <span className="whitespace-nowrap text-soft">
             {insight ? w.total(formatNumber(rate, 1), formatNumber(cpu, 1)) : w.loading}
           </span>
           {insight && insight.waiting > 0 && <span className="text-soft">{w.waiting(insight.waiting)}</span>}
-          <Button size="small" busy={busy} disabled={status.state !== 'running'} onClick={() => command('pause')}>
+          <Button size="small" busy={busy} onClick={() => command('pause')}>
             <Pause size={13} aria-hidden />
             {w.pause}
           </Button>
@@ -78,5 +85,29 @@ export function DebugBanner({ status, titleOf }: { status: AppStatus | undefined
         <X size={14} aria-hidden />
       </Button>
     </div>
+  );
+}
+
+/** It runs no more: since when and why, and the way to the run that stopped it. */
+function StandsStill({ status: { fault }, titleOf }: { status: AppStatus; titleOf: (node: string) => string }) {
+  const w = useWords(debugWords);
+  const lang = useLang();
+  const faultText = useFaultText();
+  const { runs, openRun } = useDebugging();
+  if (!fault) return <span className="whitespace-nowrap text-soft">{w.stopped}</span>;
+  const last = stoppedBy(runs ?? [], fault);
+  const why = `${fault.node === undefined ? '' : `${titleOf(fault.node)} – `}${faultText(fault)}`;
+  return (
+    <>
+      <span aria-hidden className="size-2.5 shrink-0 rounded-full bg-alarm-critical" />
+      <span role="status" className="line-clamp-3 min-w-0 break-words">
+        {last ? w.stoodStillSince(formatTime(last.at, lang), why) : w.stoodStill(why)}
+      </span>
+      {last && (
+        <Button size="small" look="primary" className="shrink-0" onClick={() => openRun(last)}>
+          {w.seeRun}
+        </Button>
+      )}
+    </>
   );
 }

@@ -24,7 +24,7 @@ export function NodeDebug({ node }: { node: string }) {
           className="absolute -top-1.5 -left-1.5 size-3.5 rounded-full border-2 border-surface bg-alarm-critical"
         />
       )}
-      {run && !isOpening && !seen.has(node) && (
+      {run && !isOpening && !seen.has(node) && run.fault?.node !== node && (
         <span aria-hidden className="absolute inset-0 rounded-md bg-canvas/70" />
       )}
       {shown && (

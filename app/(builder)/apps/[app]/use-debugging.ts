@@ -125,7 +125,7 @@ export function useDebugging(app: string, status: AppStatus | undefined, refresh
 
   const seen = useMemo(() => {
     if (!isOn) return UNSEEN;
-    if (run) return detail.data ? seenBy(detail.data.steps) : UNSEEN;
+    if (run) return detail.data ? seenBy(detail.data.steps, detail.data.fault?.node) : UNSEEN;
     return halted && view.data ? seenBy(view.data.nodes) : UNSEEN;
   }, [isOn, run, detail.data, halted, view.data]);
 
