@@ -122,6 +122,8 @@ export const deliveryFilter = {
   state: z.enum(DELIVERY_STATES).optional(),
   app: id.optional(),
   connection: id.optional(),
+  /** Only those that failed: given up, or tried again. */
+  troubled: z.boolean().optional(),
 };
 export const delivery = z.object({
   id: z.number(),

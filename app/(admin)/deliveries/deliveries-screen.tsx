@@ -15,6 +15,7 @@ import { words as common } from '../../_client/words.ts';
 import { Tabs } from '../connections/tabs.tsx';
 import { useAppName } from '../tables/use-app-name.ts';
 import { DeliveryItem } from './delivery-item.tsx';
+import { troubledFirst } from './troubled-first.ts';
 import { words } from './words.ts';
 
 const DELIVERY_STATES = ['waiting', 'dead', 'done', 'dropped'] as const satisfies readonly DeliveryRow['state'][];
@@ -40,6 +41,14 @@ export function DeliveriesScreen({ mayReplay }: { mayReplay: boolean }) {
       { refetchInterval: REFRESH_MS },
     ),
   );
+  /** Those that failed stand first, however old: not where one asked for a state, nor further back. */
+  const isFirst = state === undefined && before === undefined;
+  const troubled = useQuery(
+    api.deliveries.list.queryOptions(
+      { ...filter, troubled: true, limit: PAGE },
+      { refetchInterval: REFRESH_MS, enabled: isFirst },
+    ),
+  );
   const connections = useQuery(api.connections.list.queryOptions({}));
   const appName = useAppName();
   const again = useMutation(
@@ -59,8 +68,9 @@ export function DeliveriesScreen({ mayReplay }: { mayReplay: boolean }) {
     const found = connections.data?.find((one) => one.id === id);
     return found ? inLang(found.def.title, lang) || found.id : (id ?? `${slot} · ${w.noConnection}`);
   };
-  const rows = list.data ?? [];
-  const oldest = rows.at(-1);
+  const page = list.data ?? [];
+  const rows = isFirst ? troubledFirst(troubled.data ?? [], page) : page;
+  const oldest = page.at(-1);
   const isFiltered = state !== undefined || connection !== undefined || before !== undefined;
   const hasDead = rows.some((row) => row.state === 'dead');
   return (
@@ -164,7 +174,7 @@ export function DeliveriesScreen({ mayReplay }: { mayReplay: boolean }) {
         )}
         <div className="flex gap-2 empty:hidden">
           {before !== undefined && <Button onClick={() => setBefore(undefined)}>{w.newest}</Button>}
-          {rows.length === PAGE && oldest && <Button onClick={() => setBefore(oldest.id)}>{w.older}</Button>}
+          {page.length === PAGE && oldest && <Button onClick={() => setBefore(oldest.id)}>{w.older}</Button>}
         </div>
       </div>
     </>

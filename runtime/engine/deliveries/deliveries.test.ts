@@ -305,6 +305,18 @@ describe('dead letters', () => {
     expect(s.bodies()).toEqual([]);
   });
 
+  test('those that failed can be listed by themselves: given up or tried again, not those in line or delivered', async () => {
+    const s = await site(({ body }) => (body === '1' ? {} : { status: 503 }));
+    s.put(1);
+    await eventually(() => s.states()).toEqual({ 1: 'done 1' });
+    s.put(2);
+    s.put(3, { connection: 'other' });
+    s.put(4);
+    await eventually(() => s.states()).toEqual({ 1: 'done 1', 2: 'waiting 1', 3: 'dead 1', 4: 'waiting 0' });
+    expect(s.deliveries.list({ troubled: true }, 10).map(({ id }) => id)).toEqual([3, 2]);
+    expect(s.deliveries.list({ troubled: true, connection: 'erp' }, 10).map(({ id }) => id)).toEqual([2]);
+  });
+
   test('the list says of each what tells it from others, unless it is very long', async () => {
     const s = await site();
     s.put(1, { kind: 'mail', message: { to: ['a@example.com'], subject: 'Scrap too high', text: 'Order 7' } });

@@ -82,6 +82,8 @@ export interface DeliveryFilter {
   readonly state?: DeliveryState | undefined;
   readonly app?: string | undefined;
   readonly connection?: string | undefined;
+  /** Only those that failed: given up, or tried again. */
+  readonly troubled?: boolean | undefined;
 }
 
 export interface DeliveryRows {
@@ -219,7 +221,7 @@ export function createDeliveryRows(db: Database<DeliveriesSchema>): DeliveryRows
         )
         .map(({ connection, next_at: nextAt, ...row }) => ({ ...row, connection: connection ?? '', nextAt })),
 
-    list({ state, app, connection }, limit, before) {
+    list({ state, app, connection, troubled }, limit, before) {
       let query = sql
         .selectFrom('deliveries')
         .select(LISTED)
@@ -229,6 +231,10 @@ export function createDeliveryRows(db: Database<DeliveriesSchema>): DeliveryRows
       if (state !== undefined) query = query.where('state', '=', state);
       if (app !== undefined) query = query.where('app', '=', app);
       if (connection !== undefined) query = query.where('connection', '=', connection);
+      if (troubled)
+        query = query.where((e) =>
+          e.or([e('state', '=', 'dead'), e.and([e('state', '=', 'waiting'), e('attempts', '>', 0)])]),
+        );
       if (before !== undefined) query = query.where('id', '<', before);
       return db.all(query).map(({ about: said, ...row }) => ({ ...listed(row), ...(said ? { about: said } : {}) }));
     },
