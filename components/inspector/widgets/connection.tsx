@@ -77,6 +77,19 @@ export function ConnectionWidget({ node, field, value, onChange, ids }: WidgetPr
           ))}
         </Select>
       )}
+      {links.length === 0 && (
+        <p className="flex flex-wrap items-center gap-x-3 text-faint text-xs">
+          {w.noConnectionOfKind}
+          <a
+            href={takes ? `/connections/new?takes=${takes}` : '/connections/new'}
+            target="_blank"
+            rel="noreferrer"
+            className="flex min-h-8 items-center text-accent underline-offset-2 hover:underline pointer-coarse:min-h-[44px]"
+          >
+            {w.newConnection}
+          </a>
+        </p>
+      )}
       {now !== '' && slots[now] && (
         <div className="text-xs">
           <Button look="link" size="inline" onClick={() => editor.open({ kind: 'connection', id: now })}>
