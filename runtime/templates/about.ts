@@ -8,6 +8,8 @@ export const starterSlot = z.strictObject({
   about: text,
   /** A slot `many` that may stand for none. */
   optional: z.boolean().optional(),
+  /** With fewer devices in a slot `many` it does nothing useful; absent: one. */
+  atLeast: z.number().int().min(2).optional(),
   /** For a site that has none: the model that is simulated, and what the first, second … of them are called. */
   simulate: z.strictObject({ profile: z.string(), protocol: z.string(), titles: z.array(text).min(1) }).optional(),
 });

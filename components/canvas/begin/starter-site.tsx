@@ -15,6 +15,7 @@ import { type ChosenDevices, withStarter } from '../model/edits/put-starter.ts';
 import { useSiteDevices } from '../site.tsx';
 import { SlotChoice } from './slot-choice.tsx';
 import type { BeginSource } from './source.ts';
+import { stillAsked } from './still-asked.ts';
 import { useCanvasArea } from './use-canvas-area.ts';
 import { useDrawing } from './use-drawing.ts';
 import { words } from './words.ts';
@@ -43,7 +44,7 @@ export function StarterSite({ starter, source, onBack, onClose }: StarterSitePro
   const { about } = starter;
   const doc = drawing.doc;
   const slotTitle = (slot: string) => inLang(doc?.slots[slot]?.title, lang) || slot;
-  const missing = Object.entries(about.slots).find(([slot, { optional }]) => !optional && !picks[slot]?.length)?.[0];
+  const missing = stillAsked(about, picks);
 
   const place = (drawn: FlowDoc) => {
     const chosen: ChosenDevices = Object.fromEntries(
@@ -73,7 +74,9 @@ export function StarterSite({ starter, source, onBack, onClose }: StarterSitePro
         <>
           {missing !== undefined && doc && (
             <p id="starter-missing" role="status" className="mr-auto self-center text-soft text-sm">
-              {w.chooseFor(slotTitle(missing))}
+              {missing.atLeast > 1
+                ? w.chooseAtLeast(missing.atLeast, slotTitle(missing.slot))
+                : w.chooseFor(slotTitle(missing.slot))}
             </p>
           )}
           <Button onClick={onBack}>{w.back}</Button>

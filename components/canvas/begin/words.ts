@@ -18,6 +18,7 @@ export const words = defineWords({
     scenariosAbout: '都是普通的图，放上来以后随便改。撤销一次就全部拿走。',
     away: '现成的场景暂时拿不到',
     chooseFor: (slot: string) => `还要为“${slot}”选设备`,
+    chooseAtLeast: (n: number, slot: string) => `“${slot}”至少要选 ${n} 台`,
     optional: '可以不选',
     noneFits: '厂里还没有合适的设备。',
     misfits: (n: number) => `另外 ${n} 台没有这里要的测点，不列出来。`,
@@ -64,6 +65,7 @@ export const words = defineWords({
     scenariosAbout: 'Ordinary drawings: change them as you like. One undo takes all of it away again.',
     away: 'The scenarios cannot be had just now',
     chooseFor: (slot: string) => `Choose devices for “${slot}”`,
+    chooseAtLeast: (n: number, slot: string) => `Choose at least ${n} for “${slot}”`,
     optional: 'may be left out',
     noneFits: 'The site has no device that fits yet.',
     misfits: (n: number) =>
