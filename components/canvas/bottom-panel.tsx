@@ -175,7 +175,11 @@ export function BottomPanel({ open, onOpen, mayLook, onTall }: BottomPanelProps)
   return (
     <section className="flex min-h-0 flex-1 flex-col bg-surface">
       <div className="flex items-center gap-4 border-line border-b px-4">
-        <div role="tablist" className="flex min-w-0 gap-4 overflow-x-auto">
+        <div
+          role="tablist"
+          // What is cut fades out, which says that there is more; where all is seen, only the empty end does.
+          className="flex min-w-0 gap-4 overflow-x-auto pr-6 [mask-image:linear-gradient(to_right,black_calc(100%_-_1.5rem),transparent)] max-sm:gap-3"
+        >
           {head('findings', w.findings, all, errors > 0)}
           {head('bench', b.bench, 0)}
           {head('tests', t.tests, failing > 0 ? failing : tests.length, failing > 0)}
