@@ -17,6 +17,7 @@ export * from './glyph.tsx';
 export * from './layout.tsx';
 export * from './live-text.tsx';
 export * from './manifest-corner.tsx';
+export * from './model/changed.ts';
 export * from './model/check.ts';
 export * from './model/editor.ts';
 export * from './model/edits/add-device.ts';

@@ -14,7 +14,8 @@ export interface Check {
   readonly warnings: number;
   readonly manifest: Manifest | undefined;
   readonly plan: Plan | undefined;
-  readonly hash: string | undefined;
+  /** The drawing as the compiler reads it, settings brought to today's versions; undefined when it could not. */
+  readonly read: FlowDoc | undefined;
   /** What the wire promises; undefined when it joins nothing. */
   promiseOf(wire: string): Guarantee | undefined;
   /** Worst first; the same list as last time when nothing about the node changed. */
@@ -78,7 +79,7 @@ export function arrangeCheck(result: CompileResult, doc: FlowDoc, last: Check | 
     warnings: count('warning'),
     manifest: result.manifest,
     plan: result.app?.plan,
-    hash: result.app?.hash,
+    read: result.doc,
     promiseOf: (wire) => result.guarantees?.[wire],
     ofNode: (node) => stable.get(node),
     ofWire: (wire) => wires.has(wire),

@@ -6,6 +6,7 @@ import { toast } from 'sonner';
 import {
   barWords,
   type DeployDialogProps,
+  isChanged,
   manifestGrowth,
   type StateChoice,
   testWords,
@@ -85,7 +86,7 @@ export function useDeploy(app: string, running: Running, draft: DraftSaving): De
 
   return {
     busy,
-    changed: status !== undefined && check !== undefined && check.hash !== status.hash,
+    changed: check?.read !== undefined && running.deployed !== undefined && isChanged(check.read, running.deployed),
     ask() {
       setRefused(undefined);
       setHeldBack(undefined);

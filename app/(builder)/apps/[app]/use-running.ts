@@ -1,9 +1,10 @@
 'use client';
 /** What runs of this app: its status, its live values, and the plan that says which wire they belong to. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { createLiveStore, type LiveMessage, type LiveStore, STATUS } from '#components/live/index.ts';
 import { compile } from '#runtime/compiler/index.ts';
+import type { FlowDoc } from '#runtime/flow/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import { type AppStatus, MAX_SHOWN_KEYS } from '#runtime/rpc/index.ts';
 import { useApi } from '../../../_client/api.tsx';
@@ -12,6 +13,8 @@ import { listen } from '../../../_client/live-source.ts';
 export interface Running {
   readonly live: LiveStore;
   readonly status: AppStatus | undefined;
+  /** The drawing that was deployed, as it is read today; undefined while nobody knows. */
+  readonly deployed: FlowDoc | undefined;
   /** The runtime could not be asked. */
   readonly away: boolean;
   /** After a deploy, a start, a stop. */
@@ -49,12 +52,17 @@ export function useRunning(app: string): Running {
     ),
   );
   const deployedDoc = revision.data?.number === number ? revision.data?.doc : undefined;
+  // Which wire runs over which cell does not depend on the site's bindings.
+  const runs = useMemo(() => deployedDoc && compile(deployedDoc, { nodeTypes }), [deployedDoc]);
   useEffect(() => {
-    if (!deployedDoc) return;
-    // Which wire runs over which cell does not depend on the site's bindings.
-    const { app: compiled } = compile(deployedDoc, { nodeTypes });
-    if (compiled) live.setPlan(compiled.plan, compiled.hash);
-  }, [deployedDoc, live]);
+    if (runs?.app) live.setPlan(runs.app.plan, runs.app.hash);
+  }, [runs, live]);
 
-  return { live, status, away: asked.isError && told === undefined, refresh: () => void asked.refetch() };
+  return {
+    live,
+    status,
+    deployed: runs?.doc,
+    away: asked.isError && told === undefined,
+    refresh: () => void asked.refetch(),
+  };
 }
