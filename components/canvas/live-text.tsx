@@ -43,7 +43,12 @@ export function LiveText({
   if (!live.place) return null;
   const [value, status = 0] = live.sample ?? [];
   const quality = live.sample ? qualityOf(status) : 'bad';
-  const text = withUnit(formatValue(roundable(value, type, decimals), lang, decimals), unitSymbol(type?.unit, lang));
+  const shown = roundable(value, type, decimals);
+  // Text that is the id of a device stands for it.
+  const text = withUnit(
+    typeof shown === 'string' ? titleOf(shown) : formatValue(shown, lang, decimals),
+    unitSymbol(type?.unit, lang),
+  );
   const { keyed } = live;
   const first = keyed?.samples.keys().next().value;
   const why = !running ? w.stopped : quality === 'good' ? undefined : value === undefined ? w.noValueYet : w.badQuality;
