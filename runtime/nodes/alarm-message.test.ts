@@ -1,6 +1,6 @@
 /** The words of an alarm. */
 import { expect, test } from 'vitest';
-import { fillMessage, isBlank } from './alarm-message.ts';
+import { fillMessage, isBlank, messageInWords } from './alarm-message.ts';
 
 test('values stand in the place of their names, in both languages', () => {
   const filled = fillMessage(
@@ -17,4 +17,10 @@ test('what is not known is a dash, and what looks like a place but is none stays
 test('a message of spaces in both languages says nothing', () => {
   expect(isBlank({ 'zh-CN': ' ', en: '' })).toBe(true);
   expect(isBlank({ 'zh-CN': '高温' })).toBe(false);
+});
+
+test('a drawing shows words in the places of values that are yet to come', () => {
+  const message = { 'zh-CN': '{keyTitle} 电量 {value} %，{order}', en: '{keyTitle}: battery at {value} %, {order}' };
+  expect(messageInWords(message, 'en')).toBe('‹device›: battery at ‹value› %, ‹order›');
+  expect(messageInWords(message, 'zh-CN')).toBe('‹设备› 电量 ‹值› %，‹order›');
 });

@@ -1,5 +1,6 @@
 /** Words of the alarm. */
-import { defineText, inLang } from '#runtime/contract/index.ts';
+import { defineText } from '#runtime/contract/index.ts';
+import { messageInWords } from '../alarm-message.ts';
 import { alarm } from './alarm.ts';
 
 const priorities = {
@@ -23,7 +24,7 @@ export const alarmText = defineText(alarm, {
     ports: { active: '条件', value: '值', raise: '报警', clear: '解除', suppress: '抑制', standing: '报警中' },
     problems: { 'no-message': '写上报警内容。' },
     summary: ({ priority, message }) =>
-      `${priorities['zh-CN'][priority]} · ${inLang(message, 'zh-CN')}`.replace(/ · $/, ''),
+      `${priorities['zh-CN'][priority]} · ${messageInWords(message, 'zh-CN')}`.replace(/ · $/, ''),
     examples: {
       'raised once and cleared once, with the value in the message': '报一次、解除一次，内容里带着当时的值',
       'a bad signal neither raises nor clears, and says so': '信号坏了，既不报也不解除，并注明',
@@ -56,6 +57,7 @@ export const alarmText = defineText(alarm, {
       standing: 'In alarm',
     },
     problems: { 'no-message': 'Write what the alarm says.' },
-    summary: ({ priority, message }) => `${priorities.en[priority]} · ${inLang(message, 'en')}`.replace(/ · $/, ''),
+    summary: ({ priority, message }) =>
+      `${priorities.en[priority]} · ${messageInWords(message, 'en')}`.replace(/ · $/, ''),
   },
 });

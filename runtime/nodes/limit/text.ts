@@ -1,5 +1,6 @@
 /** Words of the limit alarm. */
-import { defineText, inLang } from '#runtime/contract/index.ts';
+import { defineText } from '#runtime/contract/index.ts';
+import { messageInWords } from '../alarm-message.ts';
 import { limit } from './limit.ts';
 
 const priorities = {
@@ -48,7 +49,7 @@ export const limitText = defineText(limit, {
       'not-between': '限值本身要在可改的范围之内。',
     },
     summary: ({ priority, kind, limit: at, message }, env) =>
-      `${priorities['zh-CN'][priority]} · ${SIGNS[kind]} ${at ?? '…'}${env.unit('value') && ` ${env.unit('value')}`} · ${inLang(message, 'zh-CN')}`.replace(
+      `${priorities['zh-CN'][priority]} · ${SIGNS[kind]} ${at ?? '…'}${env.unit('value') && ` ${env.unit('value')}`} · ${messageInWords(message, 'zh-CN')}`.replace(
         / · $/,
         '',
       ),
@@ -103,7 +104,7 @@ export const limitText = defineText(limit, {
       'not-between': 'The limit itself has to lie between its bounds.',
     },
     summary: ({ priority, kind, limit: at, message }, env) =>
-      `${priorities.en[priority]} · ${SIGNS[kind]} ${at ?? '…'}${env.unit('value') && ` ${env.unit('value')}`} · ${inLang(message, 'en')}`.replace(
+      `${priorities.en[priority]} · ${SIGNS[kind]} ${at ?? '…'}${env.unit('value') && ` ${env.unit('value')}`} · ${messageInWords(message, 'en')}`.replace(
         / · $/,
         '',
       ),
