@@ -5,6 +5,8 @@ export const barWords = defineWords({
   'zh-CN': {
     allApps: '全部应用',
     appName: '应用名称',
+    search: '查找 (Ctrl K)',
+    searchAbout: '查找命令、节点和应用；最后一项是快捷键',
     undo: '撤销 (Ctrl+Z)',
     redo: '重做 (Ctrl+Y)',
     running: (r: number) => `运行中 r${r}`,
@@ -74,6 +76,8 @@ export const barWords = defineWords({
   en: {
     allApps: 'All apps',
     appName: 'Name of the app',
+    search: 'Find (Ctrl K)',
+    searchAbout: 'Find a command, a node, an app; the last entry shows all keys',
     undo: 'Undo (Ctrl+Z)',
     redo: 'Redo (Ctrl+Y)',
     running: (r: number) => `Running r${r}`,

@@ -1,6 +1,6 @@
 'use client';
 /** The bar over the canvas: which app, what runs, what is saved, and Deploy. */
-import { ArrowLeft, Ellipsis, FlaskConical, Redo2, ScanEye, Undo2 } from 'lucide-react';
+import { ArrowLeft, Ellipsis, FlaskConical, Redo2, ScanEye, Search, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { inLang } from '#runtime/contract/index.ts';
@@ -12,6 +12,7 @@ import { Button, buttonLook, Chip } from '../ui/index.ts';
 import { barWords } from './bar-words.ts';
 import { useBench, useBenched } from './bench/bench-context.tsx';
 import { benchWords } from './bench/words.ts';
+import { useStage } from './commands/stage-context.tsx';
 import { useEdited, useEditor } from './context.tsx';
 import { debugWords } from './debug/words.ts';
 import { renameApp } from './model/edits/rename.ts';
@@ -67,6 +68,7 @@ export function TopBar(props: TopBarProps) {
   const onBench = useBenched((s) => s.isOpen);
   const lang = useLang();
   const editor = useEditor();
+  const stage = useStage();
   const title = useEdited((s) => s.work.doc.title);
   const canUndo = useEdited((s) => s.past.length > 0);
   const canRedo = useEdited((s) => s.future.length > 0);
@@ -99,6 +101,16 @@ export function TopBar(props: TopBarProps) {
         </span>
       </span>
       <span className="flex-1" />
+      <Button
+        look="ghost"
+        aria-label={w.search}
+        title={w.searchAbout}
+        onClick={() => stage.setState({ palette: true })}
+        className="hidden! md:inline-flex! px-2"
+      >
+        <Search size={16} aria-hidden />
+        <kbd className="rounded-sm border border-line px-1 font-sans text-2xs">Ctrl K</kbd>
+      </Button>
       <span className="hidden sm:flex">
         <Button look="ghost" icon disabled={!canUndo} aria-label={w.undo} title={w.undo} onClick={editor.undo}>
           <Undo2 size={16} aria-hidden />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actionOf, partsOf, SHORTCUTS } from './shortcuts.ts';
+import { ACTIONS, actionOf, partsOf, SHORTCUTS } from './shortcuts.ts';
 
 const press = (
   key: string,
@@ -31,4 +31,8 @@ test('a press is shown key by key, the plus included', () => {
   expect(partsOf('Ctrl+Shift+Z')).toEqual(['Ctrl', 'Shift', 'Z']);
   expect(partsOf('Shift++')).toEqual(['Shift', '+']);
   expect(partsOf('+')).toEqual(['+']);
+});
+
+test('the sheet of keys is the last of all that can be done, where one looks for it in a list', () => {
+  expect(ACTIONS.at(-1)).toBe('keys');
 });
