@@ -42,6 +42,18 @@ test('an app is found by its name in either language, a node by its name, its ty
   expect(await search('  ')).toEqual([]);
 });
 
+test('two apps of one name are told apart by when they were last saved', async () => {
+  await t.as(builder).apps.create({ title: 'Twin' });
+  await t.as(builder).apps.create({ title: 'Twin' });
+  const listed = await t.as(builder).apps.list();
+  const hits = await t.as(builder).apps.search({ text: 'twin' });
+  expect(hits).toHaveLength(2);
+  for (const { app, editedAt } of hits) {
+    expect(editedAt).toBeGreaterThan(0);
+    expect(editedAt).toBe(listed.find(({ id }) => id === app)?.editedAt);
+  }
+});
+
 test('no more comes back than anyone would read', async () => {
   const nodes = Array.from({ length: 60 }, (_, i) => node(`n${i}`, 'logic.smooth'));
   await t.as(builder).apps.create({ title: 'Large', doc: { ...emptyDoc('Large'), nodes } });

@@ -10,6 +10,8 @@ const MOST = 40;
 export interface AppHit {
   readonly app: string;
   readonly title: LocalText;
+  /** When it was last saved, ms since 1970 UTC: what tells two of one name apart. */
+  readonly editedAt: number;
   /** The node that was found; absent: the app itself. */
   readonly node?: { readonly id: string; readonly type: string; readonly title: LocalText };
 }
@@ -31,19 +33,21 @@ export async function searchApps(db: Tx, text: string): Promise<readonly AppHit[
   const rows = await db.app.findMany({
     where: { archived: false },
     orderBy: { updatedAt: 'desc' },
-    select: { id: true, title: true, draft: { select: { doc: true } } },
+    select: { id: true, title: true, draft: { select: { doc: true, updatedAt: true } } },
   });
   const apps: AppHit[] = [];
   const nodes: AppHit[] = [];
   for (const row of rows) {
     const title = JSON.parse(row.title) as LocalText;
-    if (found(inAll(title).toLowerCase())) apps.push({ app: row.id, title });
+    const editedAt = row.draft?.updatedAt.getTime() ?? 0;
+    if (found(inAll(title).toLowerCase())) apps.push({ app: row.id, title, editedAt });
     const doc = row.draft && nodes.length < MOST ? openDoc(row.draft.doc).doc : undefined;
     for (const node of doc?.nodes ?? []) {
       if (doc && found(wordsOf(node)))
         nodes.push({
           app: row.id,
           title,
+          editedAt,
           node: {
             id: node.id,
             type: node.type,

@@ -4,8 +4,10 @@ import { CornerDownRight, Plus } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { inLang, LANGS, type LocalText } from '#runtime/contract/index.ts';
-import { useLang, useWords } from '../../text/index.ts';
+import type { AppStatus } from '#runtime/rpc/index.ts';
+import { formatTime, useLang, useWords } from '../../text/index.ts';
 import { cn } from '../../ui/index.ts';
+import { barWords } from '../bar-words.ts';
 import { useEditor } from '../context.tsx';
 import { Glyph } from '../glyph.tsx';
 import { nodeTitle, typeTitle } from '../model/naming.ts';
@@ -26,6 +28,10 @@ import { actionWords } from './words.ts';
 export interface AppHit {
   readonly app: string;
   readonly title: LocalText;
+  /** When it was last saved, ms since 1970 UTC. */
+  readonly editedAt: number;
+  /** How it runs: null when it was never deployed, undefined while nobody knows. */
+  readonly status?: Pick<AppStatus, 'state' | 'revision'> | null | undefined;
   readonly node?: { readonly id: string; readonly type: string; readonly title: LocalText };
 }
 
@@ -61,6 +67,7 @@ const FEW = 5;
 
 function useRows({ commands, app, useHits, onOpen }: CommandPaletteProps, text: string, close: () => void) {
   const w = useWords(words);
+  const b = useWords(barWords);
   const actions = useWords(actionWords);
   const lang = useLang();
   const editor = useEditor();
@@ -137,6 +144,11 @@ function useRows({ commands, app, useHits, onOpen }: CommandPaletteProps, text: 
           ),
         );
 
+  /** Two apps may have one name. */
+  const stands = ({ status, editedAt }: AppHit): string => {
+    const state = status === null ? b.draftOnly : status && b[status.state](status.revision);
+    return [state, formatTime(editedAt, lang)].filter(Boolean).join(' · ');
+  };
   const others = (isEmpty ? [] : elsewhere.hits)
     .filter((hit) => hit.app !== app)
     .slice(0, MOST)
@@ -150,7 +162,7 @@ function useRows({ commands, app, useHits, onOpen }: CommandPaletteProps, text: 
         ),
         inLang(hit.node?.title ?? hit.title, lang),
         () => onOpen(hit),
-        hit.node && inLang(hit.title, lang),
+        hit.node ? inLang(hit.title, lang) : stands(hit),
       ),
     );
 

@@ -36,6 +36,7 @@ import { AccountMenu } from '#components/shell/index.ts';
 import { PlantTime, useLang } from '#components/text/index.ts';
 import { can, type Role } from '#runtime/contract/index.ts';
 import { type ScriptConfig, scriptDeclarations } from '#runtime/nodes/index.ts';
+import type { AppStatus } from '#runtime/rpc/index.ts';
 import { type ApiOutput, useApi } from '../../../_client/api.tsx';
 import { useAccount } from '../../../_client/signed-in.tsx';
 import { saveFile } from '../../save-file.ts';
@@ -121,7 +122,13 @@ function useHits(text: string): Hits {
   const found = useQuery(
     api.apps.search.queryOptions({ text }, { enabled: text !== '', staleTime: 5_000, placeholderData: (was) => was }),
   );
-  return { hits: found.data ?? NO_HITS, busy: found.isFetching, failed: found.isError };
+  const statuses = useQuery(api.apps.status.queryOptions({}, { enabled: text !== '' }));
+  const running = statuses.data as readonly AppStatus[] | undefined;
+  const hits = found.data?.map((hit) => ({
+    ...hit,
+    status: running && (running.find(({ app }) => app === hit.app) ?? null),
+  }));
+  return { hits: hits ?? NO_HITS, busy: found.isFetching, failed: found.isError };
 }
 const NO_HITS: readonly AppHit[] = [];
 
