@@ -28,5 +28,7 @@ export const starterAbout = z.strictObject({
   gives: text,
   /** Slot of the drawing → what is to be chosen for it; in the order in which it is asked. */
   slots: z.record(z.string(), starterSlot),
+  /** Names that begin a line in a setting of the drawing, where a setting has one text for all languages: what each is called. */
+  names: z.record(z.string(), text).optional(),
 });
 export type StarterAbout = z.infer<typeof starterAbout>;

@@ -72,6 +72,16 @@ describe.each(all.map(({ id }) => id))('%s', (id) => {
     }
   });
 
+  it('gives names in both languages only to what begins a line of a setting, as one word', () => {
+    const lines = doc.nodes.flatMap(({ config }) =>
+      Object.values(config).flatMap((value) => (typeof value === 'string' ? value.split('\n') : [])),
+    );
+    for (const [name, title] of Object.entries(about.names ?? {})) {
+      expect(lines.some((line) => line.startsWith(`${name} `))).toBe(true);
+      for (const lang of LANGS) expect(inLang(title, lang)).toMatch(/^\S+$/);
+    }
+  });
+
   it('has no node over another', () => {
     const { ports = {} } = compile(text, { nodeTypes });
     const boxes = doc.nodes.map(({ id: node, at: { x, y } }) => {

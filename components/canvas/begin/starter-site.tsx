@@ -13,6 +13,7 @@ import { useEditor } from '../context.tsx';
 import type { SiteDevice } from '../model/edits/ensure-slot.ts';
 import { type ChosenDevices, withStarter } from '../model/edits/put-starter.ts';
 import { useSiteDevices } from '../site.tsx';
+import { drawnIn } from './drawn-in.ts';
 import { SlotChoice } from './slot-choice.tsx';
 import type { BeginSource } from './source.ts';
 import { stillAsked } from './still-asked.ts';
@@ -57,7 +58,7 @@ export function StarterSite({ starter, source, onBack, onClose }: StarterSitePro
         }),
       ]),
     );
-    editor.replace(withStarter(editor.store.getState().work, drawn, chosen, editor.env));
+    editor.replace(withStarter(editor.store.getState().work, drawnIn(lang, drawn, about), chosen, editor.env));
     onClose();
   };
 
