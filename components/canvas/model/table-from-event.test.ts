@@ -55,3 +55,14 @@ test('fields of a form of a table are called as its columns, and what most event
   expect(titles['column']).toBe('合格');
   expect(titles['previous']).toEqual({ 'zh-CN': '原来的值', en: 'Value before' });
 });
+
+test('per device, the first column is the device, and a field of that name has one of its own', () => {
+  const { columns, values } = columnsFromEvent({ value: { type: 'real' }, device: { type: 'text' } }, {}, true);
+  expect(columns.map(({ id, type }) => [id, type])).toEqual([
+    ['device', 'text'],
+    ['value', 'real'],
+    ['device_2', 'text'],
+  ]);
+  expect(values).toEqual({ device: { key: 'title' }, device_2: { field: 'device' } });
+  expect(tableDef.safeParse({ title: 'T', columns }).success).toBe(true);
+});

@@ -12,20 +12,28 @@ import type { Work } from './work.ts';
 export interface EventColumns {
   readonly columns: ColumnDef[];
   /** Columns that could not have the name of their field, as an insert says it. */
-  readonly values: Readonly<Record<string, { readonly field: string }>>;
+  readonly values: Readonly<Record<string, { readonly field: string } | { readonly key: 'title' }>>;
 }
 
 const MOST_COLUMNS = 100;
 const isColumnType = (type: string): type is ColumnDef['type'] => (COLUMN_TYPES as readonly string[]).includes(type);
 
-/** What no table can hold (a list, a file) is left out. `titles`: what the fields are called, where that is known. */
+const DEVICE: LocalText = { 'zh-CN': '设备', en: 'Device' };
+
+/** What no table can hold (a list, a file) is left out. `titles`: what the fields are called, where that is known. `perDevice`: each row says which device it is about. */
 export function columnsFromEvent(
   fields: Readonly<Record<string, ValueType>>,
   titles: Readonly<Record<string, LocalText>> = {},
+  perDevice = false,
 ): EventColumns {
   const columns: ColumnDef[] = [];
-  const values: Record<string, { field: string }> = {};
+  const values: Record<string, { field: string } | { key: 'title' }> = {};
   const taken = new Set<string>(SYSTEM_COLUMNS);
+  if (perDevice) {
+    taken.add('device');
+    values['device'] = { key: 'title' };
+    columns.push({ id: 'device', title: DEVICE, type: 'text', required: false });
+  }
   for (const [field, { type, unit, values: known }] of Object.entries(fields)) {
     if (!isColumnType(type) || columns.length === MOST_COLUMNS) continue;
     const id = identifierFor(field, 'column', (other) => taken.has(other));
@@ -49,6 +57,7 @@ const USUAL: Readonly<Record<string, LocalText>> = {
   by: { 'zh-CN': '填写人', en: 'By' },
   value: { 'zh-CN': '值', en: 'Value' },
   previous: { 'zh-CN': '原来的值', en: 'Value before' },
+  limit: { 'zh-CN': '限值', en: 'Limit' },
 };
 
 /** What the fields are called where they come from: a form of its own fields or of a table's, a webhook. */

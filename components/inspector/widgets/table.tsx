@@ -31,7 +31,9 @@ export function useNewTable(): (node?: FlowNode) => string {
     const id = tableIdFor(work, '');
     const title = freeName(w.newTableTitle, (t) => Object.values(work.doc.tables).some((d) => d.title === t), ' ');
     const fields = node && 'values' in node.config ? arrivingFields(state, node.id) : {};
-    const { columns, values } = columnsFromEvent(fields, node && titlesOfFields(work, node.id));
+    const perDevice =
+      Object.keys(fields).length > 0 && node !== undefined && state.check?.keyedBy(node.id) !== undefined;
+    const { columns, values } = columnsFromEvent(fields, node && titlesOfFields(work, node.id), perDevice);
     const one: ColumnDef = { id: 'column', title: w.newColumn(1), type: 'text', required: false };
     editor.edit((draft, env) => {
       putTable(id, { title, columns: columns.length > 0 ? columns : [one] })(draft, env);

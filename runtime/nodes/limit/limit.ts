@@ -3,6 +3,7 @@ import * as z from 'zod';
 import {
   ALARM_PRIORITIES,
   defineNodeType,
+  event,
   localText,
   type SignalPort,
   signal,
@@ -51,6 +52,9 @@ type Inputs = {
   readonly suppress: SignalPort<boolean>;
 };
 
+/** The limit is said in the unit of the value; that of a rate is so much of it a minute. */
+const TURN = { fieldsLike: { value: 'value', limit: 'value' } };
+
 type State = ReturnType<typeof limitState> & AlarmMemory & { adjusted: Adjusted | null };
 
 export const limit = defineNodeType({
@@ -63,7 +67,11 @@ export const limit = defineNodeType({
     ...(kind === 'deviation' ? { setpoint: signal('real', { required: true }) } : {}),
     suppress: signal('bool'),
   }),
-  outputs: { active: signal('bool') },
+  outputs: {
+    active: signal('bool'),
+    raised: event({ value: 'real', limit: 'real' }, TURN),
+    cleared: event({ value: 'real', limit: 'real' }, TURN),
+  },
   state: {
     version: 2,
     schema: z.object({
@@ -98,9 +106,13 @@ export const limit = defineNodeType({
     state.adjusted = standingLimit(design, state.adjusted);
     for (const event of arrived.events) state.adjusted = afterChange(design, state.adjusted, event, now);
     const limit = state.adjusted?.limit ?? design.limit;
+    const before = state.active;
     wakeAt(judge({ ...c, limit }, state, { ...value, reference: setpoint }, now));
     const status = setpoint ? worseStatus(value.status, setpoint.status) : value.status;
     out.active.set(state.active, status);
+    // Only a value that can be judged turns it, so there is one to tell.
+    if (state.active !== before && value.value !== undefined)
+      (state.active ? out.raised : out.cleared).emit({ value: value.value, limit });
     const fields = { value: value.value, limit, setpoint: setpoint?.value };
     report(
       c,
@@ -123,7 +135,11 @@ export const limit = defineNodeType({
       name: 'high: raised above the limit, cleared below the deadband',
       config: { message: 'Press at {value} °C, limit {limit}', kind: 'high', limit: 80, deadband: 5, priority: 'high' },
       feed: { value: [79, 81, 77, 75] },
-      expect: { active: [false, true, true, false] },
+      expect: {
+        active: [false, true, true, false],
+        raised: [{ value: 81, limit: 80 }],
+        cleared: [{ value: 75, limit: 80 }],
+      },
       requests: [
         { kind: 'alarm:set', active: true, priority: 'high', message: 'Press at 81 °C, limit 80', value: 81 },
         { kind: 'alarm:set', active: false, value: 75 },
@@ -140,7 +156,11 @@ export const limit = defineNodeType({
       config: { message: 'Tank low', kind: 'low-low', limit: 10, onDelayMs: 5000 },
       at: [0, 1000, 3000, 4000, 10_000, 11_000],
       feed: { value: [20, 9, 20, 9, undefined, 20] },
-      expect: { active: [false, false, false, false, true, false] },
+      expect: {
+        active: [false, false, false, false, true, false],
+        raised: [{ value: 9, limit: 10 }],
+        cleared: [{ value: 20, limit: 10 }],
+      },
     },
     {
       name: 'deviation: too far from the set-point, to either side',
@@ -159,7 +179,11 @@ export const limit = defineNodeType({
       name: 'a bad value neither raises nor clears, and says so',
       config: { message: 'Hot', kind: 'high', limit: 80 },
       feed: { value: [81, { status: 0x8005_0000 }, { status: 0x8005_0000 }, 82, 70] },
-      expect: { active: [true, true, true, true, false] },
+      expect: {
+        active: [true, true, true, true, false],
+        raised: [{ value: 81, limit: 80 }],
+        cleared: [{ value: 70, limit: 80 }],
+      },
       quality: { active: ['good', 'bad', 'bad', 'good', 'good'] },
       requests: [
         { kind: 'alarm:set', active: true },
@@ -178,7 +202,14 @@ export const limit = defineNodeType({
         [{ kind: 'event', id: 'a2', payload: { limit: 100, of: 80, comment: 'Beyond the bounds' } }],
         [{ kind: 'event', id: 'a3', payload: { limit: null, of: 80, comment: 'Done' } }],
       ],
-      expect: { active: [true, false, false, true] },
+      expect: {
+        active: [true, false, false, true],
+        raised: [
+          { value: 85, limit: 80 },
+          { value: 85, limit: 80 },
+        ],
+        cleared: [{ value: 85, limit: 90 }],
+      },
     },
     {
       name: 'suppressed by design while the machine is off',

@@ -12,8 +12,23 @@ const SIGNS = { 'high-high': '>', high: '>', low: '<', 'low-low': '<', deviation
 export const limitText = defineText(limit, {
   'zh-CN': {
     title: '限值报警',
-    help: '值越过限值时报警：高高、高、低、低低、偏差、变化率。数据无效时既不报警也不解除，并注明无法判断。',
-    search: ['上限', '下限', '高高', '低低', '超限', '偏差', '变化率', '报警', 'limit', 'alarm', 'HH', 'LL'],
+    help: '值越过限值时报警：高高、高、低、低低、偏差、变化率。每次报警和每次恢复各发一个事件，带着当时的值和限值，可以直接存入表格。数据无效时既不报警也不解除，并注明无法判断。',
+    search: [
+      '上限',
+      '下限',
+      '高高',
+      '低低',
+      '超限',
+      '偏差',
+      '变化率',
+      '报警',
+      '恢复',
+      '每次',
+      'limit',
+      'alarm',
+      'HH',
+      'LL',
+    ],
     fields: {
       message: { label: '报警内容', help: '{value} 显示当时的值，{limit} 显示限值。' },
       kind: {
@@ -42,7 +57,7 @@ export const limitText = defineText(limit, {
       adjustMin: { label: '最低可改到' },
       adjustMax: { label: '最高可改到' },
     },
-    ports: { value: '值', setpoint: '设定值', suppress: '抑制', active: '报警中' },
+    ports: { value: '值', setpoint: '设定值', suppress: '抑制', active: '报警中', raised: '报警', cleared: '恢复' },
     problems: {
       'no-message': '写上报警内容。',
       'no-limit': '填上限值。',
@@ -67,8 +82,22 @@ export const limitText = defineText(limit, {
   },
   en: {
     title: 'Limit alarm',
-    help: 'Raises an alarm beyond a limit: HH, H, L, LL, deviation or rate of change. A bad value neither raises nor clears it, and is said.',
-    search: ['limit', 'high', 'low', 'HH', 'LL', 'deviation', 'rate of change', 'threshold', '限值', '报警'],
+    help: 'Raises an alarm beyond a limit: HH, H, L, LL, deviation or rate of change. Each time it is raised and each time it clears an event tells the value and the limit, ready to be a row of a table. A bad value neither raises nor clears it, and is said.',
+    search: [
+      'limit',
+      'high',
+      'low',
+      'HH',
+      'LL',
+      'deviation',
+      'rate of change',
+      'threshold',
+      'each time',
+      'raised',
+      'cleared',
+      '限值',
+      '报警',
+    ],
     fields: {
       message: { label: 'Message', help: '{value} is replaced by the value at that time, {limit} by the limit.' },
       kind: {
@@ -97,7 +126,14 @@ export const limitText = defineText(limit, {
       adjustMin: { label: 'Not below' },
       adjustMax: { label: 'Not above' },
     },
-    ports: { value: 'Value', setpoint: 'Set-point', suppress: 'Suppress', active: 'In alarm' },
+    ports: {
+      value: 'Value',
+      setpoint: 'Set-point',
+      suppress: 'Suppress',
+      active: 'In alarm',
+      raised: 'Raised',
+      cleared: 'Cleared',
+    },
     problems: {
       'no-message': 'Write what the alarm says.',
       'no-limit': 'Set the limit.',
