@@ -38,6 +38,7 @@ export const catalogue = {
   'flow/payload': error('types'),
   'flow/payload-type': error('types'),
   'flow/payload-unit': error('units'),
+  'flow/column-type': error('types'),
   'flow/input-missing': error('wires'),
   'flow/algebraic-loop': error('loops'),
   'flow/never-runs': warning('reach'),

@@ -41,6 +41,8 @@ export type Fix =
         readonly high: number;
         readonly unit?: string | undefined;
       };
+      /** The value says that this column of the node's table now takes this field. */
+      readonly fills?: { readonly column: string; readonly from: string };
     }
   | {
       readonly kind: 'bind';

@@ -7,6 +7,7 @@ import { buildModel, type Model } from './model.ts';
 import type { Rule } from './rule.ts';
 import { algebraicLoop } from './rules/algebraic-loop.ts';
 import { bindings } from './rules/bindings.ts';
+import { columnTypes } from './rules/column-type.ts';
 import { connections } from './rules/connections.ts';
 import { duplicateId } from './rules/duplicate-id.ts';
 import { inputMissing } from './rules/input-missing.ts';
@@ -34,6 +35,7 @@ export const RULES = [
   wireKind,
   wireType,
   payload,
+  columnTypes,
   keyed,
   inputMissing,
   algebraicLoop,

@@ -120,6 +120,8 @@ export const en: CompilerWords = {
       `The field ${q(f.of('field'))} arrives as ${type(f, 'fromType')}; ${to(f)} takes ${type(f, 'toType')}.`,
     'flow/payload-unit': (f) =>
       `The field ${q(f.of('field'))} arrives in ${f.unit('fromUnit')}; ${to(f)} takes ${f.unit('toUnit')}.`,
+    'flow/column-type': (f) =>
+      `Column ${q(f.column(f.of('table'), f.of('column')))} of table ${q(f.table(f.of('table')))} takes ${type(f, 'toType')}; the field ${q(f.of('field'))} arrives as ${type(f, 'fromType')}.`,
     'flow/input-missing': (f) => `${q(f.port(f.of('node'), f.of('port')))} has no wire yet.`,
     'flow/algebraic-loop': (f) =>
       `These nodes wait for one another in a ring: ${f
@@ -199,10 +201,12 @@ export const en: CompilerWords = {
     'insert-node': ({ type: inserted }, f) => `Insert ${q(f.nodeType(inserted))}`,
     'remove-wire': () => 'Remove the wire',
     'remove-node': ({ node }, f) => `Remove ${q(f.node(node))}`,
-    'set-config': ({ node, field, value, ofRange }, f) =>
-      ofRange
-        ? `${f.field(node, field)} ${f.amount(value, ofRange.unit)}: ${ofRange.percent} % of ${ofRange.low}…${ofRange.high}`
-        : `Set ${q(f.field(node, field))} to ${q(f.value(node, field, value))}`,
+    'set-config': ({ node, field, value, ofRange, fills }, f) =>
+      fills
+        ? `Fill ${q(f.column(f.of('table'), fills.column))} from the field ${q(fills.from)}`
+        : ofRange
+          ? `${f.field(node, field)} ${f.amount(value, ofRange.unit)}: ${ofRange.percent} % of ${ofRange.low}…${ofRange.high}`
+          : `Set ${q(f.field(node, field))} to ${q(f.value(node, field, value))}`,
     bind: ({ device }, f) => `Use ${q(f.device(device))}`,
     'bind-many': ({ devices }) =>
       devices.length === 1 ? 'Use the one device that fits' : `Use the ${devices.length} devices that fit`,

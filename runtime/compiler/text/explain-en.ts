@@ -97,6 +97,10 @@ export const explainEn: Explanations = {
     means: 'A field of the event is of another kind than the receiver takes. Inside an event nothing is converted.',
     mend: 'Change the type of the column or form field so that both agree.',
   },
+  'flow/column-type': {
+    means: 'What arrives can never stand in that column of the table: each row would be refused.',
+    mend: 'Say another field in the values of the columns, or give the column another type.',
+  },
   'flow/payload-unit': {
     means: 'A field of the event is in another unit than the receiver takes. Inside an event nothing is converted.',
     mend: 'Give both the same unit.',

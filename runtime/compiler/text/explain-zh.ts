@@ -96,6 +96,10 @@ export const explainZh: Explanations = {
     means: '事件里某个字段的类型和接收方要的不同。事件里的内容不做转换。',
     mend: '改数据表的列或表单的字段，让两边一致。',
   },
+  'flow/column-type': {
+    means: '送来的内容这一列存不了，每一行都会被拒绝。',
+    mend: '在“各列的值”里换一个字段，或者换一列的类型。',
+  },
   'flow/payload-unit': {
     means: '事件里某个字段的单位和接收方要的不同。事件里的内容不做转换。',
     mend: '把两边的单位改成一样。',

@@ -128,6 +128,10 @@ export class Facts {
     return this.#said(get(this.#around.doc?.tables, id)?.title) || id;
   }
 
+  column(table: string, id: string): string {
+    return this.#said(get(this.#around.doc?.tables, table)?.columns.find((column) => column.id === id)?.title) || id;
+  }
+
   page(id: string): string {
     return this.#said(get(this.#around.doc?.pages, id)?.title) || id;
   }

@@ -116,6 +116,8 @@ export const zhCN: CompilerWords = {
       `字段${q(f.of('field'))}送来的是${type(f, 'fromType')}，${to(f)}要的是${type(f, 'toType')}。`,
     'flow/payload-unit': (f) =>
       `字段${q(f.of('field'))}送来的单位是 ${f.unit('fromUnit')}，${to(f)}要的是 ${f.unit('toUnit')}。`,
+    'flow/column-type': (f) =>
+      `数据表${q(f.table(f.of('table')))}的列${q(f.column(f.of('table'), f.of('column')))}要的是${type(f, 'toType')}，字段${q(f.of('field'))}送来的是${type(f, 'fromType')}。`,
     'flow/input-missing': (f) => `${q(f.port(f.of('node'), f.of('port')))}还没有接线。`,
     'flow/algebraic-loop': (f) =>
       `这些节点首尾相接，互相等待：${f
@@ -187,10 +189,12 @@ export const zhCN: CompilerWords = {
     'insert-node': ({ type: inserted }, f) => `插入${q(f.nodeType(inserted))}`,
     'remove-wire': () => '删除这条线',
     'remove-node': ({ node }, f) => `删除${q(f.node(node))}`,
-    'set-config': ({ node, field, value, ofRange }, f) =>
-      ofRange
-        ? `${f.field(node, field)}填 ${f.amount(value, ofRange.unit)}（量程 ${ofRange.low}…${ofRange.high} 的 ${ofRange.percent}%）`
-        : `把${q(f.field(node, field))}改为${q(f.value(node, field, value))}`,
+    'set-config': ({ node, field, value, ofRange, fills }, f) =>
+      fills
+        ? `${q(f.column(f.of('table'), fills.column))}改用字段${q(fills.from)}`
+        : ofRange
+          ? `${f.field(node, field)}填 ${f.amount(value, ofRange.unit)}（量程 ${ofRange.low}…${ofRange.high} 的 ${ofRange.percent}%）`
+          : `把${q(f.field(node, field))}改为${q(f.value(node, field, value))}`,
     bind: ({ device }, f) => `使用${q(f.device(device))}`,
     'bind-many': ({ devices }) => `使用合适的 ${devices.length} 台设备`,
     'set-many': ({ slot }, f) => `让${q(f.slot(slot))}代表多台设备`,

@@ -7,6 +7,7 @@ import { type ModelNode, port } from '../model.ts';
 import { nearest } from '../nearest.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 import { own } from '../types.ts';
+import { refusedColumns } from './column-type.ts';
 
 type Codes = 'flow/payload' | 'flow/payload-type' | 'flow/payload-unit';
 type Fields = Readonly<Record<string, ValueType>>;
@@ -21,8 +22,10 @@ export const payload = defineRule({
         const input = port(node.ports?.inputs, wire.to.port);
         const output = model.ports(wire.from.node).outputs[wire.from.port];
         if (input?.kind !== 'event' || output?.kind !== 'event' || !output.fields) continue;
+        // Said there in the words of the table.
+        const refused = new Set(refusedColumns(node, model, output.fields).map(({ field }) => field));
         for (const [field, wanted] of Object.entries(input.fields ?? {}))
-          judge(wire, field, wanted, output.fields, elsewhere(node), report);
+          if (!refused.has(field)) judge(wire, field, wanted, output.fields, elsewhere(node), report);
         for (const field of pickedFields(node, wire.to.port)) {
           if (!own(output.fields, field)) missing(wire, field, otherFields(node, field, output.fields), report);
         }
