@@ -72,6 +72,10 @@ export const barWords = defineWords({
     stoppedNow: '已停止',
     nodes: '节点',
     settings: '设置',
+    foldPalette: '收起节点库',
+    openPalette: '打开节点库',
+    foldSettings: '收起设置',
+    openSettings: '打开设置',
   },
   en: {
     allApps: 'All apps',
@@ -144,5 +148,9 @@ export const barWords = defineWords({
     stoppedNow: 'Stopped',
     nodes: 'Nodes',
     settings: 'Settings',
+    foldPalette: 'Fold the nodes away',
+    openPalette: 'Open the nodes',
+    foldSettings: 'Fold the settings away',
+    openSettings: 'Open the settings',
   },
 });

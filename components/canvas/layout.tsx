@@ -1,12 +1,15 @@
 'use client';
 /** Where things stand around the canvas: three columns on a desk, one at a time on anything smaller. */
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { useWords } from '../text/index.ts';
 import { Button, cn } from '../ui/index.ts';
 import { barWords } from './bar-words.ts';
 import { useIsOnBench } from './bench/bench-context.tsx';
 import { BottomPanel } from './bottom-panel.tsx';
-import { useEdited } from './context.tsx';
+import { useStage, useStaged } from './commands/stage-context.tsx';
+import { useEdited, useEditor } from './context.tsx';
+import { FoldButton, FoldedStrip } from './fold-button.tsx';
+import { fold, foldedKept } from './folded.ts';
 
 export interface LayoutProps {
   bar: ReactNode;
@@ -28,6 +31,19 @@ export function Layout({ bar, notice, palette, manifest, canvas, inspector, mayL
   const [tall, setTall] = useState(false);
   const [side, setSide] = useState<Side>();
   const onBench = useIsOnBench();
+  const stage = useStage();
+  const folded = useStaged((s) => s.folded);
+  const { store } = useEditor();
+  // Known to the browser only; before the drawing is fitted into the room there is.
+  useLayoutEffect(() => stage.setState({ folded: foldedKept() }), [stage]);
+  // Who asks for a field or a panel wants to see it; who only chooses a node leaves it as it is.
+  useEffect(
+    () =>
+      store.subscribe((now, before) => {
+        if (now.focus !== before.focus || (now.panel && now.panel !== before.panel)) fold(stage, 'settings', false);
+      }),
+    [store, stage],
+  );
   // On a phone the drawing needs the room.
   useEffect(() => {
     if (matchMedia('(max-width: 639px)').matches) setBottom(false);
@@ -44,12 +60,14 @@ export function Layout({ bar, notice, palette, manifest, canvas, inspector, mayL
       {bar}
       {notice}
       <div className="relative flex min-h-0 flex-1">
+        {folded.palette && <FoldedStrip panel="palette" />}
         <div
           className={cn(
             'flex w-58 shrink-0 flex-col border-line border-r bg-surface',
             over,
             'max-lg:left-0',
             side !== 'left' && 'max-lg:hidden',
+            folded.palette && 'lg:hidden',
           )}
         >
           <div className="flex min-h-0 flex-1 flex-col">{palette}</div>
@@ -72,10 +90,15 @@ export function Layout({ bar, notice, palette, manifest, canvas, inspector, mayL
             over,
             'max-lg:right-0',
             side !== 'right' && 'max-lg:hidden',
+            folded.settings && 'lg:hidden',
           )}
         >
-          {inspector}
+          <div className="flex min-h-0 flex-1 flex-col">{inspector}</div>
+          <div className="shrink-0 border-line border-t p-0.5 max-lg:hidden">
+            <FoldButton panel="settings" />
+          </div>
         </div>
+        {folded.settings && <FoldedStrip panel="settings" />}
       </div>
       <nav className="flex shrink-0 gap-2 border-line border-t bg-surface p-2 lg:hidden">
         <Button className="flex-1" aria-pressed={side === 'left'} onClick={() => toggle('left')}>

@@ -7,6 +7,7 @@ import { useLang, useWords } from '../text/index.ts';
 import { cn, control, controlSize } from '../ui/index.ts';
 import { foundIn } from './commands/found.ts';
 import { useEdited, useEditor } from './context.tsx';
+import { FoldButton } from './fold-button.tsx';
 import { Glyph } from './glyph.tsx';
 import type { SiteDevice } from './model/edits/ensure-slot.ts';
 import { GROUPS, type Group, type PaletteItem, paletteItems } from './palette-items.ts';
@@ -122,7 +123,7 @@ export function Palette({ devices, onNewTable, className }: PaletteProps) {
 
   return (
     <nav aria-label={w.palette} className={cn('flex min-h-0 flex-col', className)} onKeyDown={walk}>
-      <div className="p-3 pb-1">
+      <div className="flex items-center gap-1 p-3 pb-1">
         <input
           type="search"
           data-palette-search
@@ -141,8 +142,9 @@ export function Palette({ devices, onNewTable, className }: PaletteProps) {
           }}
           placeholder={w.searchNodes}
           aria-label={w.searchNodes}
-          className={cn(control, controlSize.normal)}
+          className={cn(control, controlSize.normal, 'min-w-0')}
         />
+        <FoldButton panel="palette" />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
         {lately.length > 0 && (

@@ -12,6 +12,9 @@ test('a key press asks for what the table says, with Ctrl or the Command key', (
   expect(press('ArrowUp', { shiftKey: true })).toBe('nudgeFar');
   expect(press('Delete')).toBe('remove');
   expect(press('ArrowLeft', { altKey: true })).toBe('goTo');
+  expect(press('n')).toBe('foldPalette');
+  expect(press('s')).toBe('foldSettings');
+  expect(press('s', { ctrlKey: true })).toBe('save');
   expect(press('?', { shiftKey: true })).toBe('keys');
 });
 

@@ -31,6 +31,8 @@ export const SHORTCUTS = {
   distributeY: [],
   bench: ['T'],
   tests: ['Ctrl+Enter'],
+  foldPalette: ['N'],
+  foldSettings: ['S'],
   fit: ['Home'],
   zoomIn: ['+', 'Shift++'],
   zoomOut: ['-'],

@@ -1,5 +1,6 @@
-/** What lies over the canvas at a time: a list to pick from, a menu, the command palette, the keyboard sheet. */
+/** What lies over the canvas at a time: a list to pick from, a menu, the command palette, the keyboard sheet; and what is folded away beside it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Folded, NONE_FOLDED } from '../folded.ts';
 import type { Loose } from '../model/quick.ts';
 import type { Point } from '../model/work.ts';
 
@@ -17,9 +18,18 @@ export interface Stage {
   readonly menu: { readonly screen: Point } | undefined;
   readonly palette: boolean;
   readonly keys: boolean;
+  /** The panels beside the canvas that are folded away. */
+  readonly folded: Folded;
   /** A layout is being worked out. */
   readonly tidying: boolean;
 }
 
 export const createStage = (): StoreApi<Stage> =>
-  createStore(() => ({ ask: undefined, menu: undefined, palette: false, keys: false, tidying: false }));
+  createStore(() => ({
+    ask: undefined,
+    menu: undefined,
+    palette: false,
+    keys: false,
+    folded: NONE_FOLDED,
+    tidying: false,
+  }));

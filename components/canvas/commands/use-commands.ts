@@ -5,6 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { LANGS } from '#runtime/contract/index.ts';
 import { useBench } from '../bench/bench-context.tsx';
 import { useEditor } from '../context.tsx';
+import { fold } from '../folded.ts';
 import { type Alignment, type Axis, align, type Box, distribute } from '../model/edits/align.ts';
 import { duplicate } from '../model/edits/duplicate.ts';
 import { group, leave, ungroup } from '../model/edits/groups.ts';
@@ -124,6 +125,8 @@ export function useCommands(onSave: () => void): Commands {
       if (action === 'tidy') return work.doc.nodes.length > 1 && !stage.getState().tidying;
       if (action === 'ungroup')
         return (work.doc.groups ?? []).some(({ nodes }) => nodes.some((id) => selection.nodes.includes(id)));
+      // On a narrow screen they lie over the canvas, one at a time.
+      if (action === 'foldPalette' || action === 'foldSettings') return matchMedia('(min-width: 1024px)').matches;
       if (ONE_ONLY.includes(action)) return chosen === 1;
       return chosen >= (NEEDS[action] ?? 0);
     };
@@ -229,7 +232,15 @@ export function useCommands(onSave: () => void): Commands {
             ask({ kind: 'wire', node: first, screen: beside(first) });
             break;
           case 'addNode':
-            document.querySelector<HTMLInputElement>('[data-palette-search]')?.focus();
+            fold(stage, 'palette', false);
+            // Seen once it is drawn.
+            requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-palette-search]')?.focus());
+            break;
+          case 'foldPalette':
+            fold(stage, 'palette', !stage.getState().folded.palette);
+            break;
+          case 'foldSettings':
+            fold(stage, 'settings', !stage.getState().folded.settings);
             break;
           case 'tests':
             tests.show(undefined);
