@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { inLang } from '#runtime/contract/index.ts';
 import type { AppStatus } from '#runtime/rpc/index.ts';
 import { useDebugging } from '../live/index.ts';
-import { Menu, MenuItem, MenuLine } from '../overlay/index.ts';
+import { Menu, MenuItem, MenuLine, MenuLink } from '../overlay/index.ts';
 import { useLang, useWords } from '../text/index.ts';
 import { Button, buttonLook, Chip } from '../ui/index.ts';
 import { barWords } from './bar-words.ts';
@@ -159,6 +159,11 @@ export function TopBar(props: TopBarProps) {
           </Button>
         }
       >
+        {status && (
+          <MenuLink href={props.floor} className="lg:hidden">
+            {w.floor}
+          </MenuLink>
+        )}
         <MenuItem onSelect={props.onRevisions}>{w.revisions}</MenuItem>
         {status && props.mayLook && <MenuItem onSelect={props.onWhatIf}>{i.title}…</MenuItem>}
         {status &&

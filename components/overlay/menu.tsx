@@ -29,6 +29,18 @@ export function Menu({
   );
 }
 
+const entry =
+  'flex min-h-8 pointer-coarse:min-h-[44px] items-center gap-2 rounded-sm px-2.5 outline-none data-disabled:opacity-45 data-highlighted:bg-line/60';
+
+/** Opens in a tab of its own. */
+export const MenuLink = ({ href, className, children }: { href: string; className?: string; children: ReactNode }) => (
+  <DropdownMenu.Item asChild className={cn(entry, className)}>
+    <a href={href} target="_blank" rel="noopener">
+      {children}
+    </a>
+  </DropdownMenu.Item>
+);
+
 export function MenuItem({
   onSelect,
   danger = false,
@@ -43,14 +55,7 @@ export function MenuItem({
   children: ReactNode;
 }) {
   return (
-    <DropdownMenu.Item
-      disabled={disabled}
-      onSelect={onSelect}
-      className={cn(
-        'flex min-h-8 pointer-coarse:min-h-[44px] items-center gap-2 rounded-sm px-2.5 outline-none data-disabled:opacity-45 data-highlighted:bg-line/60',
-        danger && 'text-danger',
-      )}
-    >
+    <DropdownMenu.Item disabled={disabled} onSelect={onSelect} className={cn(entry, danger && 'text-danger')}>
       {children}
       {shortcut && <kbd className="ml-auto pl-4 font-sans text-2xs text-faint pointer-coarse:hidden">{shortcut}</kbd>}
     </DropdownMenu.Item>
