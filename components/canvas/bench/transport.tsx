@@ -1,6 +1,7 @@
 'use client';
 /** The time of the bench: play, step, go on, back to the start. */
 import { FastForward, Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { formatTime, useLang, useWords } from '../../text/index.ts';
 import { Button, Select } from '../../ui/index.ts';
 import { useBench, useBenched } from './bench-context.tsx';
@@ -10,6 +11,11 @@ import { benchWords } from './words.ts';
 const SPEEDS = [1, 10, 60] as const;
 const SECOND = 1000;
 const MINUTE = 60_000;
+/** On a tablet all stand in one row. */
+const TIGHT = 'sm:max-xl:px-1!';
+
+/** Beside its sign, where there is room for both. */
+const Label = ({ children }: { children: ReactNode }) => <span className="max-xl:sr-only">{children}</span>;
 
 export function Transport() {
   const w = useWords(benchWords);
@@ -25,7 +31,11 @@ export function Transport() {
   const atStart = useBenched((s) => s.done === 0 && s.elapsed === 0);
   const icon = { size: 14, 'aria-hidden': true } as const;
   return (
-    <div role="toolbar" aria-label={w.transport} className="flex flex-wrap items-center gap-1.5">
+    <div
+      role="toolbar"
+      aria-label={w.transport}
+      className="flex flex-wrap items-center gap-1.5 sm:max-xl:flex-nowrap sm:max-xl:gap-0.5"
+    >
       <Button size="small" icon aria-label={w.restart} title={w.restart} onClick={() => void bench.restart()}>
         <SkipBack {...icon} />
       </Button>
@@ -41,21 +51,22 @@ export function Transport() {
       </Button>
       <Button size="small" disabled={stuck} title={w.stepAbout} onClick={() => void bench.step()}>
         <StepForward {...icon} />
-        {w.step}
+        <Label>{w.step}</Label>
       </Button>
       <Button
         size="small"
         look="primary"
         disabled={stuck}
         aria-pressed={playing}
+        title={playing ? w.pause : w.play}
         onClick={() => (playing ? bench.pause() : bench.play())}
       >
         {playing ? <Pause {...icon} /> : <Play {...icon} />}
-        {playing ? w.pause : w.play}
+        <Label>{playing ? w.pause : w.play}</Label>
       </Button>
       <Select
         aria-label={w.speed}
-        className="w-20! h-7!"
+        className="w-20! sm:max-xl:w-16! h-7! sm:max-xl:pr-6! sm:max-xl:pl-1.5!"
         value={speed}
         onChange={(e) => bench.setSpeed(Number(e.target.value))}
       >
@@ -65,10 +76,10 @@ export function Transport() {
           </option>
         ))}
       </Select>
-      <Button size="small" disabled={stuck} onClick={() => void bench.advance(SECOND)}>
+      <Button size="small" disabled={stuck} className={TIGHT} onClick={() => void bench.advance(SECOND)}>
         {w.second}
       </Button>
-      <Button size="small" disabled={stuck} onClick={() => void bench.advance(MINUTE)}>
+      <Button size="small" disabled={stuck} className={TIGHT} onClick={() => void bench.advance(MINUTE)}>
         {w.minute}
       </Button>
       <Button
@@ -78,12 +89,15 @@ export function Transport() {
         onClick={() => void bench.toNext()}
       >
         <FastForward {...icon} />
-        {next === undefined ? w.next : next < SHORTEST_MS ? w.nextNow : w.nextIn(waitText(next))}
+        <Label>{next === undefined ? w.next : next < SHORTEST_MS ? w.nextNow : w.nextIn(waitText(next))}</Label>
       </Button>
-      <time title={w.clock} className="pl-1 font-mono text-bench text-sm">
+      <time
+        title={w.clock}
+        className="pl-1 font-mono text-bench text-sm sm:max-xl:min-w-0 sm:max-xl:truncate sm:max-xl:text-xs"
+      >
         {formatTime(start + elapsed, lang, Date.now(), zone)}
       </time>
-      <span className="text-faint text-xs">{w.since(spanText(elapsed))}</span>
+      <span className="text-faint text-xs sm:max-xl:sr-only">{w.since(spanText(elapsed))}</span>
     </div>
   );
 }
