@@ -94,17 +94,19 @@ function Device({ slot, tags, state }: DeviceProps) {
           </Select>
         )}
       </div>
-      {tags.map((drive) => (
-        <TagControl
-          key={`${drive.tag}/${key}`}
-          drive={drive}
-          range={rangeOf(drive, def, bindings, devices)}
-          given={lastGiven(past, drive, key)}
-          onGive={({ value, quality }) =>
-            void bench.act({ kind: 'samples', samples: [{ slot, tag: drive.tag, value, quality, ...of }] })
-          }
-        />
-      ))}
+      <div className="grid grid-cols-1 gap-x-4 gap-y-1.5 empty:hidden @min-[36rem]/inputs:grid-cols-2">
+        {tags.map((drive) => (
+          <TagControl
+            key={`${drive.tag}/${key}`}
+            drive={drive}
+            range={rangeOf(drive, def, bindings, devices)}
+            given={lastGiven(past, drive, key)}
+            onGive={({ value, quality }) =>
+              void bench.act({ kind: 'samples', samples: [{ slot, tag: drive.tag, value, quality, ...of }] })
+            }
+          />
+        ))}
+      </div>
       {state && (
         <div className="flex items-center gap-2">
           <span className="min-w-0 flex-1 truncate text-sm">{w.state(title)}</span>

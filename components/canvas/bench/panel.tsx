@@ -89,8 +89,8 @@ export function BenchPanel() {
       <div className="border-line border-b px-3 py-1.5">
         <Transport />
       </div>
-      <div className="@2xl:grid min-h-0 flex-1 @2xl:grid-cols-[minmax(20rem,1.2fr)_1fr] @5xl:grid-cols-[minmax(22rem,1.2fr)_1fr_1fr] overflow-y-auto @2xl:overflow-hidden">
-        <section aria-label={w.inputs} className="@2xl:min-h-0 px-3 py-2 @2xl:overflow-y-auto">
+      <div className="@2xl:grid min-h-0 flex-1 @2xl:grid-cols-[minmax(20rem,1.2fr)_1fr] @5xl:grid-cols-[minmax(22rem,1.2fr)_1fr_1fr] @4xl:@max-5xl:max-xl:grid-cols-[2fr_1fr] overflow-y-auto @2xl:overflow-hidden">
+        <section aria-label={w.inputs} className="@container/inputs @2xl:min-h-0 px-3 py-2 @2xl:overflow-y-auto">
           <Inputs />
         </section>
         <div className="@2xl:min-h-0 border-line @max-2xl:border-t px-3 py-2 @2xl:overflow-y-auto @2xl:border-l">

@@ -46,15 +46,18 @@ export function TagControl({ drive, range, given, onGive }: TagControlProps) {
   const quality = given?.quality ?? 'good';
   const give = (value: TrialValue) => onGive({ value, quality });
   return (
-    <div className="flex items-center gap-2 max-sm:flex-wrap max-sm:gap-y-0.5">
+    <div className="flex min-w-0 items-center gap-2 max-sm:flex-wrap max-sm:gap-y-0.5 @min-[36rem]/inputs:flex-wrap @min-[36rem]/inputs:gap-y-0.5">
       <span
-        className={cn('min-w-0 flex-1 truncate text-sm max-sm:basis-full', given === undefined && 'text-soft')}
+        className={cn(
+          'min-w-0 flex-1 truncate text-sm max-sm:basis-full @min-[36rem]/inputs:basis-full',
+          given === undefined && 'text-soft',
+        )}
         title={title}
       >
         {title}
       </span>
       {def.type === 'bool' ? (
-        <span className="flex w-64 items-center gap-2 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1">
+        <span className="flex w-64 items-center gap-2 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 @min-[36rem]/inputs:w-auto @min-[36rem]/inputs:min-w-0 @min-[36rem]/inputs:flex-1">
           <Switch checked={given?.value === true} onChange={give} label={w.value(title)} />
           <span className="text-soft text-xs">{given === undefined ? '–' : given.value === true ? w.on : w.off}</span>
         </span>
@@ -115,7 +118,7 @@ function NumberControl({ title, unit, type, range, value, onGive }: NumberContro
   const shown = typed ?? (number === undefined ? '' : String(value));
   const at = Number(shown);
   return (
-    <span className="flex w-64 items-center gap-2 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1">
+    <span className="flex w-64 items-center gap-2 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 @min-[36rem]/inputs:w-auto @min-[36rem]/inputs:min-w-0 @min-[36rem]/inputs:flex-1">
       <input
         type="range"
         aria-label={w.slide(title)}
@@ -126,7 +129,7 @@ function NumberControl({ title, unit, type, range, value, onGive }: NumberContro
         onChange={(e) => slide(e.target.value)}
         className="jig-slide min-w-0 flex-1 accent-bench pointer-coarse:h-[44px]"
       />
-      <span className="w-28 shrink-0 max-sm:w-20">
+      <span className="w-28 shrink-0 max-sm:w-20 @min-[36rem]/inputs:w-20">
         <Input
           aria-label={w.value(title)}
           inputMode="decimal"
@@ -150,7 +153,7 @@ function TextControl({ title, value, onGive }: Pick<NumberControlProps, 'title' 
     onGive(text);
   };
   return (
-    <span className="w-64 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1">
+    <span className="w-64 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 @min-[36rem]/inputs:w-auto @min-[36rem]/inputs:min-w-0 @min-[36rem]/inputs:flex-1">
       <Input
         aria-label={w.value(title)}
         value={typed ?? (typeof value === 'string' ? value : '')}
