@@ -3,6 +3,7 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { editor as Monaco } from './bundle/monaco.ts';
 import { applyTheme, codeFont, editor, javascriptDefaults, languages, MarkerSeverity, Uri } from './monaco.ts';
+import { type CodeProblem, problemsOf } from './problems.ts';
 
 export interface CodeMark {
   /** 1-based. */
@@ -24,6 +25,8 @@ export interface CodeHandle {
   format(): void;
   /** At the caret, on lines of its own, or instead of all there is. */
   insert(code: string, instead: boolean): void;
+  /** Puts the caret there, in sight. */
+  goTo(place: Pick<CodeProblem, 'line' | 'column'>): void;
 }
 
 export interface CodeEditorProps {
@@ -36,6 +39,8 @@ export interface CodeEditorProps {
   readonly types: string;
   readonly marks: readonly CodeMark[];
   readonly pieces: readonly CodePiece[];
+  /** Errors only, in the order of their lines; told anew whenever they change. */
+  readonly onProblems?: (problems: readonly CodeProblem[]) => void;
   readonly handle?: Ref<CodeHandle>;
   /** A place to begin with, not under a hint. */
   readonly autoFocus?: boolean;
@@ -71,16 +76,23 @@ function insert(code: Monaco.IStandaloneCodeEditor, text: string, instead: boole
 }
 
 export function CodeEditor(props: CodeEditorProps) {
-  const { file, label, value, onChange, types, marks, pieces, handle, autoFocus = false } = props;
+  const { file, label, value, onChange, types, marks, pieces, onProblems, handle, autoFocus = false } = props;
   const box = useRef<HTMLDivElement>(null);
   const made = useRef<Monaco.IStandaloneCodeEditor>(undefined);
-  const now = useRef({ onChange, pieces });
-  now.current = { onChange, pieces };
+  const now = useRef({ onChange, pieces, onProblems });
+  now.current = { onChange, pieces, onProblems };
   const first = useRef({ value, label, autoFocus });
 
   useImperativeHandle(handle, () => ({
     format: () => void made.current?.getAction('editor.action.formatDocument')?.run(),
     insert: (text, instead) => made.current && insert(made.current, text, instead),
+    goTo({ line, column }) {
+      const code = made.current;
+      if (!code) return;
+      code.setPosition({ lineNumber: line, column });
+      code.revealLineInCenterIfOutsideViewport(line);
+      code.focus();
+    },
   }));
 
   useEffect(() => {
@@ -111,6 +123,10 @@ export function CodeEditor(props: CodeEditorProps) {
     made.current = code;
     if (first.current.autoFocus) code.focus();
     const typed = model.onDidChangeContent(() => now.current.onChange(model.getValue()));
+    const found = () => problemsOf(editor.getModelMarkers({ resource: uri }), OWNER, MarkerSeverity.Error);
+    const checked = editor.onDidChangeMarkers((changed) => {
+      if (changed.some((one) => one.toString() === uri.toString())) now.current.onProblems?.(found());
+    });
     const offered = languages.registerCompletionItemProvider('javascript', {
       provideCompletionItems(of, position) {
         if (of !== model) return { suggestions: [] };
@@ -143,6 +159,8 @@ export function CodeEditor(props: CodeEditorProps) {
     return () => {
       themes.disconnect();
       offered.dispose();
+      checked.dispose();
+      now.current.onProblems?.([]);
       typed.dispose();
       code.dispose();
       model.dispose();

@@ -6,7 +6,7 @@ import { stateType } from '#runtime/compiler/index.ts';
 import type { ValueType } from '#runtime/contract/index.ts';
 import { SNIPPETS } from '#runtime/nodes/index.ts';
 import { type EditorState, useDescribe, useEdited, useEditor } from '../../canvas/index.ts';
-import type { CodeHandle, CodeMark, CodePiece } from '../../code/index.ts';
+import type { CodeHandle, CodeMark, CodePiece, CodeProblem } from '../../code/index.ts';
 import { Dialog, Menu, MenuItem } from '../../overlay/index.ts';
 import { useLang, useWords } from '../../text/index.ts';
 import { Button, Skeleton } from '../../ui/index.ts';
@@ -15,6 +15,7 @@ import { type NamedEnd, pieceNames } from '../model/piece-names.ts';
 import { useScriptTypes } from '../script-types.tsx';
 import { useRunFault } from '../use-run-fault.ts';
 import { asList, asText, type WidgetProps } from '../widget.ts';
+import { CodeProblems } from './code-problems.tsx';
 
 const CodeEditor = lazy(() => import('../../code/index.ts').then((m) => ({ default: m.CodeEditor })));
 
@@ -51,6 +52,7 @@ export function CodeWidget({ node, field, value, onChange, label }: WidgetProps)
   const inWords = useDescribe();
   const [large, setLarge] = useState(false);
   const handle = useRef<CodeHandle>(null);
+  const [problems, setProblems] = useState<readonly CodeProblem[]>([]);
   const { nodeTypes } = useEditor().env;
   const wired = useEdited((s) => wiredTypes(s, node.id));
   const keyed = useEdited((s) => s.check?.keyedBy(node.id) !== undefined);
@@ -95,6 +97,7 @@ export function CodeWidget({ node, field, value, onChange, label }: WidgetProps)
           types={types}
           marks={marks}
           pieces={pieces}
+          onProblems={setProblems}
           handle={handle}
           autoFocus={large}
         />
@@ -125,6 +128,7 @@ export function CodeWidget({ node, field, value, onChange, label }: WidgetProps)
   );
   const notes = (
     <>
+      <CodeProblems problems={problems} onGo={(problem) => handle.current?.goTo(problem)} />
       {ran && <RunFault {...ran} />}
       <p className="text-faint text-xs">{isMac() ? w.keysMac : w.keys}</p>
     </>
