@@ -1,10 +1,15 @@
 /** Why a table refused a row or a question, in one sentence of trouble.ts: the same words wherever the table is kept. */
+import { inLang, LANGS } from './lang.ts';
 import type { FieldProblem } from './row.ts';
-import type { ColumnDef } from './table.ts';
+import type { ColumnDef, TableDef } from './table.ts';
 import { type Trouble, trouble } from './trouble.ts';
 
-export const tableRefusal = (table: string, problems: readonly FieldProblem[]): string =>
-  trouble('table-refuses', { table, why: problems.map(described).reduceRight(also) });
+export const tableRefusal = (table: string, def: Pick<TableDef, 'title'>, problems: readonly FieldProblem[]): string =>
+  trouble('table-refuses', { table: called(def) || table, why: problems.map(described).reduceRight(also) });
+
+/** The sentence is kept, and read later in either language: a table with two names is called by both. */
+const called = ({ title }: Pick<TableDef, 'title'>): string =>
+  [...new Set(LANGS.map((lang) => inLang(title, lang).trim()))].filter(Boolean).join(' / ');
 
 const also = (more: string, one: string): string => trouble('table-also', { one, more });
 

@@ -44,7 +44,7 @@ export function aggregateRows(
   const order = orderBy && named.get(orderBy.column);
   if (orderBy && !order) problems.push(badColumn(orderBy.column));
   let query = narrow(entry, from.select(all.map(({ value, alias }) => sql`${value}`.as(alias))), where, problems);
-  if (problems.length > 0) throw new TableProblem(entry.table, problems);
+  if (problems.length > 0) throw new TableProblem(entry, problems);
 
   if (groups.length > 0) query = query.groupBy(groups.map(({ value }) => value));
   if (order) query = query.orderBy(sortedBy(order), orderBy.descending ? 'desc' : 'asc');

@@ -66,7 +66,7 @@ describe('changing rows', () => {
 
   test('when more rows fit than may be changed, none is', () => {
     expect(() => update({ where: [where('part', '=', 'nut')], set: { pieces: 0 }, limit: 1 })).toThrow(
-      'Table stock refuses it: more than 1 rows fit, so none was changed.',
+      'Table Stock refuses it: more than 1 rows fit, so none was changed.',
     );
     expect(() => remove({ where: [where('part', '=', 'nut')], limit: 1 })).toThrow(TableProblem);
     expect(all()).toHaveLength(3);
@@ -145,7 +145,7 @@ describe('a key', () => {
     opened.tables.ensure('a', { stock: STOCK });
     insert({ part: 'nut', bin: '1' });
     expect(() => insert({ part: 'nut', bin: '1' })).toThrow(
-      'Table stock refuses it: another row already has this part; and another row already has this bin.',
+      'Table Stock refuses it: another row already has this part; and another row already has this bin.',
     );
     insert({ part: 'nut' });
     insert({ part: 'nut' });

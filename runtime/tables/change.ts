@@ -71,10 +71,10 @@ export function createChanges(db: Database<AnyTable>, versions: Versions): Chang
     const problems: FieldProblem[] = [];
     if (where.length === 0 && !all) problems.push({ field: 'where', problem: 'required' });
     const query = narrow(entry, chosen(entry).orderBy(SEQ), where, problems);
-    if (problems.length > 0) throw new TableProblem(entry.table, problems);
+    if (problems.length > 0) throw new TableProblem(entry, problems);
     const found = db.allExact(query.limit(limit + 1));
     if (found.length > limit) {
-      throw new TableProblem(entry.table, [{ field: 'limit', problem: 'max', data: { max: limit } }]);
+      throw new TableProblem(entry, [{ field: 'limit', problem: 'max', data: { max: limit } }]);
     }
     return found;
   }
@@ -86,7 +86,7 @@ export function createChanges(db: Database<AnyTable>, versions: Versions): Chang
     } catch (error) {
       if ((error as { code?: unknown }).code !== 'SQLITE_CONSTRAINT_UNIQUE') throw error;
       throw new TableProblem(
-        entry.table,
+        entry,
         keyOf(entry.def).map((field) => ({ field, problem: 'taken' })),
       );
     }
@@ -143,12 +143,12 @@ export function createChanges(db: Database<AnyTable>, versions: Versions): Chang
     upsert: (entry, row, context) =>
       atomic(db, () => {
         const key = keyOf(entry.def);
-        if (key.length === 0) throw new TableProblem(entry.table, [{ field: 'key', problem: 'required' }]);
+        if (key.length === 0) throw new TableProblem(entry, [{ field: 'key', problem: 'required' }]);
         const values = stored(entry, parseChanges(entry.def, row));
         const missing = key.filter((column) => (values.get(column) ?? null) === null);
         if (missing.length > 0) {
           throw new TableProblem(
-            entry.table,
+            entry,
             missing.map((field) => ({ field, problem: 'required' })),
           );
         }
@@ -163,7 +163,7 @@ export function createChanges(db: Database<AnyTable>, versions: Versions): Chang
 
 /** Throws TableProblem when the row does not fit. */
 function stored(entry: Entry, parsed: ParsedRow): ReadonlyMap<string, SqlValue> {
-  if (!parsed.ok) throw new TableProblem(entry.table, parsed.problems);
+  if (!parsed.ok) throw new TableProblem(entry, parsed.problems);
   return new Map(Object.entries(parsed.row).map(([column, value]) => [column, toSql(value)]));
 }
 

@@ -1,12 +1,13 @@
 /** Why a row or a query was refused, each in a sentence of contract/trouble, so that screens have it in both languages. */
 import { type FieldProblem, tableRefusal, trouble } from '#runtime/contract/index.ts';
+import type { Entry } from './entry.ts';
 
 /** The row does not fit, or the query names what the table does not have. Forms take the words from `problems`. */
 export class TableProblem extends Error {
   readonly table: string;
   readonly problems: readonly FieldProblem[];
-  constructor(table: string, problems: readonly FieldProblem[]) {
-    super(tableRefusal(table, problems));
+  constructor({ table, def }: Pick<Entry, 'table' | 'def'>, problems: readonly FieldProblem[]) {
+    super(tableRefusal(table, def, problems));
     this.name = 'TableProblem';
     this.table = table;
     this.problems = problems;

@@ -50,7 +50,7 @@ export function readerOf(db: Database<AnyTable>, entry: Entry, source: Source = 
         if (type === undefined) problems.push(badColumn(orderBy.column));
         else query = query.orderBy(comparable(type, orderBy.column), orderBy.descending ? 'desc' : 'asc');
       }
-      if (problems.length > 0) throw new TableProblem(entry.table, problems);
+      if (problems.length > 0) throw new TableProblem(entry, problems);
       query = query.orderBy(SEQ, orderBy?.descending === false ? 'asc' : 'desc');
       return db.allExact(query).map((stored) => toRow(entry, stored));
     },

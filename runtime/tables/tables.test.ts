@@ -227,10 +227,10 @@ describe('inserting', () => {
     const refused = () => insert({ good: -1, colour: 'red' });
     expect(refused).toThrow(TableProblem);
     expect(refused).toThrow(
-      'Table reports refuses it: nothing is given for order_no; and the value of column good is below 0; and there is no column colour.',
+      'Table Reports refuses it: nothing is given for order_no; and the value of column good is below 0; and there is no column colour.',
     );
     expect(tables.list()[0]?.rows).toBe(0);
-    expect(said(refused)).toBe('数据表 reports 不接受：order_no 没有填；good 的值低于 0；没有 colour 这一列。');
+    expect(said(refused)).toBe('数据表 Reports 不接受：order_no 没有填；good 的值低于 0；没有 colour 这一列。');
     expect(said(() => tables.rows('line-1', 'lost', 1))).toBe('应用 line-1 没有数据表 lost。');
   });
 
@@ -341,7 +341,7 @@ describe('reading', () => {
     expect(() => ask([{ column: '_seq', op: '=', value: 1 }])).toThrow(TableProblem);
     expect(() => ask([{ column: 'good"; --', op: '=', value: 1 }])).toThrow('there is no column good');
     expect(() => ask([{ column: 'good', op: '=', value: 'many' }])).toThrow(
-      'Table reports refuses it: column good needs a whole number here.',
+      'Table Reports refuses it: column good needs a whole number here.',
     );
     expect(() => ask([], { orderBy: { column: 'colour', descending: true } })).toThrow('there is no column colour');
     expect(() => ask(Array.from({ length: 51 }, () => ({ column: 'good', op: '=', value: 1 })))).toThrow(TableProblem);

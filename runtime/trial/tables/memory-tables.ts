@@ -18,8 +18,8 @@ import { aggregate } from './figures.ts';
 export class RowRefused extends Error {
   override readonly name = 'RowRefused';
   readonly problems: readonly FieldProblem[];
-  constructor(table: string, problems: readonly FieldProblem[]) {
-    super(tableRefusal(table, problems));
+  constructor(table: string, def: TableDef, problems: readonly FieldProblem[]) {
+    super(tableRefusal(table, def, problems));
     this.problems = problems;
   }
 }
@@ -79,7 +79,7 @@ export class MemoryTables {
   /** Throws RowRefused, as every method does. */
   insert(table: string, given: Given, context: RowContext): TableChange {
     const def = this.#def(table);
-    const parsed = valuesOf(table, parseRow(def, given));
+    const parsed = valuesOf(table, def, parseRow(def, given));
     const row: TableRow = {
       id: `row-${this.#ids + 1}`,
       created_at: context.at,
@@ -98,7 +98,7 @@ export class MemoryTables {
     const fits = matcher(def, where, problems);
     const type = orderBy && typeOfColumn(def, orderBy.column);
     if (orderBy && type === undefined) problems.push(badColumn(orderBy.column));
-    if (problems.length > 0) throw new RowRefused(table, problems);
+    if (problems.length > 0) throw new RowRefused(table, this.#def(table), problems);
     const ascending = orderBy?.descending === false;
     const found = this.rows(table).filter(fits);
     // Newest first, also among equals, unless the order is a rising one. Sorting keeps equals as they stand.
@@ -113,12 +113,13 @@ export class MemoryTables {
   aggregate({ table, ...query }: Asked<'table:aggregate'>): TableRow[] {
     const problems: FieldProblem[] = [];
     const rows = aggregate(this.#def(table), this.rows(table), query, problems);
-    if (problems.length > 0) throw new RowRefused(table, problems);
+    if (problems.length > 0) throw new RowRefused(table, this.#def(table), problems);
     return rows;
   }
 
   update({ table, set, ...which }: Asked<'table:update'>): Changes {
-    const values = valuesOf(table, parseChanges(this.#def(table), set));
+    const def = this.#def(table);
+    const values = valuesOf(table, def, parseChanges(def, set));
     const found = this.#choose(table, which);
     return this.#whole(table, () => ({
       rows: found.length,
@@ -139,10 +140,10 @@ export class MemoryTables {
   upsert(table: string, given: Given, context: RowContext): Changes & { readonly inserted: boolean } {
     const def = this.#def(table);
     const key = def.key ?? [];
-    if (key.length === 0) throw new RowRefused(table, [{ field: 'key', problem: 'required' }]);
-    const values = valuesOf(table, parseChanges(def, given));
+    if (key.length === 0) throw new RowRefused(table, this.#def(table), [{ field: 'key', problem: 'required' }]);
+    const values = valuesOf(table, def, parseChanges(def, given));
     const missing = key.filter((column) => (values[column] ?? null) === null);
-    if (missing.length > 0) throw new RowRefused(table, missing.map(required));
+    if (missing.length > 0) throw new RowRefused(table, this.#def(table), missing.map(required));
     const old = this.rows(table).find((row) => sameKey(key, row, values));
     if (!old) return { rows: 1, inserted: true, changes: [this.insert(table, given, context)] };
     return { rows: 1, inserted: false, changes: this.#whole(table, () => this.#set(table, old, values)) };
@@ -190,6 +191,7 @@ export class MemoryTables {
     if (this.rows(table).some((one) => one !== instead && sameKey(key, one, row)))
       throw new RowRefused(
         table,
+        this.#def(table),
         key.map((field) => ({ field, problem: 'taken' })),
       );
   }
@@ -198,9 +200,10 @@ export class MemoryTables {
     const problems: FieldProblem[] = [];
     if (where.length === 0 && !all) problems.push(required('where'));
     const fits = matcher(this.#def(table), where, problems);
-    if (problems.length > 0) throw new RowRefused(table, problems);
+    if (problems.length > 0) throw new RowRefused(table, this.#def(table), problems);
     const found = this.rows(table).filter(fits);
-    if (found.length > limit) throw new RowRefused(table, [{ field: 'limit', problem: 'max', data: { max: limit } }]);
+    if (found.length > limit)
+      throw new RowRefused(table, this.#def(table), [{ field: 'limit', problem: 'max', data: { max: limit } }]);
     return found;
   }
 }
@@ -210,7 +213,7 @@ const required = (field: string): FieldProblem => ({ field, problem: 'required' 
 const sameKey = (key: readonly string[], a: TableRow, b: TableRow): boolean =>
   key.every((column) => (a[column] ?? null) === (b[column] ?? null));
 
-function valuesOf(table: string, parsed: ParsedRow): Readonly<Record<string, CellContent>> {
-  if (!parsed.ok) throw new RowRefused(table, parsed.problems);
+function valuesOf(table: string, def: TableDef, parsed: ParsedRow): Readonly<Record<string, CellContent>> {
+  if (!parsed.ok) throw new RowRefused(table, def, parsed.problems);
   return parsed.row;
 }
