@@ -126,6 +126,8 @@ import { timerText } from './timer/text.ts';
 import { timer } from './timer/timer.ts';
 import { topText } from './top/text.ts';
 import { top } from './top/top.ts';
+import { totalText } from './total/text.ts';
+import { total } from './total/total.ts';
 import { trendText } from './trend/text.ts';
 import { trend } from './trend/trend.ts';
 import { trendLimitText } from './trend-limit/text.ts';
@@ -165,6 +167,7 @@ export const nodeTypes: Readonly<Record<string, NodeEntry>> = {
   'logic.ramp': { def: ramp, text: rampText },
   'logic.smooth': { def: smooth, text: smoothText },
   'logic.derivative': { def: derivative, text: derivativeText },
+  'logic.total': { def: total, text: totalText },
   'logic.integrate': { def: integrate, text: integrateText },
   'logic.select': { def: select, text: selectText },
   'logic.aggregate': { def: aggregate, text: aggregateText },

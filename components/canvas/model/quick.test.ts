@@ -64,3 +64,21 @@ test('what takes the reports of a form takes the table of the form', () => {
   quickConnect(loose, { type: 'data.table-insert', port: 'row' }, at)({ doc, bindings: {} }, env);
   expect(doc.nodes[1]?.config).toMatchObject({ table: 'report' });
 });
+
+test('drawn to a total, the reports of a form are what is added up, never the reset, and the first number is chosen', () => {
+  const doc = emptyDoc('x');
+  const at = { x: 0, y: 0 };
+  const fields = [
+    { id: 'order', title: 'Order', type: 'text' },
+    { id: 'good', title: 'Good', type: 'int' },
+    { id: 'scrap', title: 'Scrap', type: 'int' },
+  ];
+  doc.nodes.push({ id: 'ask', type: 'page.form', version: 1, config: { fields }, at });
+  const loose = { end: { node: 'ask', port: 'submitted' }, side: 'outputs', resolved: undefined } as const;
+  const choice = quickChoices(loose, doc, nodeTypes).find(({ type }) => type === 'logic.total');
+  expect(choice).toEqual({ type: 'logic.total', port: 'event' });
+  const env = { nodeTypes, newId: (prefix: string) => `${prefix}-1` };
+  quickConnect(loose, { type: 'logic.total', port: 'event' }, at)({ doc, bindings: {} }, env);
+  expect(doc.nodes[1]?.config).toMatchObject({ field: 'good' });
+  expect(doc.wires.map(({ to }) => to.port)).toEqual(['event']);
+});

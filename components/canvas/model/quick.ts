@@ -96,12 +96,30 @@ function tableOfSource(type: string, { doc }: Work, { nodeTypes }: EditEnv, sour
   return field && typeof table === 'string' && Object.hasOwn(doc.tables, table) ? { [field]: table } : {};
 }
 
+const NUMBERS: readonly string[] = ['int', 'real', 'decimal'];
+
+/** What adds up a number of the events takes the first one that they bring: it can be said otherwise. */
+function numberOfEvent(type: string, loose: Loose, { doc }: Work, { nodeTypes }: EditEnv): Record<string, unknown> {
+  const def = nodeTypes[type]?.def;
+  const field = def && fieldWith(def, 'event-field');
+  if (field?.meta['number'] !== true) return {};
+  const declared = portAt(loose.end, 'outputs', doc, nodeTypes);
+  const from = loose.resolved ?? (declared && declaredPort(declared, 'outputs'));
+  const fields = from?.kind === 'event' ? Object.entries(from.fields ?? {}) : [];
+  const number = fields.find(([, { type: kind }]) => NUMBERS.includes(kind));
+  return number ? { [field.name]: number[0] } : {};
+}
+
 /** The chosen node with its wire, as one step. */
 export const quickConnect =
-  ({ end, side }: Loose, { type, port }: QuickChoice, at: Point): Edit =>
+  (loose: Loose, { type, port }: QuickChoice, at: Point): Edit =>
   (work, env) => {
+    const { end, side } = loose;
     const kind = portAt(end, side, work.doc, env.nodeTypes)?.kind ?? 'signal';
-    const config = side === 'outputs' ? tableOfSource(type, work, env, end.node) : {};
+    const config =
+      side === 'outputs'
+        ? { ...tableOfSource(type, work, env, end.node), ...numberOfEvent(type, loose, work, env) }
+        : {};
     const added = addNode({ type, at, config })(work, env);
     const node = added?.[0];
     if (node === undefined) return added;

@@ -25,7 +25,10 @@ export const payload = defineRule({
         // Said there in the words of the table.
         const refused = new Set(refusedColumns(node, model, output.fields).map(({ field }) => field));
         for (const [field, wanted] of Object.entries(input.fields ?? {}))
-          if (!refused.has(field)) judge(wire, field, wanted, output.fields, elsewhere(node), report);
+          if (!refused.has(field)) {
+            const offers = [...namedFields(node, field, wanted, output.fields), ...elsewhere(node)];
+            judge(wire, field, wanted, output.fields, offers, report);
+          }
         for (const field of pickedFields(node, wire.to.port)) {
           if (!own(output.fields, field)) missing(wire, field, otherFields(node, field, output.fields), report);
         }
@@ -86,6 +89,14 @@ function pickedFields({ ports }: ModelNode, input: string): string[] {
   return Object.values(ports?.outputs ?? {}).flatMap((output) =>
     output.kind === 'signal' && output.like === input && output.field !== undefined ? [output.field] : [],
   );
+}
+
+/** Where a setting is there to name the field: those that would do. */
+function namedFields(node: ModelNode, field: string, wanted: ValueType, fields: Fields): Fix[] {
+  const { entry, config } = node;
+  const isNamed = entry && fieldsOf(entry.def).some((f) => f.widget === 'event-field' && config?.[f.name] === field);
+  const fitting = Object.entries(fields).filter(([, type]) => wireFit(type, wanted).ok);
+  return isNamed ? otherFields(node, field, Object.fromEntries(fitting)) : [];
 }
 
 /** The setting that names the field, set to one that does arrive. */
