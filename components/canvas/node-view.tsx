@@ -15,6 +15,7 @@ import { Glyph } from './glyph.tsx';
 import { LiveText } from './live-text.tsx';
 import { faceReader } from './model/face.ts';
 import { portTitle, typeTitle } from './model/naming.ts';
+import { NOTE_LINES, noteOf } from './model/note.ts';
 import { type NodePort, namesIn, wiredPorts, withLost } from './model/ports.ts';
 import { isSimple } from './model/shape.ts';
 import { PortHandle } from './port-handle.tsx';
@@ -121,6 +122,7 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
     />
   );
   const simple = isSimple(inputs, outputs);
+  const note = noteOf(node);
   const rows = simple ? 0 : Math.max(inputs.length, outputs.length);
   const worst = findings.find((f) => f.severity === 'error') ?? findings.find((f) => f.severity === 'warning');
   const shown = findings.filter((f) => f.severity === 'error' || (selected && f.severity === 'warning'));
@@ -144,9 +146,18 @@ function NodeCard({ node, selected }: { node: FlowNode; selected: boolean }) {
         <Glyph type={node.type} icon={entry?.def.icon} className="jig-fine" />
         <div className="min-h-9.5 min-w-0 flex-1">
           <div className="jig-name truncate font-semibold leading-5">{title}</div>
-          <div className="jig-fine truncate text-soft text-xs leading-4.5">
-            {entry ? summary : w.unknownType(node.type)}
-          </div>
+          {note === undefined ? (
+            <div className="jig-fine truncate text-soft text-xs leading-4.5">
+              {entry ? summary : w.unknownType(node.type)}
+            </div>
+          ) : (
+            <div
+              className="jig-fine line-clamp-1 whitespace-pre-line break-words text-soft text-xs leading-4.5"
+              style={{ WebkitLineClamp: NOTE_LINES }}
+            >
+              {note}
+            </div>
+          )}
         </div>
         {devices !== undefined && (
           <span

@@ -8,6 +8,7 @@ import { useLang, useWords } from '../text/index.ts';
 import { useEdited, useEditor } from './context.tsx';
 import { move } from './model/edits/move.ts';
 import { typeTitle } from './model/naming.ts';
+import { noteLines, noteOf } from './model/note.ts';
 import { lostPorts, nodeById, nodePorts, withLost } from './model/ports.ts';
 import { type Shape, shapeOf } from './model/shape.ts';
 import type { Point } from './model/work.ts';
@@ -65,7 +66,7 @@ export function useFlowGraph(titleOf: (node: FlowNode) => string) {
     (node: FlowNode): Shape => {
       const ports = nodePorts(node, { slots, tables }, nodeTypes);
       const lost = (side: 'inputs' | 'outputs') => withLost(ports[side], lostPorts(ports, node.id, wires, side));
-      return shapeOf(lost('inputs'), lost('outputs'), unit);
+      return shapeOf(lost('inputs'), lost('outputs'), unit, noteLines(noteOf(node) ?? ''));
     },
     [unit, slots, tables, wires, nodeTypes],
   );

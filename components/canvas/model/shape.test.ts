@@ -19,6 +19,11 @@ it('has a row for each port where a side has several', () => {
   expect(places.map(({ id, y }) => `${id} ${y}`)).toEqual(['a 66.5', 'b 90.5', 'c 66.5']);
 });
 
+it('is as much higher as its text has further lines', () => {
+  expect(shapeOf([], [], 4, 1).height).toBe(56);
+  expect(shapeOf([], [], 4, 5).height).toBe(56 + 4 * 18);
+});
+
 it('is the same object for the same ports', () => {
   expect(shapeOf(ports('a'), ports('b'), 4)).toBe(shapeOf(ports('a'), ports('b'), 4));
 });

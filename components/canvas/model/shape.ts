@@ -1,8 +1,8 @@
-/** How large a node is and where its ports are, from its ports alone: a drawing of a thousand nodes opens without all of them being drawn once to be measured. The view is measured all the same when it comes into sight. */
+/** How large a node is and where its ports are, from its ports and the lines of its text alone: a drawing of a thousand nodes opens without all of them being drawn once to be measured. The view is measured all the same when it comes into sight. */
 import type { NodePort } from './ports.ts';
 
 /** As `node-view.tsx` draws it, in the units of the style sheet (a quarter of the root's letter size). */
-const UNITS = { width: 48, head: 13.5, row: 6, aroundRows: 1 };
+const UNITS = { width: 48, head: 13.5, line: 4.5, row: 6, aroundRows: 1 };
 /** As `canvas.css` has it, in canvas pixels. */
 const BORDER = 1;
 const HANDLE = 11;
@@ -31,19 +31,24 @@ export const isSimple = (inputs: readonly NodePort[], outputs: readonly NodePort
 const known = new Map<string, Shape>();
 const namesOf = (ports: readonly NodePort[]): string => ports.map(({ name }) => name).join(' ');
 
-/** `unit`: canvas pixels. The same object for the same ports. */
-export function shapeOf(inputs: readonly NodePort[], outputs: readonly NodePort[], unit: number): Shape {
-  const key = `${namesOf(inputs)}|${namesOf(outputs)}|${unit}`;
-  const shape = known.get(key) ?? compute(inputs, outputs, unit);
+/** `unit`: canvas pixels. `lines`: of the text under its name. The same object for the same ports and lines. */
+export function shapeOf(
+  inputs: readonly NodePort[],
+  outputs: readonly NodePort[],
+  unit: number,
+  lines: number = 1,
+): Shape {
+  const key = `${namesOf(inputs)}|${namesOf(outputs)}|${unit}|${lines}`;
+  const shape = known.get(key) ?? compute(inputs, outputs, unit, lines);
   known.set(key, shape);
   return shape;
 }
 
-function compute(inputs: readonly NodePort[], outputs: readonly NodePort[], unit: number): Shape {
+function compute(inputs: readonly NodePort[], outputs: readonly NodePort[], unit: number, lines: number): Shape {
   const simple = isSimple(inputs, outputs);
   const rows = simple ? 0 : Math.max(inputs.length, outputs.length);
   const width = UNITS.width * unit;
-  const head = UNITS.head * unit;
+  const head = (UNITS.head + UNITS.line * (lines - 1)) * unit;
   const around = UNITS.aroundRows * unit;
   const row = UNITS.row * unit;
   const firstRow = BORDER + head + BORDER + around;
