@@ -73,7 +73,9 @@ export function SelectionBar({ commands, dragging }: { commands: Commands; dragg
     return node !== undefined && (node.position.x + (node.measured.width ?? 0)) * zoom + x + 2 * HALF_BAR < width;
   });
   const hasFault = fault?.node !== undefined && ids.includes(fault.node);
-  const below = hasFindings ? (toTheRight ? Position.Right : Position.Left) : Position.Bottom;
+  // What stopped the app hangs there too, where it has no room above.
+  const hangs = hasFindings || (hasFault && isHigh);
+  const below = hangs ? (toTheRight ? Position.Right : Position.Left) : Position.Bottom;
   if (ids.length === 0 || dragging) return null;
   const act = (action: ShortcutAction, Icon: LucideIcon) => (
     <Button
@@ -94,7 +96,7 @@ export function SelectionBar({ commands, dragging }: { commands: Commands; dragg
       nodeId={[...ids]}
       isVisible
       position={!isHigh && !hasFault ? Position.Top : below}
-      align={(isHigh || hasFault) && hasFindings ? 'start' : align}
+      align={(isHigh || hasFault) && hangs ? 'start' : align}
       offset={whole ? 54 : 14}
     >
       <div

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { configFields } from '#components/canvas/model/fields.ts';
+import type { NodeEntry } from '#runtime/contract/index.ts';
 import { nodeTypes } from '#runtime/nodes/index.ts';
 import { exampleFor, pairsOf, settingsOf } from './examples.tsx';
 import { plainValue } from './model/plain-value.ts';
@@ -52,8 +53,13 @@ describe('every setting of every node type', () => {
   });
 });
 
-const alarm = nodeTypes['alarm.limit'];
-const threshold = nodeTypes['logic.threshold'];
+const entryOf = (type: string): NodeEntry => {
+  const entry = nodeTypes[type];
+  if (!entry) throw new Error(`There is no ${type}.`);
+  return entry;
+};
+const alarm = entryOf('alarm.limit');
+const threshold = entryOf('logic.threshold');
 
 test('an example says the figures it is set to by the names of their fields, and leaves out texts and durations', () => {
   const example = { name: 'x', config: { message: 'Hot', limit: 80, deadband: 5, onDelayMs: 5000 }, feed: {} };

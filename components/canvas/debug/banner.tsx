@@ -7,6 +7,7 @@ import { formatNumber, formatTime, useLang, useWords } from '../../text/index.ts
 import { Button } from '../../ui/index.ts';
 import { useEditor } from '../context.tsx';
 import { useCauseHere } from './cause.ts';
+import { stoppedBy } from './stopped-by.ts';
 import { debugWords } from './words.ts';
 
 export function DebugBanner({ status, titleOf }: { status: AppStatus | undefined; titleOf: (node: string) => string }) {

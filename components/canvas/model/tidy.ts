@@ -88,12 +88,18 @@ interface Part {
 const partOf = (node: TidyNode): Part => ({ at: node, elk: nodeOf(node), inner: { [node.id]: { x: 0, y: 0 } } });
 
 /** Lays out what is in a frame; where its wires leave it, the frame has ports as high as their nodes stand. */
-async function frameOf(elk: Engine, id: string, held: readonly TidyNode[], wires: readonly FlowWire[]): Promise<Part> {
+async function framePart(
+  elk: Engine,
+  id: string,
+  held: readonly TidyNode[],
+  wires: readonly FlowWire[],
+): Promise<Part> {
   const ids = new Set(held.map((n) => n.id));
   const inside = wires.filter(({ from, to }) => ids.has(from.node) && ids.has(to.node));
   const places = await run(elk, held.map(partOf), inside);
+  const { x: left, y: top } = corner(Object.values(places));
   const inner = Object.fromEntries(
-    Object.entries(places).map(([id, { x, y }]) => [id, { x: x + AROUND, y: y + AROUND + TITLE }]),
+    Object.entries(places).map(([id, { x, y }]) => [id, { x: x - left + AROUND, y: y - top + AROUND + TITLE }]),
   );
   const ends = held.map((n) => ({ ...n, ...(inner[n.id] ?? { x: 0, y: 0 }) }));
   const width = Math.max(...ends.map((n) => n.x + n.width)) + AROUND;
@@ -136,7 +142,7 @@ export async function layOut(
     const held = nodes.filter((n) => frameWith.get(n.id) === id);
     // A frame around all cannot lie on anything.
     if (held.length === nodes.length) parts.push(...held.map(partOf));
-    else if (held.length > 0) parts.push(await frameOf(elk, id, held, ours));
+    else if (held.length > 0) parts.push(await framePart(elk, id, held, ours));
   }
   const partWith = new Map(parts.flatMap(({ elk, inner }) => Object.keys(inner).map((id) => [id, elk.id])));
   const between = ours.filter(({ from, to }) => {
