@@ -206,7 +206,11 @@ export const procedures = {
     z.array(runLine),
   ),
   /** One of them, stepped again. */
-  'apps.run': procedure('app:deploy', z.object({ app: id, seq: z.number().int() }), runDetail),
+  'apps.run': procedure(
+    'app:deploy',
+    z.object({ app: id, seq: z.number().int(), faulted: z.boolean().optional() }),
+    runDetail,
+  ),
   /** Carries nothing out. With findings that are errors (of `doc`) there is no report. It takes 25 s at most and says how far it came. */
   'apps.replay': procedure(
     'app:deploy',

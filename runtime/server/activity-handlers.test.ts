@@ -129,7 +129,7 @@ test('the instant that stopped an app can be opened', async () => {
   await stop();
   const [item] = (await list({ kinds: ['fault'] })).items;
   const { seq } = (item as Extract<typeof item, { kind: 'fault' }>).run;
-  expect(await rig.replays.run('stops', seq, { budgetMs: 60_000 })).toMatchObject({
+  expect(await rig.replays.run('stops', { seq, faulted: true }, { budgetMs: 60_000 })).toMatchObject({
     arrivals: [{ node: 'report' }],
     fault: { node: 'script' },
   });

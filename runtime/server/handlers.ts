@@ -131,7 +131,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'apps.stop': ({ app }, actor) => engine.stopApp(app, actor),
     'apps.recording': ({ app }) => replays.recording(app),
     'apps.runs': ({ app, before, limit }) => replays.runs(app, before, limit),
-    'apps.run': ({ app, seq }) => replays.run(app, seq, { budgetMs: REPLAY_MS }),
+    'apps.run': ({ app, ...place }) => replays.run(app, place, { budgetMs: REPLAY_MS }),
     async 'apps.replay'(request) {
       try {
         return { diagnostics: [], report: await replays.replay(request, { budgetMs: REPLAY_MS }) };

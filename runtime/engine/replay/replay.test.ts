@@ -263,7 +263,7 @@ test('a single run shows what came, what it set, asked for and kept', async () =
   await settled('a');
   const all = await rig.replays.runs('a', undefined, 500);
   const { seq } = all.find(({ cause }) => cause.kind === 'event')!;
-  const detail = await rig.replays.run('a', seq, { budgetMs: 60_000 });
+  const detail = await rig.replays.run('a', { seq }, { budgetMs: 60_000 });
   expect(detail.seq).toBe(seq);
   expect(detail.arrivals).toMatchObject([{ node: 'report', arrival: { kind: 'event' } }]);
   const steps = new Map(detail.steps.map((step) => [step.node, step]));
@@ -272,7 +272,7 @@ test('a single run shows what came, what it set, asked for and kept', async () =
     in: { row: { count: 1 } },
     requests: [{ kind: 'table:insert', request: { value: { table: 'reports' } } }],
   });
-  await expect(rig.replays.run('a', 1_000_000, { budgetMs: 60_000 })).rejects.toThrow(/not recorded/);
+  await expect(rig.replays.run('a', { seq: 1_000_000 }, { budgetMs: 60_000 })).rejects.toThrow(/not recorded/);
 });
 
 test('a run that faulted shows what was stepped up to the fault, and what the node saw that it stopped at', async () => {
@@ -292,7 +292,7 @@ test('a run that faulted shows what was stepped up to the fault, and what the no
   await rig.recorder.flush();
   const [last] = await rig.replays.runs('a', undefined, 1);
   expect(last?.fault).toMatchObject({ node: 'think', line: 2 });
-  const { steps, fault } = await rig.replays.run('a', last!.seq, { budgetMs: 60_000 });
+  const { steps, fault } = await rig.replays.run('a', { seq: last!.seq }, { budgetMs: 60_000 });
   expect(fault).toMatchObject({ node: 'think', line: 2 });
   expect(steps.map(({ node }) => node)).toContain('lower');
   expect(steps.at(-1)).toMatchObject({
@@ -300,6 +300,14 @@ test('a run that faulted shows what was stepped up to the fault, and what the no
     in: { value: { sample: { value: 75 } } },
     out: { seen: { sample: { value: 75 } } },
   });
+
+  // What was mended counts on from the instant before.
+  await rig.deploy('a', press(80), BOUND);
+  await shift('a', WARM);
+  await settled('a');
+  const place = { seq: last!.seq, faulted: true };
+  expect((await rig.replays.run('a', place, { budgetMs: 60_000 })).fault).toMatchObject({ node: 'think' });
+  expect(await rig.replays.run('a', { seq: last!.seq }, { budgetMs: 60_000 })).not.toHaveProperty('fault');
 });
 
 test('what a column calls secret is masked in a run, in a debug line and in what another revision would have done', async () => {
@@ -315,7 +323,7 @@ test('what a column calls secret is masked in a run, in a debug line and in what
   const order = rig.tables.rows('a', 'reports', 1).rows[0]?.['order_no'] as string;
   const all = await rig.replays.runs('a', undefined, 500);
   const { seq } = all.find(({ cause }) => cause.kind === 'event')!;
-  const detail = await rig.replays.run('a', seq, { budgetMs: 60_000 });
+  const detail = await rig.replays.run('a', { seq }, { budgetMs: 60_000 });
   expect(JSON.stringify(detail)).toContain('•••');
   expect(JSON.stringify(detail)).not.toContain(order);
   const without = secretly('Second');

@@ -8,7 +8,7 @@ import { answerAsOf } from './answer-as-of.ts';
 import { type FoundRuns, findRuns, type RunSearch } from './find-runs.ts';
 import { type ReplayRequest, replay } from './replay.ts';
 import type { ReplayReport } from './report.ts';
-import { type RunDetail, runDetail } from './run-detail.ts';
+import { type RunDetail, type RunPlace, runDetail } from './run-detail.ts';
 import { type RunLine, runsOf } from './runs.ts';
 import { createWatch, type WatchOptions } from './watch.ts';
 
@@ -29,7 +29,7 @@ export interface Replays {
   runs(app: string, before: number | undefined, limit: number): Promise<RunLine[]>;
   /** Over all apps. */
   find(search: RunSearch): Promise<ReadonlyMap<string, FoundRuns>>;
-  run(app: string, seq: number, options: WatchOptions): Promise<RunDetail>;
+  run(app: string, place: RunPlace, options: WatchOptions): Promise<RunDetail>;
   close(): Promise<void>;
 }
 
@@ -64,7 +64,8 @@ export function createReplays({ recordings, kernel, revision, tables }: ReplaysO
   return {
     replay: (request, options) =>
       alone(async () => replay(request, { recordings: await recordings(), pool, kernel, revision, answer }, options)),
-    run: (app, seq, options) => alone(async () => runDetail(await recordings(), pool, app, seq, createWatch(options))),
+    run: (app, place, options) =>
+      alone(async () => runDetail(await recordings(), pool, app, place, createWatch(options))),
     runs: async (app, before = Number.MAX_SAFE_INTEGER, limit) => runsOf(await recordings(), app, before, limit),
 
     find: async (search) => findRuns(await recordings(), search),

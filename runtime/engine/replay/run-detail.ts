@@ -44,15 +44,25 @@ export interface RunDetail {
   readonly fault?: Fault;
 }
 
+/** Which run: after a fault the next revision counts on from the instant before, so that two have the same number. */
+export interface RunPlace {
+  readonly seq: number;
+  /** The one that faulted is meant. */
+  readonly faulted?: boolean | undefined;
+}
+
 /** Throws EngineProblem when it is not recorded, and ReplayFault when what ran then does not start any more. */
 export async function runDetail(
   recordings: Recordings,
   pool: HostPool,
   app: string,
-  seq: number,
+  { seq, faulted }: RunPlace,
   watch: Watch,
 ): Promise<RunDetail> {
-  const chunk = recordings.chunks(app).findLast(({ first, last }) => first <= seq && seq <= last + 1);
+  const chunks = recordings.chunks(app);
+  const chunk =
+    (faulted ? chunks.findLast(({ last }) => seq === last + 1) : undefined) ??
+    chunks.findLast(({ first, last }) => first <= seq && seq <= last + 1);
   const stepper = chunk && (await begin(recordings, pool, chunk));
   if (!chunk || !stepper) throw notRecorded(app, seq);
   try {

@@ -112,7 +112,7 @@ export function useDebugging(app: string, status: AppStatus | undefined, refresh
   });
   const detail = useQuery(
     api.apps.run.queryOptions(
-      { app, seq: run?.seq ?? 0 },
+      { app, seq: run?.seq ?? 0, ...(run?.fault ? { faulted: true } : {}) },
       { enabled: isOn && run !== undefined, staleTime: Number.POSITIVE_INFINITY, retry: false },
     ),
   );
