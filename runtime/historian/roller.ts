@@ -36,13 +36,18 @@ const HOURS_EVERY = 4 * HOUR;
 const WORTH = 8;
 
 export function createRoller({ rollups, cover, tiers, now, headOf, sealAll }: RollerDeps): Roller {
-  function sealed(head: Head, points: Points): void {
-    const { id } = head;
-    if (id === undefined) return;
+  /** No roll-up holds anything behind it. After a start it is what is stored that tells, whatever is rolled up first. */
+  function rolledUntil(head: Head, id: number): number {
     head.rolledUntil ??= Math.max(
       ...tiers.map((tier) => rollups.before(id, tier.id, Number.MAX_SAFE_INTEGER)?.until ?? Number.NEGATIVE_INFINITY),
     );
-    const isLate = points.at[0]! < head.rolledUntil;
+    return head.rolledUntil;
+  }
+
+  function sealed(head: Head, points: Points): void {
+    const { id } = head;
+    if (id === undefined) return;
+    const isLate = points.at[0]! < rolledUntil(head, id);
     const last = points.at.at(-1)!;
     for (const tier of tiers) {
       const known = head.due[tier.id];
@@ -87,7 +92,7 @@ export function createRoller({ rollups, cover, tiers, now, headOf, sealAll }: Ro
     const points = all.reduce((sum, one) => sum + one.points, 0);
     if (row || always || (all.length > 0 && points >= WORTH * all.length)) {
       rollups.put(id, tier.id, number, limit, all);
-      head.rolledUntil = Math.max(head.rolledUntil ?? Number.NEGATIVE_INFINITY, limit);
+      head.rolledUntil = Math.max(rolledUntil(head, id), limit);
     }
     return read;
   }
