@@ -5,7 +5,7 @@ export const barWords = defineWords({
   'zh-CN': {
     allApps: '全部应用',
     appName: '应用名称',
-    search: '查找 (Ctrl K)',
+    search: '查找',
     searchAbout: '查找命令、节点和应用；最后一项是快捷键',
     undo: '撤销 (Ctrl+Z)',
     redo: '重做 (Ctrl+Y)',
@@ -80,7 +80,7 @@ export const barWords = defineWords({
   en: {
     allApps: 'All apps',
     appName: 'Name of the app',
-    search: 'Find (Ctrl K)',
+    search: 'Find',
     searchAbout: 'Find a command, a node, an app; the last entry shows all keys',
     undo: 'Undo (Ctrl+Z)',
     redo: 'Redo (Ctrl+Y)',

@@ -103,12 +103,12 @@ export function TopBar(props: TopBarProps) {
       <span className="flex-1" />
       <Button
         look="ghost"
-        aria-label={w.search}
         title={w.searchAbout}
         onClick={() => stage.setState({ palette: true })}
         className="hidden! md:inline-flex! px-2"
       >
         <Search size={16} aria-hidden />
+        <span className="sr-only">{w.search} </span>
         <kbd className="rounded-sm border border-line px-1 font-sans text-2xs">Ctrl K</kbd>
       </Button>
       <span className="hidden sm:flex">
