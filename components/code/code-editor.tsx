@@ -124,8 +124,15 @@ export function CodeEditor(props: CodeEditorProps) {
     if (first.current.autoFocus) code.focus();
     const typed = model.onDidChangeContent(() => now.current.onChange(model.getValue()));
     const found = () => problemsOf(editor.getModelMarkers({ resource: uri }), OWNER, MarkerSeverity.Error);
+    let told = '[]';
     const checked = editor.onDidChangeMarkers((changed) => {
-      if (changed.some((one) => one.toString() === uri.toString())) now.current.onProblems?.(found());
+      if (!changed.some((one) => one.toString() === uri.toString())) return;
+      const problems = found();
+      // Our own marks are markers too: told of each, whoever draws them anew would go round in a circle.
+      const key = JSON.stringify(problems);
+      if (key === told) return;
+      told = key;
+      now.current.onProblems?.(problems);
     });
     const offered = languages.registerCompletionItemProvider('javascript', {
       provideCompletionItems(of, position) {
