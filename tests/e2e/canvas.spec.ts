@@ -114,6 +114,8 @@ test('nodes are put into wires, replaced, framed and tidied, and a reload forget
       await expect(page.locator('.react-flow__node')).toHaveCount(4);
       expect(await wires(page)).toEqual(now);
       const undo = page.getByRole('button', { name: /^Undo/ });
+      // The steps are read back from the browser's own store.
+      await expect(undo).toBeEnabled();
       while (await undo.isEnabled()) await undo.click();
       await expect(page.locator('.react-flow__node')).toHaveCount(0);
       const redo = page.getByRole('button', { name: /^Redo/ });
