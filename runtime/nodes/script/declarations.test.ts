@@ -1,7 +1,7 @@
 /** The editor's declarations, read by TypeScript itself. */
-import ts from 'typescript';
 import { expect, test } from 'vitest';
 import type { ValueType } from '#runtime/contract/index.ts';
+import { checkJs, textOf } from '#runtime/test-check-js.ts';
 import { scriptDeclarations } from './declarations.ts';
 import { script } from './script.ts';
 
@@ -23,26 +23,12 @@ const wired: Record<string, ValueType> = {
 };
 
 /** Findings of checkJs on a script, as the editor shows them. */
-function findings(source: string): string[] {
-  const files: Record<string, string> = { 'types.d.ts': scriptDeclarations(config, wired), 'script.js': source };
-  const options: ts.CompilerOptions = {
-    allowJs: true,
-    checkJs: true,
-    strict: true,
-    noEmit: true,
-    lib: ['lib.es2022.d.ts'],
-    types: [],
-  };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists } = host;
-  host.getSourceFile = (name, version) => {
-    const own = files[name];
-    return own === undefined ? getSourceFile.call(host, name, version) : ts.createSourceFile(name, own, version);
-  };
-  host.fileExists = (name) => name in files || fileExists.call(host, name);
-  const program = ts.createProgram(Object.keys(files), options, host);
-  return ts.getPreEmitDiagnostics(program).map((d) => ts.flattenDiagnosticMessageText(d.messageText, ' '));
-}
+const findings = (source: string): string[] =>
+  checkJs({
+    declarations: scriptDeclarations(config, wired),
+    source,
+    options: { lib: ['lib.es2022.d.ts'] },
+  }).map(textOf);
 
 test('a right script has no findings', () => {
   expect(

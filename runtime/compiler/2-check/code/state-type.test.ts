@@ -1,7 +1,7 @@
 /** What the editor says a script keeps, and that TypeScript reads it so. */
-import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { nodeTypes, type ScriptConfig, SNIPPETS, scriptDeclarations } from '#runtime/nodes/index.ts';
+import { checkJs, textOf } from '#runtime/test-check-js.ts';
 import { stateType } from './state-type.ts';
 
 test.each([
@@ -25,32 +25,14 @@ test('while a script cannot be read nothing is said', () => expect(stateType('st
 
 function findings(source: string, config: Partial<ScriptConfig> = {}): string[] {
   const parsed = nodeTypes['logic.script']?.def.config.parse({ ...config, source }) as ScriptConfig;
-  const files: Readonly<Record<string, string>> = {
-    'types.d.ts': scriptDeclarations(parsed, {}, false, stateType(source)),
-    'script.js': source,
-  };
-  // As the editor has it (components/code/bundle/monaco.ts).
-  const options: ts.CompilerOptions = {
-    allowJs: true,
-    checkJs: true,
-    strict: true,
-    noImplicitAny: false,
-    noEmit: true,
-    lib: ['lib.es2023.d.ts'],
-    types: [],
-  };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists } = host;
-  host.getSourceFile = (name, version) => {
-    const own = files[name];
-    return own === undefined ? getSourceFile.call(host, name, version) : ts.createSourceFile(name, own, version);
-  };
-  host.fileExists = (name) => name in files || fileExists.call(host, name);
-  const program = ts.createProgram(Object.keys(files), options, host);
-  return ts
-    .getPreEmitDiagnostics(program)
+  return checkJs({
+    declarations: scriptDeclarations(parsed, {}, false, stateType(source)),
+    source,
+    // As the editor has it (components/code/bundle/monaco.ts).
+    options: { noImplicitAny: false, lib: ['lib.es2023.d.ts'] },
+  })
     .filter(({ code }) => code !== 1108)
-    .map((d) => ts.flattenDiagnosticMessageText(d.messageText, ' '));
+    .map(textOf);
 }
 
 describe('in the editor', () => {
